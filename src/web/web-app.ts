@@ -100,12 +100,19 @@ async function answerPush(
   asked: Pick<PushRequest, 'operation' | 'key'>,
   push: ReceivePush,
 ): Promise<Response> {
+  let body: ArrayBuffer;
+  try {
+    body = await c.req.arrayBuffer();
+  } catch {
+    // the sender hung up: no fault of ours
+    return c.json({ faults: ['the body ended too soon'] }, 400);
+  }
   const answer: PushAnswer = await push({
     ...asked,
     source: c.req.param('source'),
     authorization: c.req.header('authorization') ?? null,
-    signature: c.req.header('x-hub-signature-256') ?? null,
-    body: new Uint8Array(await c.req.arrayBuffer()),
+    signature: c.req.header('x-hub-signature-256') ?? c.req.header('x-ghost-signature') ?? null,
+    body: new Uint8Array(body),
   });
   if (answer.retryAfterS !== undefined) c.header('Retry-After', String(answer.retryAfterS));
   return c.json(answer.body, answer.status);

@@ -66,6 +66,13 @@ test('only those who know the secret may push, and nobody sees it', async () => 
   ];
   expect(refused.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
   expect((await signed(SECRET)).status).toBe(202);
+  // Ghost signs the moment with the body
+  const moment = '1794986100000';
+  const ghost = createHmac('sha256', SECRET).update(body).update(moment).digest('hex');
+  const byGhost = (t: string) =>
+    send('cms', { method: 'POST', headers: { 'x-ghost-signature': `sha256=${ghost}, t=${t}` }, body });
+  expect((await byGhost(moment)).status).toBe(202);
+  expect((await byGhost('1794986100001')).status).toBe(401);
   expect((await send('other', { method: 'POST', body })).status).toBe(404);
   expect(JSON.stringify([refused, running.events])).not.toContain(SECRET);
 });

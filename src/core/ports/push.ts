@@ -8,7 +8,7 @@ export interface PushRequest {
   readonly source: string;
   /** The header `authorization`. */
   readonly authorization: string | null;
-  /** The header `x-hub-signature-256`. */
+  /** The header `x-hub-signature-256`, or Ghost's `x-ghost-signature`. */
   readonly signature: string | null;
   readonly body: Uint8Array;
   /** Which article a withdrawal is about. */

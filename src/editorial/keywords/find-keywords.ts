@@ -61,7 +61,8 @@ function runsOfArticle({ title, lead, body, language }: KeywordArticle): readonl
   const runs: Run[] = [];
   let offset = 0;
   for (const block of [lead ?? '', ...body]) {
-    runs.push(...runsOf(block, { language, offset, inTitle: false }));
+    // one by one: a paragraph may have more runs than a call may have arguments
+    for (const run of runsOf(block, { language, offset, inTitle: false })) runs.push(run);
     const last = runs.at(-1);
     if (last !== undefined) offset = last.offset + last.tokens.length;
   }

@@ -4,7 +4,7 @@ import { parseDate } from '../parse-date.ts';
 import { isPicturePlace } from '../picture-place.ts';
 import { namesIn } from './author-names.ts';
 import { hasType, isNode, linkedNodes, listOf, type LinkedNodes, type Node } from './linked-nodes.ts';
-import { plainLine, plainParagraphs, withoutEntities } from './plain-text.ts';
+import { plainLine, plainParagraphs, withoutEntities, withoutEscapes } from './plain-text.ts';
 
 /** What a schema.org article says of itself; null or empty where it does not. */
 export interface NewsArticleFacts {
@@ -121,7 +121,7 @@ function factsOf(article: Node, nodes: LinkedNodes, timezone: string): NewsArtic
 /** A text, also one that names its language: { "@value": "…", "@language": "it" }. */
 const textIn = (value: unknown): string | null => {
   const given = isNode(value) ? value['@value'] : value;
-  const text = typeof given === 'string' ? plainLine(given) : '';
+  const text = typeof given === 'string' ? plainLine(withoutEscapes(given)) : '';
   return text === '' ? null : text;
 };
 
@@ -140,7 +140,7 @@ function bodyOf(article: Node, nodes: LinkedNodes): string | null {
 const paragraphsIn = (value: unknown): string =>
   listOf(value)
     .map(one => (isNode(one) ? (one.text ?? one['@value']) : one))
-    .map(one => (typeof one === 'string' ? plainParagraphs(one) : ''))
+    .map(one => (typeof one === 'string' ? plainParagraphs(withoutEscapes(one)) : ''))
     .filter(text => text !== '')
     .join('\n');
 

@@ -194,13 +194,15 @@ const dateIn = (element: Element): string | null => {
   return text.trim() === '' ? null : text.trim().slice(0, 100);
 };
 
+/** Where times are not the article's. */
+const BESIDE =
+  'aside, nav, footer, .comment, .comments, #comments, .comment-list, .comment-meta, [itemprop~="comment"]';
+
 /** The `time` element nearest to the headline, within the article. */
 function timeOf(document: Document, headline: Element | null): string | null {
   for (let around = headline?.parentElement ?? null; around !== null; around = around.parentElement) {
     const times = [...around.querySelectorAll('time')].filter(
-      time =>
-        dateIn(time) !== null &&
-        time.closest('aside, nav, footer, [class*="comment"], [id*="comment"]') === null,
+      time => dateIn(time) !== null && time.closest(BESIDE) === null,
     );
     const time =
       times.find(

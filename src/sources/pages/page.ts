@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom/worker'; // the same in one file: 1 MB less than as 180 of them
 import { withoutInvisible } from '../invisible.ts';
-import { articleText } from './article-text.ts';
+import { articleText } from './text/article-text.ts';
 import { readFacts, type FactsOptions, type PageFacts } from './page-facts.ts';
 
 /** What a web page says, without its markup and what stands around the article. */

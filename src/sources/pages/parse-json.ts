@@ -7,16 +7,30 @@ const CLOSING = /(?:\s|\/\*|\*\/|\/\/|-->|<!|\]\]>|;)+$/;
 /** In characters; what articles say of themselves, their text included, is a tenth of it. */
 const LONGEST = 500_000;
 
+export interface Looseness {
+  /** In characters; what is longer is not read. */
+  readonly longest?: number;
+  /** Whether what was cut off is beyond repair. Default: no. */
+  readonly isWhole?: boolean;
+}
+
 /**
  * Parses JSON as templates write it: wrapped in comments or CDATA, with raw line breaks and tabs in strings, commas before
  * brackets, escapes that JSON does not know, comments, several values one after the other (they become a list), names without
  * quotes or in single ones, quotes within strings or as entities, brackets that nobody closed. Undefined when it is beyond
  * repair. In time linear in the text.
  */
-export function parseLooseJson(text: string): unknown {
-  if (text.length > LONGEST) return undefined;
-  const attempts = [() => text, () => repaired(bare(text)), () => repaired(withQuotesEscaped(bare(text)))];
-  if (text.includes('&quot;')) attempts.push(() => repaired(bare(decodeHTMLStrict(text))));
+export function parseLooseJson(
+  text: string,
+  { longest = LONGEST, isWhole = false }: Looseness = {},
+): unknown {
+  if (text.length > longest) return undefined;
+  const attempts = [
+    () => text,
+    () => repaired(bare(text), isWhole),
+    () => repaired(withQuotesEscaped(bare(text)), isWhole),
+  ];
+  if (text.includes('&quot;')) attempts.push(() => repaired(bare(decodeHTMLStrict(text)), isWhole));
   for (const attempt of attempts) {
     try {
       return JSON.parse(attempt());
@@ -38,7 +52,7 @@ function bare(text: string): string {
 const TOKEN =
   /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|'[^'\\]*(?:\\[\s\S][^'\\]*)*(?:'|\\?$)|\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|[,:{}[\]]|[^\s,:{}[\]"'/]+|[\s\S]/g;
 
-function repaired(json: string): string {
+function repaired(json: string, isWhole: boolean): string {
   const kept: string[] = [];
   const open: ('}' | ']')[] = [];
   const waiting = { '}': 0, ']': 0 };
@@ -76,7 +90,7 @@ function repaired(json: string): string {
     kept.push(/^["']/.test(token) ? stringOf(token) : /^(?:undefined|NaN)$/.test(token) ? 'null' : token);
   }
   // what nobody closed is closed where the text ends, unless it ends within a word
-  if (open.length > 0 && /[}\]"]$/.test(json.trimEnd())) kept.push(...open.reverse());
+  if (open.length > 0 && !isWhole && /[}\]"]$/.test(json.trimEnd())) kept.push(open.reverse().join(''));
   return values > 1 ? `[${kept.join('')}]` : kept.join('');
 }
 

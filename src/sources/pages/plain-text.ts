@@ -34,6 +34,16 @@ const markup =
   (tag: string, attributes: string | undefined): string =>
     ATTRIBUTES.test(attributes ?? '') ? instead : tag;
 
+/** Escapes of JSON that a template escaped once more: what stands in the string is `\\n`, `\\"`, `\\u00e8`. A path (`C:\\new`) stays. */
+export const withoutEscapes = (text: string): string =>
+  text.includes('\\')
+    ? text
+        .replace(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+        .replace(/(?<=[^\w:\\])(?:\\r)?\\n|(?:\\r)?\\n(?![a-z])/g, '\n')
+        .replace(/\\t(?![a-z])/g, ' ')
+        .replace(/\\(["'/])/g, '$1')
+    : text;
+
 function withoutMarkup(text: string, between: string): string {
   if (!text.includes('<')) return text;
   return text

@@ -13,6 +13,7 @@ import {
   visibleContent,
   type DocumentContent,
 } from '../seeds/parse-seed.ts';
+import { readEntry } from './entry-systems.ts';
 import { readSystemPost } from './known-systems.ts';
 
 /** What was pushed; or all that is wrong with it, a sentence each. */
@@ -39,7 +40,7 @@ const NO_KEY = 'there is no "key" and no "url": give one, so that a correction i
 export async function readPush(body: Uint8Array, { timezone, say }: PushReading): Promise<PushRead> {
   const json = parseBody(body);
   if (!isNode(json)) return wrong('the body is no JSON object; send { "key", "title", "text" }');
-  const system = readSystemPost(json);
+  const system = readSystemPost(json) ?? readEntry(json);
   if (system !== null) {
     const { key } = system.fields;
     if (system.unpublished) return key == null ? wrong(NO_KEY) : { kind: 'withdrawn', key: keyIn(key) };
@@ -52,11 +53,16 @@ export async function readPush(body: Uint8Array, { timezone, say }: PushReading)
 
 function parseBody(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return FORM.test(text) ? formFields(text) : JSON.parse(text);
   } catch {
     return null; // neither UTF-8 nor JSON: what is wrong is said of the body as a whole
   }
 }
+
+/** WordPress.com and HookPress send a form. */
+const FORM = /^[\w.%[\]-]{1,100}=[^{}"\s]{0,5000}&[\w.%[\]-]{1,100}=/;
+const formFields = (text: string): unknown => Object.fromEntries(new URLSearchParams(text.trim()));
 
 async function readSchemaOrg(json: Node, { timezone, say }: PushReading): Promise<PushRead> {
   const { key, ...article } = json;

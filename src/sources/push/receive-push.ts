@@ -113,8 +113,13 @@ async function withdraw(
 function isAuthorised({ authorization, signature, body }: PushRequest, secret: string): boolean {
   const bearer = /^Bearer\s+(\S.*)$/i.exec(authorization ?? '')?.[1];
   if (bearer !== undefined) return isSame(bearer.trim(), secret);
-  if (signature === null) return false;
-  return isSame(signature, `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`);
+  // GitHub's form "sha256=…"; Ghost adds when it signed, ", t=…", and signs that, too
+  const [, digest, moment = ''] =
+    /^sha256=([\da-f]{64})(?:\s*,\s*t=(\d{1,20}))?$/i.exec(signature?.trim() ?? '') ?? [];
+  if (digest === undefined) return false;
+  const given = digest.toLowerCase();
+  const signed = (more: string) => createHmac('sha256', secret).update(body).update(more).digest('hex');
+  return isSame(given, signed(moment)) || (moment !== '' && isSame(given, signed('')));
 }
 
 /** Takes as long for a wrong one as for the right one. */

@@ -25,7 +25,8 @@ export function decodeSeed(bytes: Uint8Array, { inBytes, label }: Declared): Par
   const encoding = meantEncoding(encodingOf(bytes, { inBytes, label }), bytes);
   const decoded = encoding === 'UTF-8' ? decodeUtf8(bytes) : decodeOther(bytes, encoding);
   if (decoded.kind === 'fault') return decoded;
-  const text = decoded.value;
+  // an old Mac's lines end in a return alone
+  const text = decoded.value.includes('\n') ? decoded.value : decoded.value.replaceAll('\r', '\n');
   const nul = text.indexOf('\0');
   if (nul !== -1) {
     const line = text.slice(0, nul).split('\n').length;

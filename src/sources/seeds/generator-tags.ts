@@ -51,12 +51,13 @@ export function withoutTags(markdown: string): string {
   };
   let kept = '';
   let at = 0;
-  const next = /`+|<!--|\{[{%:#/]|(?<!\S)%%|\\begin\{/g;
+  const next = /`+|^~{3,}|<!--|\{[{%:#/]|(?<!\S)%%|\\begin\{/gm;
   for (let match = next.exec(text); match !== null; match = next.exec(text)) {
     const [mark] = match;
     kept += text.slice(at, match.index);
-    const end = mark.startsWith('`') ? codeEnd(text, match.index, find) : tagEnd(text, match.index, find);
-    kept += mark.startsWith('`') || end === null ? text.slice(match.index, end ?? next.lastIndex) : TAG;
+    const isCode = /^[`~]/.test(mark);
+    const end = isCode ? codeEnd(text, match.index, find) : tagEnd(text, match.index, find);
+    kept += isCode || end === null ? text.slice(match.index, end ?? next.lastIndex) : TAG;
     at = end ?? next.lastIndex;
     next.lastIndex = at;
   }
@@ -83,9 +84,9 @@ function tagEnd(text: string, start: number, find: Find): number | null {
 /** As much of a tag as tells what it is. */
 const TAG_HEAD = 200;
 
-/** Code ends at a run of as many backticks, a fence at one that begins a line. */
+/** Code ends at a run of as many backticks, a fence (of waves, too) at one that begins a line. */
 function codeEnd(text: string, start: number, find: Find): number | null {
-  const [run = ''] = /^`+/.exec(text.slice(start, start + 200)) ?? [];
+  const [run = ''] = /^(?:`+|~+)/.exec(text.slice(start, start + 200)) ?? [];
   const isFence = run.length > 2 && /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 40), start));
   const close = find(isFence ? `\n${run}` : run, start + run.length);
   return close === -1 ? null : close + run.length + (isFence ? 1 : 0);

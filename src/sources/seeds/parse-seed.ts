@@ -5,6 +5,7 @@ import { decodeSeed } from './decode-seed.ts';
 import { readFrontMatter, type SeedFacts } from './front-matter.ts';
 import { findNewsArticle } from '../pages/news-article.ts';
 import { parseLooseJson } from '../pages/parse-json.ts';
+import { TAG, withoutTags } from './generator-tags.ts';
 import { faulty, lineAt, ok, type Parsed } from './seed-fault.ts';
 
 /** What a file says, before it is known which source it belongs to. */
@@ -43,7 +44,7 @@ export interface SeedReading {
 export async function parseSeed(bytes: Uint8Array, reading: SeedReading): Promise<Parsed<DocumentContent>> {
   const { kind, charset } = reading;
   const decoded = decodeSeed(bytes, {
-    inBytes: /html?$/.test(kind),
+    inBytes: isPage(kind),
     label: charset ?? null,
   });
   if (decoded.kind === 'fault') return decoded;
@@ -53,13 +54,18 @@ export async function parseSeed(bytes: Uint8Array, reading: SeedReading): Promis
       ? ok({ facts: {}, text: decoded.value })
       : readFrontMatter(decoded.value, reading.timezone);
   if (parts.kind === 'fault') return parts;
-  const { facts, text } = parts.value;
+  const { facts } = parts.value;
+  // a page below front matter is a generator's, with its tags in it
+  const isTemplate = isPage(kind) && parts.value.text !== decoded.value;
+  const text = isTemplate ? withoutTags(parts.value.text).replaceAll(TAG, '') : parts.value.text;
   if (text.trim() === '') return faulty(null, reasonOf('article-no-text'));
   const read = await readBody(text, reading);
   if (read.kind === 'fault') return read;
   const content = visibleContent(withFacts(read.value, facts));
   return content.text.trim() === '' ? faulty(null, reasonOf('article-no-text')) : ok(content);
 }
+
+const isPage = (kind: SeedKind): boolean => /html?$/.test(kind);
 
 /** The same content without characters that nobody sees. */
 export function visibleContent(content: DocumentContent): DocumentContent {

@@ -221,3 +221,26 @@ test('the customer’s document: title, lead, nine paragraphs, two dropped lines
   expect(analysis.body).toEqual(lines.slice(2, 11));
   expect(analysis.dropped).toEqual(['Argomenti correlati:', 'Altre notizie']);
 });
+
+describe('a text that its writer marked up', () => {
+  const text = [
+    PARAGRAPHS.en[0],
+    'Why?',
+    'Yes.',
+    'Bread, salt, rope',
+    'Read also: The bridge that sang',
+    'Yes.',
+  ].join('\n');
+
+  test('loses nothing for its looks, only what says that it is none of it', () => {
+    const { body, dropped } = analyze({ text, title: 'The bridge' }, { isMarkedUp: true });
+    expect(body).toEqual([PARAGRAPHS.en[0], 'Why?', 'Yes.', 'Bread, salt, rope', 'Yes.']);
+    expect(dropped).toEqual(['Read also: The bridge that sang']);
+  });
+});
+
+test('an answer that comes again in an interview stays', () => {
+  const text =
+    'The bridge\nCourier: Is it new?\nMarl: Yes.\nCourier: Is it long?\nMarl: Yes.\nCourier: Does it sing?\nMarl: Yes.';
+  expect(analyze({ text }).body.filter(line => line === 'Marl: Yes.')).toHaveLength(3);
+});

@@ -20,6 +20,11 @@ describe('keywords', () => {
     expect(keywords).not.toContain('deciso');
   });
 
+  test('a paragraph of any length has some, or none', () => {
+    const article = { title: null, lead: null, language: 'en' };
+    expect(() => findKeywords({ ...article, body: ['*a Okumo '.repeat(200_000)] })).not.toThrow();
+  });
+
   test('an office before a name, a country’s genitive and who reports are none', () => {
     const english = findKeywords({
       title: 'Boat found off Harrowmouth',

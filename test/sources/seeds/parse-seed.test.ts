@@ -195,3 +195,60 @@ test('any bytes of any kind give an article with text or a fault with words', as
     ),
   );
 });
+
+test('a page below front matter is a generator’s: its tags are not printed', async () => {
+  const html =
+    '---\ntitle: Low tide\n---\n{% include top.html %}\n<p>The ferry waits {{ page.minutes }} for the tide, as it has done since the harbour was dug.</p>\n{% comment %}<p>ask first</p>{% endcomment %}';
+  expect(await contentOf(html, '.html')).toMatchObject({
+    title: 'Low tide',
+    text: expect.stringMatching(
+      /^The ferry waits\s+for the tide, as it has done since the harbour was dug\.$/,
+    ) as string,
+  });
+  const plain =
+    '<p>In {{ braces }} the ferry waits for the tide, as it has done since the harbour was dug.</p>';
+  expect((await contentOf(plain, '.html'))?.text).toContain('{{ braces }}');
+});
+
+test('lines may end as on an old Mac', async () => {
+  expect(await contentOf('---\rtitle: Low tide\r---\rIt waits.\r\rEvery night.\r', '.md')).toMatchObject({
+    title: 'Low tide',
+    text: 'It waits.\nEvery night.',
+  });
+});
+
+test('escapes that a template escaped again are what they stand for, and a path stays', async () => {
+  const json = {
+    '@type': 'NewsArticle',
+    headline: 'The \\"low\\" tide',
+    articleBody: 'It waits.\\n\\nEvery caf\\u00e9 knows, from C:\\new to C:\\tide.',
+  };
+  expect(await contentOf(JSON.stringify(json), '.json')).toMatchObject({
+    title: 'The "low" tide',
+    text: 'It waits.\nEvery café knows, from C:\\new to C:\\tide.',
+  });
+});
+
+test('a JSON article that says that it is a draft is none', async () => {
+  const json = { '@type': 'NewsArticle', headline: 'A', articleBody: 'B.', creativeWorkStatus: 'Draft' };
+  expect(
+    await parseSeed(Buffer.from(JSON.stringify(json)), { kind: '.json', timezone: 'UTC' }),
+  ).toMatchObject({
+    kind: 'fault',
+    fault: { line: 1 },
+  });
+});
+
+test('letters of UTF-8 are read as such though a page calls them Western', async () => {
+  const html =
+    '<meta charset="iso-8859-1"><p>Più tardi la marea è salita fino al molo, e il traghetto è partito già pieno.</p>';
+  expect((await contentOf(html, '.html'))?.text).toContain('Più tardi la marea è salita');
+});
+
+test('signs that nobody sees are no part of a word, and emoji keep what joins them', async () => {
+  const text =
+    'Die Auf\u200cla\u00adge\u200e\nSie \u202asteigt\u202c, sagt die Feuerwehr 👩‍🚒 in Se\u0301zanne\u200d.';
+  expect((await contentOf(text, '.txt'))?.text).toBe(
+    'Die Auflage\nSie steigt, sagt die Feuerwehr 👩‍🚒 in Sézanne.',
+  );
+});

@@ -41,6 +41,7 @@ test.each([
   ['`__init__`, `*rain*` and ``a ` b``', '__init__, *rain* and a ` b'],
   ['`{{ name }}` and `{% if %}`', '{{ name }} and {% if %}'],
   ['```\n{{< code >}}\n```', '{{< code >}}'],
+  ['~~~js\nlet a = "{{ name }}";\n~~~', 'let a = "{{ name }}";'],
   ['the [office]({{< ref "offices.md" >}} "All offices") here', 'the office here'],
   ['a [book]({{ site.baseurl }}/book) of {{ page.title }} theirs', 'a book of  theirs'],
   ['{{< figure src="a.jpg" caption="Morning" >}}\n\nWords.', 'Words.'],

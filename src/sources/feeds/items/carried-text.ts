@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom/worker';
-import { paragraphsOf } from '../../pages/page-paragraphs.ts';
+import { paragraphsOf } from '../../pages/text/page-paragraphs.ts';
 
 /** What a feed carries of an article, in HTML, a paragraph a line. */
 export function carriedText(html: string): string {

@@ -5,6 +5,7 @@ import { largestFeed, largeUnpacked, refuseLarge } from '../feed-size.ts';
 import { decodeFeed } from './decode-feed.ts';
 import { ReadError } from '../../reading/read-error.ts';
 import { readJsonFeed } from './read-json-feed.ts';
+import { parseLooseJson } from '../../pages/parse-json.ts';
 import { isFeedRoot, readXmlFeed } from './read-xml-feed.ts';
 import { parseXml, XmlFault, type XmlElement } from './xml/xml-tree.ts';
 
@@ -25,7 +26,21 @@ export function parseFeed(bytes: Uint8Array, origin: FeedOrigin): Feed {
   if (/^\s*[{[]/.test(text)) return jsonFeed(text, url);
   const root = rootOf(text, url);
   if (root !== null && isFeedRoot(root)) return readXmlFeed(root, url);
+  const below = belowWarnings(text, url);
+  if (below !== null) return readXmlFeed(below, url);
   throw notAFeed(root, url);
+}
+
+/** Programs that make feeds print their warnings as HTML above them, at most so long. */
+const WARNINGS = 20_000;
+const FEED_START = /<(?:\?xml|rss|feed|rdf:rdf)(?=[\s>])/i;
+
+function belowWarnings(text: string, url: string | null): XmlElement | null {
+  const head = text.slice(0, WARNINGS);
+  const at = head.search(FEED_START);
+  if (at <= 0 || /<(?:!doctype\s+html|html)(?=[\s>])/i.test(head.slice(0, at))) return null;
+  const root = rootOf(text.slice(at), url);
+  return root !== null && isFeedRoot(root) ? root : null;
 }
 
 /** The text of a feed or list, also a gzipped one. Throws `ReadError` where it is empty or too large. */
@@ -81,8 +96,10 @@ function jsonFeed(text: string, url: string | null): Feed {
   try {
     json = JSON.parse(text);
   } catch (cause) {
+    // raw line breaks and commas too many; a feed that was cut off is none, and comes whole the next time
+    json = parseLooseJson(text, { longest: largestFeed, isWhole: true });
     const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new ReadError({ url, why: reasonOf('feed-json', { detail }) }, { cause });
+    if (json === undefined) throw new ReadError({ url, why: reasonOf('feed-json', { detail }) }, { cause });
   }
   const feed = readJsonFeed(json, url);
   if (feed !== null) return feed;

@@ -1,5 +1,6 @@
 import { languageOf } from '../../../core/language.ts';
 import type { Feed, FeedItem } from '../feed.ts';
+import { withoutInvisible } from '../../invisible.ts';
 import { dateOf } from './fields/dates.ts';
 import { absolute } from './fields/links.ts';
 import { plainText, sanitizeHtml } from './html/sanitize-html.ts';
@@ -18,7 +19,7 @@ const textOf = (value: unknown): string | null =>
       : null;
 const wordsOf = (value: unknown): string | null => {
   const text = textOf(value);
-  return text === null ? null : text.replace(/\s+/g, ' ');
+  return text === null ? null : withoutInvisible(text).replace(/\s+/g, ' ');
 };
 
 /** JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org) → a feed; null when the value is none. */

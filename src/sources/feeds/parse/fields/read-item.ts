@@ -1,5 +1,6 @@
 import { languageOf } from '../../../../core/language.ts';
 import type { FeedItem } from '../../feed.ts';
+import { withoutInvisible } from '../../../invisible.ts';
 import { allOf, childrenOf, firstOf } from '../xml/children.ts';
 import { imageOf } from './images.ts';
 import { itemLinkOf } from './links.ts';
@@ -112,7 +113,9 @@ function topicsOf(item: XmlElement): readonly string[] {
   const keywords = ['media:keywords', 'itunes:keywords', 'news:keywords'].flatMap(name =>
     allOf(item, name).flatMap(list => (textIn(list) ?? '').split(',')),
   );
-  return [...new Set([...categories, ...keywords].map(topic => topic.replace(/\s+/g, ' ').trim()))].filter(
-    topic => topic !== '',
-  );
+  return [
+    ...new Set(
+      [...categories, ...keywords].map(topic => withoutInvisible(topic).replace(/\s+/g, ' ').trim()),
+    ),
+  ].filter(topic => topic !== '');
 }

@@ -1,4 +1,5 @@
 import type { FeedItem } from '../../feed.ts';
+import { withoutInvisible } from '../../../invisible.ts';
 import { droppedElements, keptElements } from '../html/allowed-html.ts';
 import { plainText, sanitizeHtml } from '../html/sanitize-html.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
@@ -62,16 +63,15 @@ export function titleIn(element: XmlElement | undefined): Pick<FeedItem, 'title'
   const { text, kind } = writtenIn(element);
   // a title without a type is plain text with a "<" more often than it is HTML
   const isHtml = kind === 'html' && looksLikeHtml(text);
-  const title = isHtml ? plainText(text) : folded(text);
+  const title = isHtml ? folded(plainText(text)) : folded(text);
   if (title === '') return { title: null };
   const html = isHtml ? folded(sanitizeHtml(text, element.base)) : escaped(title);
   return /(?:<|&lt;)[a-z/!?]/i.test(html) ? { title, titleHtml: html } : { title };
 }
 
-/** Without control characters, which XML forbids and publishers send; other blanks than the usual are kept. */
+/** Without signs that nobody sees, control characters among them, which XML forbids and publishers send; other blanks than the usual are kept. */
 const folded = (text: string): string =>
-  text
-    .replace(/[\0-\x08\x0e-\x1f\x7f]+/g, '')
+  withoutInvisible(text)
     .replace(/[ \t\r\n\f\v]+/g, ' ')
     .trim();
 

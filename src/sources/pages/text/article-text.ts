@@ -1,4 +1,5 @@
 import { Readability } from '@mozilla/readability';
+import { isEntryMark, signatureOf } from './entry-mark.ts';
 import { paragraphsOf, type Paragraph } from './page-paragraphs.ts';
 import { prunePage } from './prune-page.ts';
 import { withoutLeftovers } from './trim-paragraphs.ts';
@@ -20,7 +21,7 @@ export function articleText(document: Document, known: KnownArticle): string {
   prunePage(document);
   const place = paragraphsOfPlace(document);
   const found = paragraphsOf(readContent(document));
-  const chosen = isMuchMore(place, found) ? place : found;
+  const chosen = isMuchMore(place, found) || hasEntries(place) ? place : found;
   const text = textOf(chosen, known);
   return known.body !== null && isPart(text, known.body) ? known.body : text;
 }
@@ -36,6 +37,11 @@ const [SENTENCE, FEW_WORDS] = [60, 400];
 
 const isMuchMore = (place: readonly Paragraph[], found: readonly Paragraph[]): boolean =>
   wordsIn(place) > FEW_WORDS && wordsIn(found) < PART * wordsIn(place);
+
+/** A live blog has many short entries, each with its time; Readability takes the short ones for none. */
+const FEWEST_ENTRIES = 3;
+const hasEntries = (place: readonly Paragraph[]): boolean =>
+  place.filter(({ text }) => isEntryMark(text) || signatureOf(text) !== null).length >= FEWEST_ENTRIES;
 
 /** Characters of paragraphs that are sentences rather than labels and links. */
 const wordsIn = (paragraphs: readonly Paragraph[]): number =>

@@ -1,4 +1,4 @@
-import { isEntryMark } from './entry-mark.ts';
+import { isEntryMark, signatureOf } from './entry-mark.ts';
 import type { Paragraph } from './page-paragraphs.ts';
 
 export interface Known {
@@ -23,6 +23,11 @@ export const isPaymentNotice = (line: string): boolean => line.length <= PAYMENT
 
 /** Paragraphs without what pages leave among them: buttons, notices of payment, links to other articles, what follows the end. */
 export function withoutLeftovers(paragraphs: readonly Paragraph[], { title }: Known): readonly Paragraph[] {
+  const signed = new Map<string, number>();
+  for (const { text } of paragraphs) {
+    const name = signatureOf(text);
+    if (name !== null) signed.set(name, (signed.get(name) ?? 0) + 1);
+  }
   const kept = paragraphs.filter(paragraph => {
     const { text } = paragraph;
     return (
@@ -30,6 +35,7 @@ export function withoutLeftovers(paragraphs: readonly Paragraph[], { title }: Kn
       !LABEL.test(text.slice(0, LABEL_CHARS)) &&
       !isPaymentNotice(text) &&
       !isEntryMark(text) &&
+      (signed.get(signatureOf(text) ?? '') ?? 0) < 2 &&
       !isLinkAlone(paragraph)
     );
   });

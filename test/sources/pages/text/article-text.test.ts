@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readHtml } from '../../../src/sources/pages/page.ts';
-import { isPaymentNotice } from '../../../src/sources/pages/trim-paragraphs.ts';
+import { readHtml } from '../../../../src/sources/pages/page.ts';
+import { isPaymentNotice } from '../../../../src/sources/pages/text/trim-paragraphs.ts';
 
 const sentences = Array.from(
   { length: 8 },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isEntryMark } from '../../../src/sources/pages/entry-mark.ts';
+import { isEntryMark } from '../../../../src/sources/pages/text/entry-mark.ts';
 
 test.each([
   '07:05',
