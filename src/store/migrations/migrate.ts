@@ -24,6 +24,7 @@ import { feedHubs } from './0021-feed-hubs.ts';
 import { failures } from './0022-failures.ts';
 import { faultReasons } from './0023-fault-reasons.ts';
 import { updates } from './0024-updates.ts';
+import { readersPlaces } from './0026-readers-places.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -49,6 +50,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0022-failures': failures,
   '0023-fault-reasons': faultReasons,
   '0024-updates': updates,
+  '0026-readers-places': readersPlaces,
 });
 
 /** `isUnfinished`: the database holds the beginning of a move (`moving/`), and no newsroom may run on it. */
