@@ -126,7 +126,6 @@ async function deliverThrough(good: number | null, fault: Fault, canLook: boolea
   const dispatcher = createDispatcher({
     payloads: platforms,
     outbox: store.outbox,
-    articles: store.articles,
     publishers: [publisher],
     clock,
     record: () => undefined,

@@ -163,6 +163,7 @@ async function stamp(
       taken.map(({ seq }) => seq),
     )
     .returningAll()
+    .returning(ARTICLE_FACTS)
     .execute();
   const untried = new Set(taken.filter(row => row.first_attempt_at === null).map(({ seq }) => seq));
   return claimsOf(rows, lease, row => ({
@@ -171,12 +172,34 @@ async function stamp(
   }));
 }
 
+const ofArticle = (column: 'withdrawn_at' | 'expires_at') =>
+  sql<Instant | null>`(select a.${sql.ref(column)} from articles a where a.id = deliveries.article)`;
+
+/** What has become of the delivery's article, in the round trip that claims it. */
+export const ARTICLE_FACTS = [
+  ofArticle('withdrawn_at').as('article_withdrawn_at'),
+  ofArticle('expires_at').as('article_expires_at'),
+] as const;
+
+interface ClaimedRow extends DeliveryTableRow {
+  readonly article_withdrawn_at: Instant | null;
+  readonly article_expires_at: Instant | null;
+}
+
 /** `known`: what the row itself does not say of its claim. */
 export const claimsOf = (
-  rows: readonly DeliveryTableRow[],
+  rows: readonly ClaimedRow[],
   lease: string,
   known: (row: DeliveryTableRow) => Pick<Claim, 'noPriorAttempt' | 'failures'>,
 ): readonly Claim[] =>
   rows
     .toSorted((a, b) => a.seq - b.seq)
-    .map(row => ({ delivery: fromDeliveryRow(row), lease, ...known(row) }));
+    .map(row => ({
+      delivery: fromDeliveryRow(row),
+      lease,
+      article:
+        row.article === null
+          ? null
+          : { withdrawnAt: row.article_withdrawn_at, expiresAt: row.article_expires_at },
+      ...known(row),
+    }));
