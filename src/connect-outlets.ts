@@ -44,6 +44,7 @@ export async function connectOutlets(
   const { styleOf, findLink, titleOf } = registry;
   // a desk is opened for platforms before it is known where editors are told
   let tell: TellEditors | null = null;
+  const isAnybodyTold = Object.values(config.platforms.logs).some(log => log !== undefined);
   const tellEditors: TellEditors = async report => (await tell?.(report)) ?? 'nobody';
   const platforms = await connectPlatforms(
     registry.modules,
@@ -55,7 +56,8 @@ export async function connectOutlets(
       desk: async () => {
         const { createDesk } = await import('./commands/desk.ts');
         return createDesk({
-          newsroom: { ...newsroom, tellEditors },
+          // where nobody hears readers, nobody is offered to be told
+          newsroom: isAnybodyTold ? { ...newsroom, tellEditors } : newsroom,
           isEditor,
           styleOf,
           words,

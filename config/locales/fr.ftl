@@ -123,7 +123,7 @@ language-auto = Les réponses ici sont de nouveau dans la langue de qui demande.
 # $languages: those there are
 language-unknown = Je ne parle pas cette langue. Je parle celles-ci : { $languages }.
 # $zone: its name; $time: the time there
-timezone-set = Les heures ici sont celles de { $zone }, où il est maintenant { $time }.
+timezone-set = Les heures ici sont celles du fuseau { $zone }, où il est maintenant { $time }.
 # $zone: its name
 timezone-auto = Les heures ici sont de nouveau celles de la rédaction : { $zone }.
 timezone-unknown = Je ne connais pas de fuseau de ce nom, ou plusieurs. On l’écrit comme Europe/Rome.

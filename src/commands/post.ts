@@ -153,7 +153,9 @@ function saidOf(
   const sent = result.standing.filter(({ state }) => state === 'sent');
   const waiting = result.standing.filter(({ state }) => state !== 'sent');
   const proposed = result.ordered.filter(({ state }) => state === 'proposed');
-  const isPaused = ({ destination }: Delivery) => pauseOf(result.pauses, destination) !== null;
+  // one that is over by then holds back nothing
+  const lasting = result.pauses.filter(({ until }) => (until ?? Infinity) > (result.at ?? 0));
+  const isPaused = ({ destination }: Delivery) => pauseOf(lasting, destination) !== null;
   const approved = result.ordered.filter(({ state }) => state !== 'proposed');
   const [ordered, paused] = [approved.filter(one => !isPaused(one)), approved.filter(isPaused)];
   const when = result.at === null ? null : sayMoment(result.at, voiceOf(context));

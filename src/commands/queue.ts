@@ -38,7 +38,7 @@ export const queueCommand: Command<object> = {
               isNumbered: true,
               items: shown.map(row => [
                 { text: shorten(row.articleTitle, TITLE), style: 'bold' as const },
-                { text: `: ${shorten(explain(row, voice, rows), SENTENCE)}` },
+                { text: ` · ${shorten(explain(row, voice, rows), SENTENCE)}` },
               ]),
             },
           ];

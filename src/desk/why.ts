@@ -123,7 +123,7 @@ function nextOf({ name: schedule, rule, timezone }: PlannedSchedule, now: Instan
 function sayWhy({ destination, deliveries, reasons }: Why, voice: MomentVoice): string {
   const { say } = voice;
   const done = deliveries.map(row => explain(row, voice));
-  if (reasons.length === 0) return done.join('; ');
-  const reason = reasons.map(one => sayReason(one, say)).join('; ');
+  if (reasons.length === 0) return done.join(' · ');
+  const reason = reasons.map(one => sayReason(one, say)).join(' · ');
   return say('explain-because', { sentence: say('explain-not-picked', { destination }), reason });
 }

@@ -221,7 +221,7 @@ describe('/queue', () => {
     const reply = await ask('queue', {}, { ...editor, language: 'it' });
     const [, list, counts] = reply.text;
     const lines = list?.kind === 'list' ? list.items.map(item => item.map(({ text }) => text).join('')) : [];
-    expect(lines.map(line => line.replace(/^Riapre il ponte: /, ''))).toEqual([
+    expect(lines.map(line => line.replace(/^Riapre il ponte · /, ''))).toEqual([
       'a, sta partendo ora',
       'b, parte appena può',
       'c, domani 07:00, ore di quiete',

@@ -153,7 +153,7 @@ Il restauro è costato due milioni di talleri, raccolti dagli abitanti in quattr
 
   test('and is no text, too large or faulty is refused in words, before it is fetched where that can be', async () => {
     for (const name of ['relazione.pdf', 'foto.jpg', 'appunti', 'x.docx', ''])
-      expect(wordsOf(await send(name, '%PDF-1.7'))).toMatch(/Non è un file di testo\. Manda \.txt, \.md/);
+      expect(wordsOf(await send(name, '%PDF-1.7'))).toMatch(/Non è un file di testo\. Mandi \.txt, \.md/);
     expect(wordsOf(await send('grande.txt', 'x', { size: 6_000_000 }))).toContain('supera i 5 MB');
     expect(world.telegram.received('getFile')).toEqual([]);
     expect(wordsOf(await send('bugia.txt', new Uint8Array(6_000_000), { size: 10 }))).toContain(

@@ -5,6 +5,7 @@ import { ids } from '../fakes/discord-world.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
 import { fastClock, run, type FastClock, type Running } from './newsroom-world.ts';
 import { openPlatforms, SEED, TELEGRAM_EDITOR, type PlatformWorld } from './platforms.ts';
+import { keysOf } from './reader-world.ts';
 import { runCommand } from './run-command.ts';
 
 let world: PlatformWorld;
@@ -205,4 +206,10 @@ test('where nobody subscribes, nobody is sent to a private chat for it', async (
   expect(await say('/subscribe', 5)).toBe(
     'Questa redazione qui non prende abbonamenti. Con /latest ci sono le notizie.',
   );
+});
+
+test('nobody is offered to write to editors who hear of nothing', async () => {
+  await open();
+  const answer = await world.telegram.userSays({ from: { id: 5, language_code: 'it' }, text: 'ciao' });
+  expect(keysOf(answer.markup).map(({ text }) => text)).toEqual(['Cerca']);
 });

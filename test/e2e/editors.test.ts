@@ -270,7 +270,7 @@ test('an editor has copies corrected; schedules, sources, stats and doctor answe
   await open();
   await become('send sent', 'send sent');
   expect(await say('/correct ponte')).toMatch(/niente da aggiornare/);
-  expect(await say('/schedules')).toMatch(/mattino → canale, redazione: .*08:00( · .*08:00){4}/);
+  expect(await say('/schedules')).toMatch(/mattino → canale, redazione · .*08:00( · .*08:00){4}/);
   expect(await say('/sources')).toMatch(/seeds .*un articolo/);
   expect(await say('/stats')).toMatch(/canale · .*: 1/);
   expect((await onDiscord('stats', { days: '3' })).content).toContain('redazione');

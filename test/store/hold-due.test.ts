@@ -4,7 +4,6 @@ import { describe, expect, inject, test } from 'vitest';
 import { UNLIMITED } from '../../src/outbox/rate-limit.ts';
 import { reasonOf } from '../../src/core/reasons/reason.ts';
 import { MINUTE } from '../../src/core/time.ts';
-import { subscribedName } from '../../src/core/subscriptions/subscription.ts';
 import { holdDue } from '../../src/store/maintenance/hold-due.ts';
 import { openEnd, type MoveAddress } from '../../src/store/moving/move-end.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -14,7 +13,20 @@ import { fillNewsroom } from './moving/living-newsroom.ts';
 import { postgresDatabases } from './postgres/databases.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const READER = subscribedName('abc');
+/** A reader who wants everything at once. */
+const READER = {
+  place: {
+    platform: 'telegram',
+    place: { chat: 77, topic: null },
+    orderingKey: 'telegram:77',
+    language: 'it',
+    reader: { kind: 'person', id: '77' },
+  },
+  filter: { text: '', clauses: [] },
+  rhythm: { kind: 'now' },
+  subscriber: 'telegram:77',
+  digestDue: null,
+} as const;
 
 const folder = temporaryFolder();
 const { urlOf } = postgresDatabases();
@@ -44,11 +56,14 @@ describe.each([
     'sends nothing that was due, and goes on with what is to come and with edits',
     async () => {
       const address = await newDatabase();
+      let reader = '';
       {
         await using store = await open(address);
         await fillNewsroom(store);
+        const subscribed = await store.subscriptions.add(READER, 9, NOW);
+        reader = subscribed.kind === 'full' ? '' : subscribed.subscription.place.name;
         await store.outbox.order(
-          buildDraft({ article: buildArticle({ key: 'never' }).id, to: [READER], occasion: 'reader' }),
+          buildDraft({ article: buildArticle({ key: 'never' }).id, to: [reader], occasion: 'reader' }),
         );
       }
       {
@@ -67,7 +82,7 @@ describe.each([
       const held = await store.deliveries.queue({ limit: 99, state: 'held' });
       expect(held.filter(({ reason }) => reason?.code === reasonOf('restored').code)).toHaveLength(4);
       // into whose chat no editor can look
-      expect(await store.deliveries.history({ limit: 9, destination: READER })).toMatchObject([
+      expect(await store.deliveries.history({ limit: 9, destination: reader })).toMatchObject([
         { state: 'expired', reason: { code: 'restored' } },
       ]);
       expect(await store.slots.lastSlot('mattino', NOW)).not.toBeNull();

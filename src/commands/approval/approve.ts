@@ -114,7 +114,7 @@ function listOf(
       isNumbered: true,
       items: shown.map(({ proposal, title, deliveries }) => [
         { text: title, style: 'bold' as const },
-        { text: `: ${deliveries.map(({ destination }) => destination).join(', ')}` },
+        { text: ` · ${deliveries.map(({ destination }) => destination).join(', ')}` },
         ...(proposal.decideBy === null
           ? []
           : [{ text: ` (${say('approve-until', { when: sayMoment(proposal.decideBy, voice) })})` }]),

@@ -41,7 +41,7 @@ export const schedulesCommand: Command<object> = {
               schedules.map(({ name, to, slots }) => [
                 { text: name, style: 'bold' as const },
                 {
-                  text: ` → ${to.join(', ')}: ${slots.map(slot => sayMoment(slot, voice)).join(' · ') || '—'}`,
+                  text: ` → ${to.join(', ')} · ${slots.map(slot => sayMoment(slot, voice)).join(' · ') || '—'}`,
                 },
               ]),
             ),

@@ -25,6 +25,7 @@ import { failures } from './0022-failures.ts';
 import { faultReasons } from './0023-fault-reasons.ts';
 import { updates } from './0024-updates.ts';
 import { places } from './0025-places.ts';
+import { readersPlaces } from './0026-readers-places.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -51,6 +52,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0023-fault-reasons': faultReasons,
   '0024-updates': updates,
   '0025-places': places,
+  '0026-readers-places': readersPlaces,
 });
 
 /** `isUnfinished`: the database holds the beginning of a move (`moving/`), and no newsroom may run on it. */

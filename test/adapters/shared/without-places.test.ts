@@ -24,7 +24,7 @@ test('a newsroom without tokens loads no library of a chat platform', async () =
     import { connectPlatforms } from './src/adapters/shared/connect-platforms.ts';
     const access = Object.fromEntries(
       platforms.modules.map(({ name, config }) => [name, config.accessFrom(() => undefined)]));
-    const settings = { access, logs: {}, approvals: {}, sections: {}, destinations: [] };
+    const settings = { access, logs: {}, approvals: {}, sections: {}, editors: {}, destinations: [] };
     const { publishers } = await connectPlatforms(platforms.modules, settings, { fetch: null, pageAddress: () => null });
     const loaded = Object.keys(createRequire(import.meta.url).cache);
     console.log(JSON.stringify({
