@@ -113,7 +113,6 @@ export async function connectOutlets(
   listeners.push(previews.note.bind(previews));
   const dispatcher = createDispatcher({
     outbox: store.outbox,
-    articles: store.articles,
     publishers,
     clock,
     record,

@@ -4,7 +4,6 @@ import type { Claim, Outbox, StoredCard, Transition } from '../core/ports/outbox
 import type { TakeMeasure } from '../core/ports/events.ts';
 import type { Payloads } from '../core/ports/platform.ts';
 import type { Publisher, RecordEvent } from '../core/ports/ports.ts';
-import type { ArticleStore } from '../core/ports/store.ts';
 import { ALERT_LASTS, isAlert, type Delivery, type Outcome, type Fallback } from '../core/post.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
@@ -21,7 +20,6 @@ import {
 
 export interface AttemptDeps {
   readonly outbox: Outbox;
-  readonly articles: ArticleStore;
   readonly payloads: Pick<Payloads, 'cardOf'>;
   readonly clock: Clock;
   readonly record: RecordEvent;
@@ -70,7 +68,7 @@ export async function attempt(
   const { delivery, noPriorAttempt } = claim;
   const now = desk.clock.now();
   if (noPriorAttempt) {
-    const over = await overFor(desk, delivery, now);
+    const over = overFor(claim, now);
     if (over !== null) {
       work.request.spared();
       await write(desk, work, over);
@@ -140,16 +138,12 @@ export async function recoverAbandoned(
 }
 
 /** Why a post or an alert that nobody has seen yet need not be sent any more; null when it has to. */
-async function overFor(
-  { articles }: AttemptDesk,
-  { operation, article: id, createdAt, notAfter }: Delivery,
-  now: Instant,
-): Promise<Transition | null> {
+function overFor({ delivery, article }: Claim, now: Instant): Transition | null {
+  const { operation, createdAt, notAfter } = delivery;
   if (operation !== 'send') return null;
-  if (id === null)
+  if (delivery.article === null)
     return now - createdAt < ALERT_LASTS ? null : { state: 'expired', reason: reasonOf('waited-too-long') };
   if (notAfter !== null && now > notAfter) return { state: 'expired', reason: reasonOf('breaking-late') };
-  const article = await articles.get(id);
   if (article?.withdrawnAt != null) return { state: 'withdrawn', reason: reasonOf('article-withdrawn') };
   if (article?.expiresAt != null && article.expiresAt <= now)
     return { state: 'expired', reason: reasonOf('article-expired') };

@@ -66,7 +66,6 @@ async function deliver(world: World, count: number): Promise<number> {
   const dispatcher = createDispatcher({
     payloads: platforms,
     outbox: store.outbox,
-    articles: store.articles,
     publishers,
     limits,
     clock: systemClock,

@@ -20,7 +20,6 @@ let sent = 0;
 const dispatcher = createDispatcher({
   payloads: platforms,
   outbox: store.outbox,
-  articles: store.articles,
   publishers: publishersFor(root),
   clock: systemClock,
   chance: Math.random,

@@ -28,7 +28,6 @@ async function deliver(world: World, count: number): Promise<number> {
   const dispatcher = createDispatcher({
     payloads: platforms,
     outbox: world.store.outbox,
-    articles: world.store.articles,
     publishers: world.publishers,
     clock: systemClock,
     chance: Math.random,

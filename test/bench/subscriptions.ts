@@ -197,7 +197,6 @@ async function breaking(): Promise<string> {
   const dispatcher = createDispatcher({
     payloads: platforms,
     outbox: store.outbox,
-    articles: store.articles,
     publishers: world.publishers,
     clock: systemClock,
     chance: Math.random,

@@ -54,7 +54,6 @@ export function createVirtualDispatcher({ store, time, platforms, answer, record
   const dispatcher = createDispatcher({
     payloads: registry,
     outbox: time.watch(store.outbox),
-    articles: time.watch(store.articles),
     clock,
     record,
     wakeSignal,

@@ -73,7 +73,6 @@ async function work(orders: Orders): Promise<void> {
   const dispatcher = createDispatcher({
     payloads: platforms,
     outbox: store.outbox,
-    articles: store.articles,
     publishers: [
       { ...telegram, ...look, maxInFlightMs: orders.maxInFlightMs },
       { ...discord, repeatableForMs: orders.nonceMs },

@@ -125,7 +125,6 @@ async function work(
   const dispatcher = createDispatcher({
     payloads: platforms,
     outbox: store.outbox,
-    articles: store.articles,
     publishers: [place.publisher()],
     clock,
     chance: () => 0,

@@ -36,7 +36,6 @@ async function open(ids: readonly string[], script: Outcome[] = []) {
   const dispatcher = createDispatcher({
     payloads: platforms,
     outbox: store.outbox,
-    articles: store.articles,
     publishers: [
       buildPublisher({
         platform: 'telegram',

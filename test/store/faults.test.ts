@@ -6,7 +6,7 @@ import type { Claim } from '../../src/core/ports/outbox.ts';
 import type { Publisher } from '../../src/core/ports/ports.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { StoreDownError } from '../../src/core/ports/store-down-error.ts';
-import { SECOND } from '../../src/core/time.ts';
+import { MINUTE, SECOND } from '../../src/core/time.ts';
 import { createDispatcher } from '../../src/outbox/dispatcher.ts';
 import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
@@ -126,7 +126,6 @@ async function deliverThrough(good: number | null, fault: Fault, canLook: boolea
   const dispatcher = createDispatcher({
     payloads: platforms,
     outbox: store.outbox,
-    articles: store.articles,
     publishers: [publisher],
     clock,
     record: () => undefined,
@@ -209,4 +208,24 @@ test('a claim that could not be written gives nothing to send', async () => {
   }
   database.mend();
   expect(await claim()).toHaveLength(1);
+});
+
+test('what a claim took whose answer was lost is handed out at once, and as never tried', async () => {
+  await using broken = await openBroken();
+  const { store, database } = broken;
+  await saveAll(store, { key: 'a' });
+  await store.outbox.order(buildDraft({ article: buildArticle({ key: 'a' }).id }));
+  const claimAt = (now: number): Promise<readonly Claim[]> =>
+    store.outbox.claim({ platforms: ['telegram'], now, limit: 9, leaseMs: MINUTE });
+  database.losesAnswers = true;
+  await expect(claimAt(NOW)).rejects.toThrow(StoreDownError);
+  expect(await store.deliveries.counts()).toEqual({ claimed: 1 });
+  database.losesAnswers = false;
+  const [claim] = await claimAt(NOW + SECOND);
+  expect(claim).toMatchObject({ noPriorAttempt: true, failures: 0, delivery: { attempts: 1 } });
+  expect(await claimAt(NOW + SECOND)).toEqual([]);
+  // the lease begins anew with the claim that gave it out
+  const late = { platforms: ['telegram'], leaseMs: MINUTE };
+  expect(await store.outbox.claimAbandoned({ ...late, now: NOW + MINUTE })).toEqual([]);
+  expect(await store.outbox.settle(claim!, { state: 'sent', reason: null }, NOW + SECOND)).toBe(true);
 });

@@ -12,6 +12,8 @@ export class FaultyDatabase extends DatabaseSync {
   writes = 0;
   /** Writes that failed. */
   failures = 0;
+  /** What is committed is written, and nobody is told, as when the connection to a server is lost. */
+  losesAnswers = false;
 
   /** The next `good` writes succeed; those after them fail until `mend`. */
   breakAfter(good: number, fault: Fault): void {
@@ -38,7 +40,10 @@ export class FaultyDatabase extends DatabaseSync {
     };
     statement.run = ((...values: Parameters<typeof run>) => {
       check();
-      return run(...values);
+      const changes = run(...values);
+      if (this.losesAnswers && sql === 'commit')
+        throw Object.assign(new Error('made up: no answer'), { errcode: faults.failing });
+      return changes;
     }) as typeof statement.run;
     statement.all = ((...values: Parameters<typeof all>) => {
       check();

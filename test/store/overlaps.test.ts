@@ -71,11 +71,10 @@ test(
     });
     const stop = new AbortController();
     const clock = createFakeClock(NOW);
-    const running = stores.map(({ outbox, articles }) =>
+    const running = stores.map(({ outbox }) =>
       createDispatcher({
         payloads: platforms,
         outbox,
-        articles,
         publishers: [publisher],
         clock,
         record: () => undefined,

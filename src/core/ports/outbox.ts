@@ -1,3 +1,4 @@
+import type { Article } from '../article.ts';
 import type { CardImage } from '../card.ts';
 import type { Platform } from '../destination.ts';
 import type { ArticleId, CardHash, DeliveryId, PostId } from '../ids.ts';
@@ -98,6 +99,8 @@ export interface Claim {
   readonly noPriorAttempt: boolean;
   /** How often the platform has failed since it last answered, whoever asked it. */
   readonly failures: number;
+  /** Whether there is still something to tell, as of the claim; null where the delivery is about no article. */
+  readonly article: Pick<Article, 'withdrawnAt' | 'expiresAt'> | null;
 }
 
 /** An editor's word that an article is not to be there; `destination` null: anywhere. */

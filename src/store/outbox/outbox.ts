@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { sql, type Kysely, type Selectable, type SqlBool, type Transaction } from 'kysely';
 import type { CardImage } from '../../core/card.ts';
@@ -11,7 +10,8 @@ import { writeAlert } from './alerts.ts';
 import { adoptPlaces } from './adopt-places.ts';
 import { settleMessage, readFailedChanges, writeChanges } from './changes.ts';
 import { moveChat, readMoves, resumeChat, tryClosed } from './chat-changes.ts';
-import { claimHeads, claimsOf, hasDue, type ClaimDeps } from './claiming/claim.ts';
+import type { ClaimDeps } from './claiming/claim.ts';
+import { createClaims } from './claiming/claims.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
 import { refreshLanes } from './lanes.ts';
 import { endChange, readChanged, readCopies, readMessage, readStanding } from './messages.ts';
@@ -30,8 +30,6 @@ const CARDS_AT_HAND = 8;
 
 /** Deliveries in a database, claimed under leases: any number of processes may work on one outbox. */
 export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps): Outbox {
-  // leases tell who holds them, so that those of a process that is gone are known
-  const holder = randomUUID();
   // one card goes to many places: its bytes are read once
   const cards = new LRUCache<CardHash, CardImage>({ max: CARDS_AT_HAND });
   const readCard = async (hash: CardHash): Promise<CardImage | null> => {
@@ -43,8 +41,8 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
     cards.set(hash, card);
     return card;
   };
-  const newLease = () => `${holder} ${randomUUID()}`;
   return {
+    ...createClaims(db, { engine, pacing }),
     order: draft => db.transaction().execute(trx => writeDraft(trx, draft)),
 
     alert: (order, now) => db.transaction().execute(trx => writeAlert(trx, order, now)),
@@ -58,42 +56,11 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
       return rows.map(({ subject }) => subject);
     },
 
-    async claim(query) {
-      if (query.limit <= 0 || !(await hasDue(db, pacing, query))) return [];
-      return db.transaction().execute(trx => claimHeads(trx, { engine, pacing, newLease }, query));
-    },
-
-    async claimAbandoned({ platforms, now, leaseMs, alone = false }) {
-      const isAbandoned = sql<boolean>`state = 'claimed' and platform in (${sql.join(platforms)})
-        and (lease_until <= ${now} or (${sql.lit(alone ? 1 : 0)} = 1 and lease not like ${`${holder}%`}))`;
-      // asked before the write lock is taken: mostly there is none
-      if (!(await db.selectFrom('deliveries').select('seq').where(isAbandoned).limit(1).executeTakeFirst()))
-        return [];
-      const lease = newLease();
-      const rows = await db
-        .updateTable('deliveries')
-        .set({ lease, lease_until: now + leaseMs })
-        .where(isAbandoned)
-        .returningAll()
-        .execute();
-      return claimsOf(rows, lease, () => ({ noPriorAttempt: false, failures: 0 }));
-    },
-
     settle: (claim, settlement, now) =>
       db
         .transaction()
         .execute(async trx => (await recordOutcomes(trx, [{ claim, settlement }], now))[0] ?? false),
     settleAll: (settled, now) => db.transaction().execute(trx => recordOutcomes(trx, settled, now)),
-
-    async renew({ delivery, lease }, until) {
-      const { numUpdatedRows } = await db
-        .updateTable('deliveries')
-        .set({ lease_until: until })
-        .where('id', '=', delivery.id)
-        .where('lease', '=', lease)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
 
     async get(id) {
       const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();

@@ -46,7 +46,7 @@ export async function createSession({
     gone.lost.abort();
     gone.client.end().catch(() => undefined);
   };
-  const say = async (to: Open, statement: string, values: readonly unknown[] = []) => {
+  const sayNow = async (to: Open, statement: string, values: readonly unknown[]) => {
     const late = setTimeout(() => {
       lose(to);
     }, ANSWER_WITHIN);
@@ -61,6 +61,13 @@ export async function createSession({
     } finally {
       clearTimeout(late);
     }
+  };
+  // a connection takes one statement at a time
+  let said: Promise<unknown> = Promise.resolve();
+  const say = (to: Open, statement: string, values: readonly unknown[] = []) => {
+    const rows = said.then(() => sayNow(to, statement, values));
+    said = rows.catch(() => undefined);
+    return rows;
   };
   const enter = async () => {
     const client = await connect();

@@ -39,6 +39,21 @@ const names = (claims: Awaited<ReturnType<typeof claim>>) =>
 
 export function claimContract(open: OpenStore): void {
   describe('claims', () => {
+    test('a claim tells whether there is still something to tell', async () => {
+      await using store = await openNew(open);
+      const [withdrawn, expiring] = await saveAll(store, { key: 'a' }, { key: 'b', expiresAt: NOW + HOUR });
+      await store.outbox.order(buildDraft({ article: withdrawn!.id, to: ['x'] }));
+      await store.outbox.order(buildDraft({ article: expiring!.id, to: ['y'] }));
+      await store.articles.withdraw(withdrawn!.source, 'a', NOW + MINUTE);
+      const claims = await claim(store);
+      expect(new Map(claims.map(({ delivery, article: facts }) => [delivery.article, facts]))).toEqual(
+        new Map([
+          [withdrawn!.id, { withdrawnAt: NOW + MINUTE, expiresAt: null }],
+          [expiring!.id, { withdrawnAt: null, expiresAt: NOW + HOUR }],
+        ]),
+      );
+    });
+
     test('a claim counts the attempt and remembers the first', async () => {
       await using store = await openWithArticles(open);
       await store.outbox.order(buildDraft({ article: article('a') }));

@@ -2,6 +2,7 @@ import { NO_LIMITS } from '../../../core/rate-limits.ts';
 import { MINUTE } from '../../../core/time.ts';
 import type { PlatformModule } from '../../shared/platform-module.ts';
 import { discordPlatform, formatDigest, formatPost } from '../discord-platform.ts';
+import { withoutPlaces } from '../../shared/without-places.ts';
 import { degradeDiscord } from '../format/degrade.ts';
 import { asDiscordPayload, type DiscordPayload } from '../format/payload.ts';
 import { showDiscordMessage } from '../format/show-message.ts';
@@ -48,6 +49,7 @@ export const discordWebhookPlatform: PlatformModule<WebhookPlace, WebhookAccess,
   isEditor: () => false,
 
   async connect(settings, rooms) {
+    if (settings.destinations.length === 0) return withoutPlaces(NAME);
     const { connectDiscordWebhooks } = await import('./connect-webhook.ts');
     return connectDiscordWebhooks(settings, rooms);
   },

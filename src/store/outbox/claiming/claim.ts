@@ -51,7 +51,7 @@ const mayGo = ({ level, blocked_until: blocked }: PaceRow, limit: RateLimit | nu
  */
 export async function claimHeads(
   trx: Transaction<Tables>,
-  deps: ClaimDeps & { readonly newLease: () => string },
+  deps: ClaimDeps & { readonly lease: string },
   query: ClaimQuery,
 ): Promise<readonly Claim[]> {
   const taken: DeliveryTableRow[] = [];
@@ -61,7 +61,7 @@ export async function claimHeads(
       ...(await takeHeads(trx, { ...deps, paces, platform, ...query, limit: query.limit - taken.length })),
     );
   await paces.write();
-  return stamp(trx, taken, { ...query, paces, lease: deps.newLease() });
+  return stamp(trx, taken, { ...query, paces, lease: deps.lease });
 }
 
 interface Taking extends ClaimDeps {
@@ -163,6 +163,7 @@ async function stamp(
       taken.map(({ seq }) => seq),
     )
     .returningAll()
+    .returning(ARTICLE_FACTS)
     .execute();
   const untried = new Set(taken.filter(row => row.first_attempt_at === null).map(({ seq }) => seq));
   return claimsOf(rows, lease, row => ({
@@ -171,12 +172,34 @@ async function stamp(
   }));
 }
 
+const ofArticle = (column: 'withdrawn_at' | 'expires_at') =>
+  sql<Instant | null>`(select a.${sql.ref(column)} from articles a where a.id = deliveries.article)`;
+
+/** What has become of the delivery's article, in the round trip that claims it. */
+export const ARTICLE_FACTS = [
+  ofArticle('withdrawn_at').as('article_withdrawn_at'),
+  ofArticle('expires_at').as('article_expires_at'),
+] as const;
+
+interface ClaimedRow extends DeliveryTableRow {
+  readonly article_withdrawn_at: Instant | null;
+  readonly article_expires_at: Instant | null;
+}
+
 /** `known`: what the row itself does not say of its claim. */
 export const claimsOf = (
-  rows: readonly DeliveryTableRow[],
+  rows: readonly ClaimedRow[],
   lease: string,
   known: (row: DeliveryTableRow) => Pick<Claim, 'noPriorAttempt' | 'failures'>,
 ): readonly Claim[] =>
   rows
     .toSorted((a, b) => a.seq - b.seq)
-    .map(row => ({ delivery: fromDeliveryRow(row), lease, ...known(row) }));
+    .map(row => ({
+      delivery: fromDeliveryRow(row),
+      lease,
+      article:
+        row.article === null
+          ? null
+          : { withdrawnAt: row.article_withdrawn_at, expiresAt: row.article_expires_at },
+      ...known(row),
+    }));
