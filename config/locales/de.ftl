@@ -597,6 +597,10 @@ problem-address-gone = den Webhook gibt es nicht mehr, oder seine Adresse ist ni
 problem-right-useful = dem Bot fehlt das Recht „{ $right }“ in { $place }: von dem, was zurückgezogen wird, bleibt ein leerer Thread ohne Titel
 # $place
 problem-thread-locked = der Thread { $place } ist für alle außer Moderatoren gesperrt
+# $role: its id
+problem-role-unknown = es gibt keine Rolle { $role }
+# $role: its name
+problem-role-silent = der Bot darf die Rolle { $role } nicht erwähnen: niemand erführe davon
 # $place: the channel; $group: the id of its group, or none
 problem-no-discussion = comments ist nicht die Diskussionsgruppe von { $place }{ $group ->
         [none] : der Kanal hat keine
@@ -621,6 +625,9 @@ remedy-one-of-two = Eines der beiden Ziele entfernen.
 remedy-own-log = Einen Chat nennen, in dem nur die Redaktion ist.
 remedy-discussion = Unter comments die Id der Diskussionsgruppe des Kanals eintragen (Kanaleinstellungen, Diskussion).
 remedy-make-administrator = Ihn zum Administrator dieser Gruppe machen.
+remedy-role-id = Die Id den Servereinstellungen entnehmen (Rollen, „Rollen-ID kopieren“).
+# $role: its name
+remedy-mentionable = Allen erlauben, { $role } zu erwähnen (Servereinstellungen, Rollen), oder dem Bot „Mention Everyone“ geben.
 remedy-topics = topic beim Ziel entfernen, oder Themen in der Gruppe einschalten.
 # $id: the new one
 remedy-new-id = Beim Ziel telegram: { $id } eintragen.

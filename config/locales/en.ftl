@@ -597,6 +597,10 @@ problem-address-gone = the webhook is there no more, or its address is not whole
 problem-right-useful = the bot lacks the permission “{ $right }” in { $place }: of what is retracted an empty thread without a title stays
 # $place
 problem-thread-locked = the thread { $place } is locked to all but moderators
+# $role: its id
+problem-role-unknown = there is no role { $role }
+# $role: its name
+problem-role-silent = the bot may not mention the role { $role }: nobody would be told
 # $place: the channel; $group: the id of its group, or none
 problem-no-discussion = comments is not the discussion group of { $place }{ $group ->
         [none] : it has none
@@ -621,6 +625,9 @@ remedy-one-of-two = Remove one of the two destinations.
 remedy-own-log = Name a chat of the editors alone.
 remedy-discussion = Enter the id of the channel’s discussion group under comments (channel settings, Discussion).
 remedy-make-administrator = Make it an administrator of that group.
+remedy-role-id = Take the id from the server settings (Roles, “Copy Role ID”).
+# $role: its name
+remedy-mentionable = Allow anyone to mention { $role } (server settings, Roles), or give the bot “Mention Everyone”.
 remedy-topics = Remove topic from the destination, or turn topics on in the group.
 # $id: the new one
 remedy-new-id = Set telegram: { $id } in the destination.

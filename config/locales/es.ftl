@@ -597,6 +597,10 @@ problem-address-gone = el webhook ya no existe, o su dirección está incompleta
 problem-right-useful = al bot le falta el permiso «{ $right }» en { $place }: de lo que se retira queda un hilo vacío y sin título
 # $place
 problem-thread-locked = el hilo { $place } está bloqueado para todos menos los moderadores
+# $role: its id
+problem-role-unknown = no hay un rol { $role }
+# $role: its name
+problem-role-silent = el bot no puede mencionar el rol { $role }: nadie se enteraría
 # $place: the channel; $group: the id of its group, or none
 problem-no-discussion = comments no es el grupo de discusión de { $place }{ $group ->
         [none] : no tiene ninguno
@@ -621,6 +625,9 @@ remedy-one-of-two = Quitar uno de los dos destinos.
 remedy-own-log = Indicar un chat solo de la redacción.
 remedy-discussion = Indicar en comments el id del grupo de discusión del canal (ajustes del canal, Discusión).
 remedy-make-administrator = Nombrarlo administrador de ese grupo.
+remedy-role-id = Tomar el id de los ajustes del servidor (Roles, «Copiar ID del rol»).
+# $role: its name
+remedy-mentionable = Permitir a todos mencionar { $role } (ajustes del servidor, Roles), o dar al bot «Mention Everyone».
 remedy-topics = Quitar topic del destino, o activar los temas en el grupo.
 # $id: the new one
 remedy-new-id = Poner telegram: { $id } en el destino.

@@ -597,6 +597,10 @@ problem-address-gone = le webhook n’existe plus, ou son adresse est incomplèt
 problem-right-useful = il manque au bot la permission « { $right } » dans { $place } : de ce qui est retiré il reste un fil vide et sans titre
 # $place
 problem-thread-locked = le fil { $place } est verrouillé pour tous sauf les modérateurs
+# $role: its id
+problem-role-unknown = il n’y a pas de rôle { $role }
+# $role: its name
+problem-role-silent = le bot ne peut pas mentionner le rôle { $role } : personne n’en serait averti
 # $place: the channel; $group: the id of its group, or none
 problem-no-discussion = comments n’est pas le groupe de discussion de { $place }{ $group ->
         [none]  : il n’en a pas
@@ -621,6 +625,9 @@ remedy-one-of-two = Retirer l’une des deux destinations.
 remedy-own-log = Indiquer un salon réservé à la rédaction.
 remedy-discussion = Indiquer sous comments l’identifiant du groupe de discussion du canal (paramètres du canal, Discussion).
 remedy-make-administrator = Le nommer administrateur de ce groupe.
+remedy-role-id = Prendre l’identifiant dans les paramètres du serveur (Rôles, « Copier l’identifiant du rôle »).
+# $role: its name
+remedy-mentionable = Permettre à tous de mentionner { $role } (paramètres du serveur, Rôles), ou donner au bot « Mention Everyone ».
 remedy-topics = Retirer topic de la destination, ou activer les sujets dans le groupe.
 # $id: the new one
 remedy-new-id = Indiquer { $id } sous « telegram » dans la destination.

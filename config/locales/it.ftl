@@ -597,6 +597,10 @@ problem-address-gone = il webhook non c’è più, o il suo indirizzo è incompl
 problem-right-useful = al bot manca il permesso «{ $right }» in { $place }: di ciò che viene ritirato resta un thread vuoto e senza titolo
 # $place
 problem-thread-locked = il thread { $place } è chiuso a chi non è moderatore
+# $role: its id
+problem-role-unknown = non c’è un ruolo { $role }
+# $role: its name
+problem-role-silent = il ruolo { $role } non può essere menzionato dal bot: nessuno ne avrebbe notizia
 # $place: the channel; $group: the id of its group, or none
 problem-no-discussion = il gruppo di discussione di { $place } non è quello di comments{ $group ->
         [none] : non ne ha
@@ -621,6 +625,9 @@ remedy-one-of-two = Togliere una delle due destinazioni.
 remedy-own-log = Indicare una chat solo dei redattori.
 remedy-discussion = Indicare in comments l’id del gruppo di discussione del canale (Impostazioni del canale, Discussione).
 remedy-make-administrator = Nominarlo amministratore di quel gruppo.
+remedy-role-id = Prendere l’id dalle impostazioni del server (Ruoli, «Copia ID ruolo»).
+# $role: its name
+remedy-mentionable = Permettere a tutti di menzionare { $role } (impostazioni del server, Ruoli), o dare al bot «Mention Everyone».
 remedy-topics = Togliere topic dalla destinazione, o attivare i topic nel gruppo.
 # $id: the new one
 remedy-new-id = Indicare telegram: { $id } nella destinazione.

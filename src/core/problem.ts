@@ -34,6 +34,9 @@ export const problemParams = {
   /** A right without which it works, with a loss. */
   'right-useful': ['right', 'place'],
   'thread-locked': ['place'],
+  'role-unknown': ['role'],
+  /** It can be written, and nobody is told. */
+  'role-silent': ['role'],
   /** `group`: the channel's own, by its id; empty where it has none. */
   'no-discussion': ['place', 'group'],
   'discussion-unheard': ['place'],
@@ -52,6 +55,8 @@ export const remedyParams = {
   'one-of-two': [],
   'own-log': [],
   discussion: [],
+  'role-id': [],
+  mentionable: ['role'],
   'make-administrator': [],
   topics: [],
   'new-id': ['id'],

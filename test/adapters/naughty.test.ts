@@ -4,10 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { DISCORD_TEMPLATE, formatDiscordPost } from '../../src/adapters/discord/format/format-post.ts';
 import { shownLine, shownMarkdown } from '../../src/adapters/discord/format/shown-markdown.ts';
 import { createDiscordPublisher } from '../../src/adapters/discord/publish/discord-publisher.ts';
+import { formatDigest, formatPost } from '../../src/adapters/discord/discord-platform.ts';
+import type { DiscordPayload } from '../../src/adapters/discord/format/payload.ts';
+import { formatTelegramDigest } from '../../src/adapters/telegram/format/format-digest.ts';
 import { formatTelegramPost, TELEGRAM_TEMPLATE } from '../../src/adapters/telegram/format/format-post.ts';
 import { createTelegramPublisher } from '../../src/adapters/telegram/publish/telegram-publisher.ts';
 import type { ShownText } from '../../src/core/ports/message-view.ts';
-import type { PostContent } from '../../src/core/post.ts';
+import type { DigestContent, PostContent } from '../../src/core/post.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
 import { asksFor, type Template } from '../../src/core/template/template.ts';
 import { cleanLines } from '../../src/format/clean-text.ts';
@@ -140,4 +143,64 @@ test('Discord refuses none of them, and nobody is pinged', async () => {
       expect([text, outcome.kind]).toEqual([text, 'sent']);
     }
   expect(fake.violations).toEqual([]);
+});
+
+/** What each story of a digest, and the name of a thread, can look like. */
+const digestLines: readonly (Template | null)[] = [
+  null,
+  builtIn('{date} · **{title}**[[ ({author})]] {read}\n> {lead|summary}'),
+  builtIn('[`{title}`]({url}) _{topic}_ {source}'),
+];
+const threadTitles = ['{title}', '{topic}: {title}[[ ({author})]]', '{outlet|brand} · {hashtags:40}'].map(
+  text => builtIn(text),
+);
+const digestOf = (text: string): DigestContent => ({
+  heading: text,
+  brand: text,
+  card: null,
+  mark: null,
+  lines: [1, 2].map(at => ({
+    article: `a${at}` as DigestContent['lines'][number]['article'],
+    title: text,
+    sentence: text,
+    outlet: text,
+    url: 'https://gazzetta.example/a_(b)',
+    isRetracted: at === 2,
+    about: { lead: text, authors: [text], topics: [text], date: text, publishedAt: 0 },
+  })),
+});
+
+test('neither platform refuses them in a digest, as the name of a thread, as a container or as a text with a link', async () => {
+  await using onTelegram = await startFakeTelegram({ token: TOKEN });
+  await using onDiscord = await startFakeDiscord({ token: TOKEN, limits: false });
+  const telegramPublisher = createTelegramPublisher({ token: TOKEN, apiRoot: onTelegram.apiRoot });
+  const discordPublisher = createDiscordPublisher({ token: TOKEN, apiRoot: onDiscord.apiRoot });
+  const outcomes = new Set<string>();
+  const send = async (payload: DiscordPayload) => {
+    const { kind } = await discordPublisher.send(buildDiscordDelivery(payload), null, calm);
+    outcomes.add(kind);
+  };
+  for (const text of naughtyStrings) {
+    for (const digestLine of digestLines) {
+      const payload = formatTelegramDigest(digestOf(text), { ...place, digestLine }, sayItalian);
+      outcomes.add((await telegramPublisher.send(buildTelegramDelivery(payload), null, calm)).kind);
+      const look = { place: { channel: ids.text, crosspost: false }, digestLine };
+      await send(formatDigest(digestOf(text), look, sayItalian));
+    }
+    const words = { content: () => ({ ...postOf(text), card: null }), articles: [], card: null };
+    for (const title of threadTitles) {
+      const thread = { ofItsOwn: false, title, tags: {} };
+      await send(formatPost(words, { place: { channel: ids.forum, crosspost: false, thread } }, sayItalian));
+    }
+    const at = { channel: ids.text, crosspost: false };
+    await send(formatPost(words, { place: { ...at, layout: 'components' } }, sayItalian));
+    await send(formatPost(words, { place: at, image: 'link' }, sayItalian));
+  }
+  expect([...outcomes]).toEqual(['sent']);
+  expect(onTelegram.violations).toEqual([]);
+  expect(onDiscord.violations).toEqual([]);
+  const pinged = [...onDiscord.world.channels.values()]
+    .flatMap(({ messages }) => messages)
+    .filter(({ content }) => /(?<!\\)<@|(?<!\\)@(?:everyone|here)/u.test(content.replace(/`[^`]*`/gu, '')));
+  expect(pinged).toEqual([]);
 });

@@ -12,6 +12,7 @@ export interface FakeRole {
   readonly id: string;
   readonly name: string;
   permissions: bigint;
+  mentionable?: boolean;
 }
 
 export interface FakeMember {
@@ -308,7 +309,7 @@ export const roleJson = (role: FakeRole): Record<string, unknown> => ({
   hoist: false,
   position: 0,
   managed: false,
-  mentionable: false,
+  mentionable: role.mentionable ?? false,
   flags: 0,
 });
 

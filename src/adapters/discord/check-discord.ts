@@ -5,6 +5,7 @@ import { remedyOf, whyOf, type Problem } from '../../core/problem.ts';
 import { SECOND } from '../../core/time.ts';
 import { fetchRights, isThread } from './bot-rights.ts';
 import type { DiscordPlace } from './format/payload.ts';
+import { checkMentions } from './check-mentions.ts';
 import { createDiscordApi } from './rest/discord-api.ts';
 import type { DiscordAccess, DiscordApi } from './rest/discord-api.ts';
 import { isForum, takesThreads } from './publish/known-channels.ts';
@@ -158,6 +159,9 @@ async function checkDestination(
     why: whyOf(right.lack === 'error' ? 'right-missing' : right.lack, { right: right.name, place }),
     remedy: remedyOf('right', { right: right.name, place }),
   }));
+  problems.push(
+    ...(await checkMentions(api, channel, { what, place: destination.place, rights, signal: who.signal })),
+  );
   if (destination.place.crosspost && channel.type !== ChannelType.GuildAnnouncement.valueOf())
     problems.push({
       severity: 'warning',

@@ -13,6 +13,7 @@ import { degradeDiscord } from './format/degrade.ts';
 import { formatDiscordDigest } from './format/format-digest.ts';
 import { DEFAULT_COLOR, formatDiscordPost } from './format/format-post.ts';
 import { asDiscordPayload, discordQueue, type DiscordPayload, type DiscordPlace } from './format/payload.ts';
+import { printDiscord } from './format/print.ts';
 import { withDigestExtras, withPostExtras } from './format/post-extras.ts';
 import { showDiscordMessage } from './format/show-message.ts';
 import type { DiscordAccess } from './rest/discord-api.ts';
@@ -115,9 +116,7 @@ export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, Discor
   },
   print(payload) {
     const it = asDiscordPayload(payload);
-    if (it === null) return '';
-    const { author, title, url, description, footer } = it.embed;
-    return [author, title, url, description, it.card && '[card]', footer].filter(Boolean).join('\n');
+    return it === null ? '' : printDiscord(it);
   },
   /** The channel, by what was last posted there: its address needs the server's id. */
   async findLink(_delivery, lastUrl) {

@@ -41,12 +41,21 @@ interface ViewBase {
   readonly card: { readonly hash: CardHash; readonly alt: string | null } | null;
 }
 
+export interface ShownButton {
+  readonly label: string;
+  readonly href: string | null;
+}
+
 /** A bubble in a chat: the card, the text, the page a link leads to. */
 export interface BubbleView extends ViewBase {
   readonly look: 'bubble';
   readonly text: ShownText;
-  /** The address whose page is shown below the text. */
+  /** The address whose page is shown below the text; null = none. */
   readonly linked: string | null;
+  /** That page stands above the text. */
+  readonly isAbove?: true;
+  /** Rows of what can be pressed below it; `href` null: it asks the bot, or does something in the app. Absent = nothing. */
+  readonly buttons?: readonly (readonly ShownButton[])[];
 }
 
 /** A message of a bot with a frame in it: a stripe, and title, text, card and footer within. */
@@ -68,7 +77,7 @@ export interface EmbedView extends ViewBase {
   /** How many groups of people are pinged; absent = nobody is. */
   readonly pings?: number;
   /** What can be pressed below it; `href` null: it asks the bot. Absent = nothing. */
-  readonly buttons?: readonly { readonly label: string; readonly href: string | null }[];
+  readonly buttons?: readonly ShownButton[];
   /** The frame holds the buttons too, and its footer stands apart by a line. */
   readonly isWhole?: true;
 }

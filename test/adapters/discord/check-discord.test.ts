@@ -176,3 +176,19 @@ test('a check that Discord interrupts goes on with the next destination', async 
     { what: 'destination redazione', why: expect.stringContaining('502') as string },
   ]);
 });
+
+test('a role that is to be pinged is there, and the bot may mention it', async () => {
+  const mention = { esteri: ids.editorRole, sport: '800000000000009999' };
+  const codes = async () => (await check([place({ mention })])).map(({ why, remedy }) => [why, remedy]);
+  expect(await codes()).toEqual([
+    [expect.stringContaining('may not mention the role'), expect.stringContaining('Mention Everyone')],
+    [expect.stringContaining('there is no role 800000000000009999'), expect.stringContaining('Copy Role ID')],
+  ]);
+  fake.setRole(postingRights | PermissionFlagsBits.MentionEveryone);
+  expect(await codes()).toHaveLength(1);
+  fake.setRole(postingRights);
+  const role = fake.world.guilds.get(ids.guild)?.roles.find(({ id }) => id === ids.editorRole);
+  if (role === undefined) throw new Error('the fake has it');
+  role.mentionable = true;
+  expect(await codes()).toHaveLength(1);
+});

@@ -78,6 +78,7 @@ function inline(source: string, depth: number, links: boolean): ShownText {
     const mark = marks.find(known => source.startsWith(known, at));
     const link = links && source[at] === '[' && depth < DEPTH ? linkAt(source, at) : null;
     const angled = source[at] === '<' ? angledAt(source, at) : null;
+    const bare = links && source[at] === 'h' ? bareAt(source, at) : null;
     const end = mark !== undefined && depth < DEPTH ? closing(source, mark, at + mark.length) : -1;
     if (escaped !== undefined) {
       plain += escaped;
@@ -85,6 +86,9 @@ function inline(source: string, depth: number, links: boolean): ShownText {
     } else if (link !== null) {
       push({ kind: 'link', href: link.href, children: inline(link.words, depth + 1, false) });
       at = link.end;
+    } else if (bare !== null) {
+      push(bare.part);
+      at = bare.end;
     } else if (angled !== null) {
       push(angled.part);
       at = angled.end;
@@ -119,6 +123,17 @@ function linkAt(source: string, at: number): { words: string; href: string; end:
   const href = webAddress(address ?? null);
   if (whole === undefined || words === undefined || href === null) return null;
   return { words, href, end: at + whole.length };
+}
+
+/** An address as it stands, without what closes the sentence around it. */
+function bareAt(source: string, at: number): { part: ShownPart; end: number } | null {
+  const found = /https?:\/\/[^\s<>\\`*|~]{1,2048}/uy;
+  found.lastIndex = at;
+  const [whole] = found.exec(source) ?? [];
+  const address = whole?.replace(/[.,;:!?)\]'"]+$/u, '');
+  const href = webAddress(address ?? null);
+  if (address === undefined || href === null) return null;
+  return { part: { kind: 'link', href, children: [address] }, end: at + address.length };
 }
 
 /** A timestamp, or an address without a preview. */

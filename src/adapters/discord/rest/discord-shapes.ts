@@ -29,7 +29,14 @@ export const guildShape = z.object({
   id: snowflake,
   name: z.string(),
   owner_id: snowflake,
-  roles: z.array(z.object({ id: snowflake, permissions: z.string() })),
+  roles: z.array(
+    z.object({
+      id: snowflake,
+      permissions: z.string(),
+      name: z.string().optional(),
+      mentionable: z.boolean().optional(),
+    }),
+  ),
 });
 export type GuildShape = z.output<typeof guildShape>;
 

@@ -3,8 +3,15 @@ import { webAddress } from '../../../format/clean-text.ts';
 import type { TelegramPayload } from './payload.ts';
 import { shownTelegramHtml } from './shown-text.ts';
 
-/** A message as Telegram shows it in a channel: photo, text with its entities, the page of its link. */
+/** A message as Telegram shows it in a channel: photo, text with its entities, the page of its link, rows of buttons. */
 export function showTelegramMessage(payload: TelegramPayload): BubbleView {
+  const { buttons = [], invitation } = payload;
+  const rows = [
+    ...buttons.map(row =>
+      row.map(button => ({ label: button.text, href: 'url' in button ? webAddress(button.url) : null })),
+    ),
+    ...(invitation === undefined ? [] : [[{ label: invitation.text, href: null }]]),
+  ];
   const words = payload.kind === 'photo' ? payload.caption : payload.text;
   return {
     platform: 'telegram',
@@ -13,5 +20,7 @@ export function showTelegramMessage(payload: TelegramPayload): BubbleView {
     card: payload.kind === 'photo' ? { hash: payload.card, alt: null } : null,
     text: payload.plain === true ? [words] : shownTelegramHtml(words),
     linked: payload.kind === 'text' ? webAddress(payload.preview) : null,
+    ...(payload.kind === 'text' && payload.previewLook?.isAbove === true ? { isAbove: true } : {}),
+    ...(rows.length === 0 ? {} : { buttons: rows }),
   };
 }
