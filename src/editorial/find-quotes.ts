@@ -18,10 +18,11 @@ const LEAST_WORDS = 4;
 
 /**
  * From these confidences on a name is printed: words within the writer's own sentence are more often somebody else's than
- * whole sentences of the same confidence. Between the ones from which on 96 and 97 of 100 names were right in cross-validation by
- * outlet (test/eval/quotes/learn-speakers.ts: 0.76 and 0.83, 0.83 and 0.89), on documents that rules were written from.
+ * whole sentences of the same confidence. Between the ones from which on 95 and 96 of 100 names were right in
+ * cross-validation by outlet (test/eval/quotes/learn-speakers.ts: 0.70 and 0.76, 0.82 and 0.86), on documents that rules were
+ * written from.
  */
-export const SURE: Readonly<Record<Form, number>> = { whole: 0.8, part: 0.86 };
+export const SURE: Readonly<Record<Form, number>> = { whole: 0.72, part: 0.85 };
 
 /** A cleaned article as quotations are sought in it; spans and quotes point into `text`. */
 export interface QuoteDocument {

@@ -217,6 +217,8 @@ export const english: Lexicon = {
   unlistedVerb: /(?:ed|s)$/u,
   thus: null,
   leaningWords: wordSet('and but so because also he she they it this that these those which then however'),
+  firstPerson: wordSet('i me my mine myself'),
+  firstPlural: wordSet('we us our ours ourselves'),
   finiteVerbs: wordSet(
     'is are was were am be been has have had do does did will would can could should must need want think know believe get go goes make makes made take says',
   ),

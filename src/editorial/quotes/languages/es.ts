@@ -137,7 +137,8 @@ export const spanish: Lexicon = {
     baloncestista seleccionador exjugador exdirector exportavoz exalcalde exsecretario vicealcalde
     vicesecretario viceconsejero superintendente gobernante primer-ministro constituyente asambleísta cabildante
     comandante brigadier sobreviviente superviviente víctima denunciante demandante pensionista usuario vocal
-    tesorero encargado operario trabajador empleado activista defensor letrado notario perito consultor productor editor biólogo físico astrónomo astronauta geólogo climatólogo`,
+    tesorero encargado operario trabajador empleado activista defensor letrado notario perito consultor productor editor biólogo físico astrónomo astronauta geólogo climatólogo
+    religioso monje fraile misionero párroco pontífice magnate millonario multimillonario panelista comentarista streamer influencer youtuber humorista cómico mediocampista lateral arquero guardameta catedrático divulgador pensador intelectual ensayista dramaturgo novelista poeta cineasta realizador dibujante ilustrador diseñador modelo exsenador exdiputado exgobernador exjefe exjuez exfiscal exfutbolista extécnico nieto primo sobrino cuñado viudo novio anciano adolescente tatuador chofer chófer albañil repartidor feligrés alumno profesional especialista galeno uniformado estadista aspirante abanderado zaguero volante ministro-presidente`,
     `ministra presidenta presidente secretaria directora alcaldesa concejala diputada senadora gobernadora
     portavoz vocera abogada fiscal jueza juez magistrada comisaria consejera canciller reina princesa
     empresaria gerente administradora fundadora propietaria dueña titular economista analista experta
@@ -150,7 +151,8 @@ export const spanish: Lexicon = {
     meteoróloga antropóloga arqueóloga oncóloga pediatra psiquiatra ingeniera química matemática politóloga
     ganadera voluntaria corresponsal columnista comunicadora locutora guionista compositora cofundadora socia
     nadadora exjugadora exdirectora exportavoz exalcaldesa vicealcaldesa vicesecretaria superviviente víctima
-    denunciante usuaria vocal tesorera encargada trabajadora empleada defensora presentadora conductora exministra expresidenta mandataria consellera asesora legisladora`,
+    denunciante usuaria vocal tesorera encargada trabajadora empleada defensora presentadora conductora exministra expresidenta mandataria consellera asesora legisladora
+    religiosa monja misionera millonaria multimillonaria panelista comentarista streamer influencer youtuber humorista arquera catedrática divulgadora pensadora intelectual ensayista novelista poeta cineasta realizadora dibujante ilustradora diseñadora modelo exsenadora exdiputada exgobernadora exjefa exjueza exfiscal nieta prima sobrina cuñada viuda novia anciana adolescente alumna profesional especialista estadista aspirante abanderada`,
   ),
   phrasedRoles: new Map([['team', 'principal']]),
   roleEndings: new Set(),
@@ -220,6 +222,8 @@ export const spanish: Lexicon = {
   unlistedVerb: null,
   thus: null,
   leaningWords: wordSet('y pero porque también él ella ellos ellas eso esto ese esta así entonces'),
+  firstPerson: wordSet('yo me mí mi mis mío mía he estoy creo soy'),
+  firstPlural: wordSet('nosotros nosotras nos nuestro nuestra nuestros nuestras hemos estamos somos'),
   finiteVerbs: wordSet(
     'es son era está están estamos somos ha han hemos he hay debe deben puede pueden quiere va van tiene tienen tenemos será hace necesitamos',
   ),

@@ -29,6 +29,13 @@ function isNobody({ model, found }: Scene): boolean {
   return gender === 'plural' || (definiteness === 'definite' && isIntroduced(model, subject.mention));
 }
 
+/** The sentence names the speaker by a surname that several persons of the article share. */
+function namesake({ model, found }: Scene): boolean {
+  if (found?.subject?.kind !== 'mention') return false;
+  const { mention } = found.subject;
+  return mention.kind === 'name' && mention.name.length === 1 && model.people.isSurname(mention);
+}
+
 /** All who may speak the quotation, nobody among them; at most a dozen. */
 export function gatherCandidates(scene: Scene): readonly Candidate[] {
   const { model, quote, guess } = scene;
@@ -51,7 +58,8 @@ export function gatherCandidates(scene: Scene): readonly Candidate[] {
     block,
     features: personFeatures(scene, { sentence, block }, { person, track, rivals: rivals(person), tracks }),
   }));
-  if (guess.voice.person === null && guess.voice.name !== null)
+  // "Gates", where the article has Bill and Melinda: one of them is meant
+  if (guess.voice.person === null && guess.voice.name !== null && !namesake(scene))
     candidates.push({
       person: null,
       literal: guess.voice.name,

@@ -1,5 +1,6 @@
 import type { SentenceModel } from '../../model.ts';
 import { flowFeatures, formHere, heardFeatures } from './flow-features.ts';
+import { placeFeatures, subjectFeatures, voiceOfWords } from './place-features.ts';
 import type { Block, Scene } from './scene.ts';
 import { silenceFeatures } from './voice-features.ts';
 
@@ -36,5 +37,8 @@ export function nobodyFeatures(
   features.push(
     ...heardFeatures(scene, sentence, h => h.person === null).map(feature => `nobody ${feature}`),
   );
+  if (block !== 'heading') features.push(...placeFeatures(scene, sentence, null));
+  features.push(...subjectFeatures(scene, 'nobody'));
+  features.push(`nobody says ${voiceOfWords(scene)}`);
   return features;
 }
