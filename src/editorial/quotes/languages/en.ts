@@ -195,7 +195,7 @@ export const english: Lexicon = {
   agentEnding:
     /(?:keeper|maker|worker|master|ger|ner|ter|der|cher|sher|ler|ator|itor|ist|ian|grapher|woman|man)$/u,
   offices: wordSet(
-    `head chief member founder co-founder director secretary minister leader chairman chairwoman chair brother sister son daughter father mother husband wife friend colleague partner deputy manager representative executive officer coordinator editor owner supervisor successor predecessor aide adviser advisor nominee employee boss captain coach treasurer trustee counsel spokesman spokeswoman spokesperson ceo cfo coo creator candidate resident passenger victim suspect organizer organiser administrator professor`,
+    `expert specialist head chief member founder co-founder director secretary minister leader chairman chairwoman chair brother sister son daughter father mother husband wife friend colleague partner deputy manager representative executive officer coordinator editor owner supervisor successor predecessor aide adviser advisor nominee employee boss captain coach treasurer trustee counsel spokesman spokeswoman spokesperson ceo cfo coo creator candidate resident passenger victim suspect organizer organiser administrator professor`,
   ),
   wholeOffices: new Set(['prime minister', 'former prime minister']),
   relations: wordSet(
