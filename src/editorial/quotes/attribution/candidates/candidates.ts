@@ -1,6 +1,7 @@
 import type { Person } from '../../mentions/people.ts';
 import { isIntroduced } from '../identify.ts';
 import { nobodyFeatures } from './nobody-features.ts';
+import { lookAround } from './place-features.ts';
 import { personFeatures } from './person-features.ts';
 import type { Scene } from './scene.ts';
 import { blockOf } from './scene.ts';
@@ -43,6 +44,7 @@ export function gatherCandidates(scene: Scene): readonly Candidate[] {
   const sentence = here === undefined ? undefined : model.sentences[here.sentence];
   if (here === undefined || sentence === undefined) return [];
   const block = blockOf(scene);
+  const around = lookAround(scene, sentence);
   const tracks = isNobody(scene) ? new Map<Person, Track>() : walkBack(scene, here);
   for (const person of [guess.voice.person, scene.heard.at(-1)?.person ?? null])
     if (person !== null && !tracks.has(person) && !isNobody(scene)) tracks.set(person, newTrack(3));
@@ -56,7 +58,11 @@ export function gatherCandidates(scene: Scene): readonly Candidate[] {
     person,
     literal: null,
     block,
-    features: personFeatures(scene, { sentence, block }, { person, track, rivals: rivals(person), tracks }),
+    features: personFeatures(
+      scene,
+      { sentence, block, around },
+      { person, track, rivals: rivals(person), tracks },
+    ),
   }));
   // "Gates", where the article has Bill and Melinda: one of them is meant
   if (guess.voice.person === null && guess.voice.name !== null && !namesake(scene))
@@ -70,7 +76,7 @@ export function gatherCandidates(scene: Scene): readonly Candidate[] {
     person: null,
     literal: null,
     block,
-    features: nobodyFeatures(scene, { sentence, at: here.at, block }),
+    features: nobodyFeatures(scene, { sentence, at: here.at, block, around }),
   });
   return candidates;
 }

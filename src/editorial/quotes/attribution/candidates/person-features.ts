@@ -7,7 +7,8 @@ import type { DocumentModel, SentenceModel } from '../../model.ts';
 import { isContinuing } from '../identify.ts';
 import { fits } from '../lookback.ts';
 import { bucket, flowFeatures, formHere, heardFeatures } from './flow-features.ts';
-import { nearestFeatures, placeFeatures, subjectFeatures, voiceOfWords } from './place-features.ts';
+import type { Around } from './place-features.ts';
+import { nearestFeatures, placeFeatures, subjectFeatures } from './place-features.ts';
 import type { Block, Scene } from './scene.ts';
 import type { Track } from './track.ts';
 import { rivalFeatures, voiceFeatures } from './voice-features.ts';
@@ -27,7 +28,7 @@ function isSpokenOf({ model, quote }: Scene, person: Person): boolean {
 /** What speaks for and against a person as the speaker. */
 export function personFeatures(
   scene: Scene,
-  place: { sentence: SentenceModel; block: Block },
+  place: { sentence: SentenceModel; block: Block; around: Around },
   candidate: { person: Person; track: Track; rivals: number; tracks: ReadonlyMap<Person, Track> },
 ): string[] {
   const { found, guess, presences, explicit, quote, model } = scene;
@@ -80,10 +81,10 @@ export function personFeatures(
   if (block === 'pronoun' || block === 'role')
     features.push(...rivalFeatures(tracks, person, genderWanted(found)));
   if (track.leadsNext) features.push('leads next');
-  if (block !== 'heading') features.push(...placeFeatures(scene, sentence, person));
+  if (block !== 'heading') features.push(...placeFeatures(scene, place, person));
   features.push(...nearestFeatures(scene, person));
   if (guess.voice.person === person) features.push(...subjectFeatures(scene, 'guess'));
-  features.push(`person says ${voiceOfWords(scene)}`);
+  features.push(`person says ${place.around.says}`);
   return features;
 }
 

@@ -20,9 +20,26 @@ function personsSoFar({ model, presences, quote }: Scene, { paragraph }: Sentenc
   return [...persons];
 }
 
+/** What is the same for all candidates of a quotation. */
+export interface Around {
+  /** The persons of the paragraph up to the quotation. */
+  readonly persons: readonly Person[];
+  /** Who says "I" is a person; "we" is often a body. */
+  readonly says: 'I' | 'we' | 'neither';
+}
+
+/** Reads it once a quotation. */
+export const lookAround = (scene: Scene, sentence: SentenceModel): Around => ({
+  persons: personsSoFar(scene, sentence),
+  says: voiceOfWords(scene),
+});
+
 /** Whether the paragraph and the article are about one person or about several. */
-export function placeFeatures(scene: Scene, sentence: SentenceModel, person: Person | null): string[] {
-  const so = personsSoFar(scene, sentence);
+export function placeFeatures(
+  scene: Scene,
+  { sentence, around: { persons: so } }: { readonly sentence: SentenceModel; readonly around: Around },
+  person: Person | null,
+): string[] {
   const all = scene.presences.counts.size;
   const of = person === null ? 'nobody ' : '';
   const features = [`${of}persons here=${most(so.length, 3)}`, `${of}persons=${most(all, 4)}`];
@@ -91,8 +108,7 @@ export function nearestFeatures({ found, model, presences, quote }: Scene, perso
   return [`by verb ${isNearest} ${own.side}${own.head ? ' head' : ''}`];
 }
 
-/** Who says "I" is a person; "we" is often a body. */
-export function voiceOfWords({ model, quote }: Scene): 'I' | 'we' | 'neither' {
+function voiceOfWords({ model, quote }: Scene): Around['says'] {
   const span = model.marked[quote];
   if (span === undefined) return 'neither';
   let we = false;
