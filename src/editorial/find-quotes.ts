@@ -51,7 +51,7 @@ export function findQuotes(document: QuoteDocument): readonly Quote[] {
     const role = sure ? known.role : describedIn(known.described, confidence);
     const quote = { text: text.slice(span.start, end), speaker: sure ? name : null, role };
     const broken = model?.insertions.has(place) === true;
-    const worth = broken ? 0 : worthOf({ ...quote, open: span.open, explicit: cue !== null, place }, lexicon);
+    const worth = broken ? 0 : worthOf({ ...quote, open: span.open, place }, lexicon);
     const guess = sure ? null : name;
     return { ...quote, start: span.start, end, cue, confidence, guess, reason, worth };
   });
