@@ -18,10 +18,11 @@ const LEAST_WORDS = 4;
 
 /**
  * From these confidences on a name is printed: words within the writer's own sentence are more often somebody else's than
- * whole sentences of the same confidence. Between the ones from which on 96 and 97 of 100 names were right in cross-validation by
- * outlet (test/eval/quotes/learn-speakers.ts: 0.76 and 0.83, 0.83 and 0.89), on documents that rules were written from.
+ * whole sentences of the same confidence. Between the ones from which on 95 and 96 of 100 names were right in
+ * cross-validation by outlet (test/eval/quotes/learn-speakers.ts: 0.70 and 0.76, 0.82 and 0.86), on documents that rules were
+ * written from.
  */
-export const SURE: Readonly<Record<Form, number>> = { whole: 0.8, part: 0.86 };
+export const SURE: Readonly<Record<Form, number>> = { whole: 0.74, part: 0.86 };
 
 /** A cleaned article as quotations are sought in it; spans and quotes point into `text`. */
 export interface QuoteDocument {
@@ -47,14 +48,20 @@ export function findQuotes(document: QuoteDocument): readonly Quote[] {
     const { name, cue, reason, confidence, ...known } = speakers[place] ?? UNSPOKEN;
     const end = endWithoutComma(text, span);
     const sure = name !== null && confidence >= SURE[formOf(text, span)];
-    const role = sure ? known.role : known.described;
+    const role = sure ? known.role : describedIn(known.described, confidence);
     const quote = { text: text.slice(span.start, end), speaker: sure ? name : null, role };
     const broken = model?.insertions.has(place) === true;
-    const worth = broken ? 0 : worthOf({ ...quote, open: span.open, explicit: cue !== null, place }, lexicon);
+    const worth = broken ? 0 : worthOf({ ...quote, open: span.open, place }, lexicon);
     const guess = sure ? null : name;
     return { ...quote, start: span.start, end, cue, confidence, guess, reason, worth };
   });
 }
+
+/** A single word for an office or body is printed from this confidence on only that no person could be named. */
+const SURE_OF_NOBODY = 0.9;
+
+const describedIn = (described: string | null, confidence: number): string | null =>
+  described === null || /\s/u.test(described) || confidence >= SURE_OF_NOBODY ? described : null;
 
 const UNSPOKEN = { name: null, role: null, described: null, cue: null, reason: null, confidence: 0 };
 

@@ -34,6 +34,8 @@ const ABBREVIATION =
 const MUTE = /^["“”„«»]$/u;
 /** No sentence is longer, in tokens: text without full stops must not cost more than its length. */
 const LONGEST_SENTENCE = 400;
+/** A compound that an acronym begins. */
+const ACRONYM_LED = /^\p{Lu}{2,}-/u;
 /** "Why?" Nora Quill, the editor in chief of the paper, wrote: tokens up to the verb. */
 const LONGEST_SUBJECT = 16;
 const TERMINAL = /[.!?…]["'’”»)\]]*$/u;
@@ -53,7 +55,8 @@ function pushWord(tokens: Token[], text: string, start: number): void {
     text,
     lower,
     capital,
-    forename: capital ? forenameGender(lower) : null,
+    // "KIT-Forscher" is not called Kit
+    forename: capital && !ACRONYM_LED.test(text) ? forenameGender(lower) : null,
     quote: -1,
   });
 }

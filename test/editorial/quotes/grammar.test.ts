@@ -150,7 +150,7 @@ describe('what surrounds a name', () => {
   });
   test('a relative clause speaks of the one right before it', () => {
     const text = 'Anne Tordelle a débattu avec Paul Harvique, qui lui a répondu : « Le pont n’est pas sûr. »';
-    expect(speakers(text, 'fr')).toEqual(['Paul Harvique']);
+    expect(named(text, 'fr')).toEqual(['Paul Harvique']);
   });
   test('the words of somebody, before a colon', () => {
     expect(named('L’elogio di Piero Garbi: «Il ponte è una meraviglia per tutti».', 'it')).toEqual([

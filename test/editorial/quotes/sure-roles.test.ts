@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findQuotes } from '../../../src/editorial/find-quotes.ts';
+import { readQuotes } from './read-quotes.ts';
 
 const PAD = {
   en: '“We do not know yet what this is going to change for us”',
@@ -103,4 +104,13 @@ test('of several offices none is printed where the attribution names none', () =
   const text =
     'Bruno Morel, maire de Lège, est arrivé. Bruno Morel, ancien ministre de la Mer, parlait. QUOTE, a dit Morel.';
   expect(printed('fr', text)).toEqual({ speaker: 'Bruno Morel', role: null });
+});
+
+describe('a role that goes on behind what was read is not printed', () => {
+  test.each([
+    ['fr', '« Le pont n’est pas sûr », a dit la présidente du groupe PNX (Pont Neuf) du conseil de Valmont.'],
+    ['fr', '« Le pont n’est pas sûr », a dit le champion du monde 98 à la radio.'],
+  ])('%s %s', (language, text) => {
+    expect(readQuotes(text, language)[0]?.role ?? null).toBeNull();
+  });
 });

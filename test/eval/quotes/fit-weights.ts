@@ -1,11 +1,11 @@
 import type { Candidate } from '../../../src/editorial/quotes/attribution/candidates/candidates.ts';
 
-const PENALTY = 8;
+const PENALTY = 10;
 const STEPS = 160;
 /** What fewer outlets show is left out. */
 const LEAST_OUTLETS = 4;
 /** A weight this small changes nothing. */
-const LEAST = 0.04;
+const LEAST = 0.06;
 
 /** A quotation with all who may speak it. */
 export interface Example {

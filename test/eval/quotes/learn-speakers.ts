@@ -30,9 +30,12 @@ import { isRightName } from './right-name.ts';
 /** The rules were written from the first set, and look better on it than they are. */
 const TRUST: Readonly<Record<SetName, number>> = { quotes: 0.5, quotes2: 1, labels: 1 };
 const ROUNDS = 3;
+const FIRST: Readonly<Record<string, number>> = { guess: 4 };
+/** Parts of the documents that are walked by weights learnt from the others. */
+const PARTS = 4;
 const FOLDS = 10;
 /** Of the names that are printed so many should be right: a name is printed between the two. */
-const AIMS = [0.96, 0.97];
+const AIMS = [0.94, 0.95, 0.96, 0.97];
 
 interface Document {
   readonly id: string;
@@ -83,13 +86,24 @@ function examplesOf(document: Document, weights: Weights): readonly Example[] {
   return examples;
 }
 
+/**
+ * Learns in rounds, since who is heard before a quotation depends on the weights. Each document is walked by weights that were
+ * not learnt from it, so that whoever was heard is as unsure in learning as in use.
+ */
 function learnInRounds(documents: readonly Document[]): Readonly<Record<string, number>> {
-  let flat: Readonly<Record<string, number>> = { guess: 4 };
-  for (let round = 0; round < ROUNDS; round++) {
-    const weights = sortWeights(Object.entries(flat));
-    flat = fitWeights(documents.flatMap(document => examplesOf(document, weights)));
+  const partIn = ({ id }: Document) => partOf(`${id}, part`, PARTS);
+  let walkedBy = Array.from({ length: PARTS }, () => FIRST);
+  for (let round = 1; ; round++) {
+    const sorted = walkedBy.map(flat => sortWeights(Object.entries(flat)));
+    const walked = documents.map(document => ({
+      part: partIn(document),
+      examples: examplesOf(document, sorted[partIn(document)] ?? new Map()),
+    }));
+    if (round === ROUNDS) return fitWeights(walked.flatMap(({ examples }) => examples));
+    walkedBy = walkedBy.map((_, part) =>
+      fitWeights(walked.filter(one => one.part !== part).flatMap(({ examples }) => examples)),
+    );
   }
-  return flat;
 }
 
 interface Judged {

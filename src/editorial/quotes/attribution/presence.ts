@@ -24,6 +24,8 @@ export interface Presences {
   readonly mostMentioned: number;
   /** How often each person stands in the article. */
   readonly counts: ReadonlyMap<Person, number>;
+  /** How often persons stand in it in all. */
+  readonly total: number;
 }
 
 /** Reads the presences once an article. */
@@ -61,5 +63,6 @@ export function gatherPresences(model: DocumentModel): Presences {
     inTitle,
     mostMentioned: Math.max(0, ...counts.values()),
     counts,
+    total: [...counts.values()].reduce((sum, one) => sum + one, 0),
   };
 }

@@ -10,6 +10,7 @@ import type { Identity } from './identify.ts';
 import { describe } from './describe.ts';
 import { chooseRole, gatherFullOffices } from './choose-role.ts';
 import { identify, NOBODY } from './identify.ts';
+import { readInterview } from './interview.ts';
 import { createMemory, voiceOf } from './lookback.ts';
 import type { DocumentModel } from '../model.ts';
 import type { Person } from '../mentions/people.ts';
@@ -41,6 +42,7 @@ export function settleSpeakers(
 ): readonly Speaker[] {
   const memory = createMemory(model);
   const presences = gatherPresences(model);
+  const interview = readInterview(model, presences);
   const attributions = [...model.marked.keys()].map(quote => attributeChain(model, quote));
   const explicit = attributions.map(found => personNamed(model, found));
   const timesNamed = countPersons(explicit);
@@ -65,8 +67,11 @@ export function settleSpeakers(
     });
     options.observe?.(quote, candidates);
     const [best] = weigh(candidates, options.weights ?? WEIGHTS).toSorted((a, b) => b.share - a.share);
-    const { voice, rule } = settle(guess, best?.candidate);
-    const confidence = (best?.share ?? 0) * inherited(found, voice.person, heard.at(-1));
+    const isAnswer = found?.subject == null && interview?.answers.has(quote) === true;
+    const { voice, rule } = isAnswer
+      ? { voice: voiceOf(interview.person), rule: 'answers in an interview' }
+      : settle(guess, best?.candidate);
+    const confidence = isAnswer ? ANSWERS : (best?.share ?? 0) * inherited(found, voice.person, heard.at(-1));
     memory.hear(quote, voice);
     const sentence = model.places[quote]?.sentence ?? 0;
     const described = describe(model, found, { guess, last: heard.at(-1), sentence });
@@ -122,6 +127,8 @@ function inherited(found: Attribution | null, person: Person | null, last: Heard
 }
 
 const CHAIN = 0.25;
+/** How sure it is that a question is answered by the person of the interview. */
+const ANSWERS = 0.95;
 
 /** The offices that the sentence gives along with the speaker, by name or without. */
 function rolesHere(model: DocumentModel, found: Attribution | null, person: Person | null): readonly Role[] {

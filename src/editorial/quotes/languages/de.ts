@@ -178,7 +178,9 @@ export const german: Lexicon = {
     demograf archivar bibliothekar kolumnist korrespondent kommentator karikaturist illustrator komiker
     kabarettist tänzer bildhauer drehbuchautor filmemacher pianist gitarrist schlagzeuger dirigentin tennisspieler
     schwimmer läufer skifahrer boxer radprofi schiedsrichter sportdirektor teamchef kapitänin ehrenamtlicher
-    linguist germanist pädagoge frauenrechtler menschenrechtler völkerrechtler mitautor mitgründer mitbegründer sozialarbeiter sozialpädagoge erzieher volkswirt betriebswirt`),
+    linguist germanist pädagoge frauenrechtler menschenrechtler völkerrechtler mitautor mitgründer mitbegründer sozialarbeiter sozialpädagoge erzieher volkswirt betriebswirt
+    boss organisator milliardär millionär profi betreiber mogul influencer youtuber schriftführer schatzmeister
+    dozent promi star torhüter mittelfeldspieler abwehrspieler weltmeister olympiasieger bundestrainer`),
   phrasedRoles: new Map([['team', 'principal']]),
   roleEndings:
     wordSet(`minister ministerin präsident präsidentin kanzler kanzlerin sprecher sprecherin chef chefin direktor
@@ -191,7 +193,9 @@ export const german: Lexicon = {
     geschäftsführerin gründer gründerin aktivist aktivistin schauspieler schauspielerin sänger sängerin
     journalist journalistin ermittler vertreter vertreterin mitglied premier vize redakteur koordinator
     unternehmer rabbiner analyst dezernent händler meteorologe meteorologin schiedsrichter general obmann
-    obfrau hauptmann landrat landrätin dekan rektor historiker`),
+    obfrau hauptmann landrat landrätin dekan rektor historiker boss organisator organisatorin milliardär betreiber
+    betreiberin profi betreuer betreuerin soziologe soziologin psychologe psychologin biologe biologin virologe virologin
+    dozent dozentin`),
   collectives:
     wordSet(`polizei behörden behörde regierung ministerium staatsanwaltschaft gericht kommission partei fraktion
     verband verein unternehmen konzern firma bank gewerkschaft opposition koalition parlament senat ermittler
@@ -273,6 +277,8 @@ export const german: Lexicon = {
   leaningWords: wordSet(
     'und aber also denn auch er sie das dies diese dieser dieses damit dann deshalb dabei daher',
   ),
+  firstPerson: wordSet('ich mich mir mein meine meinen meinem meiner meines'),
+  firstPlural: wordSet('wir uns unser unsere unseren unserem unserer unseres'),
   finiteVerbs: wordSet(
     'ist sind war waren bin hat haben hatte hatten habe wird werden wurde muss müssen kann können könnte soll sollen darf will wollen brauchen braucht gibt geht steht macht bleibt',
   ),

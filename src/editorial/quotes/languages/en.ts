@@ -195,7 +195,7 @@ export const english: Lexicon = {
   agentEnding:
     /(?:keeper|maker|worker|master|ger|ner|ter|der|cher|sher|ler|ator|itor|ist|ian|grapher|woman|man)$/u,
   offices: wordSet(
-    `head chief member founder co-founder director secretary minister leader chairman chairwoman chair brother sister son daughter father mother husband wife friend colleague partner deputy manager representative executive officer coordinator editor owner supervisor successor predecessor aide adviser advisor nominee employee boss captain coach treasurer trustee counsel spokesman spokeswoman spokesperson ceo cfo coo creator candidate resident passenger victim suspect organizer organiser administrator professor`,
+    `expert specialist head chief member founder co-founder director secretary minister leader chairman chairwoman chair brother sister son daughter father mother husband wife friend colleague partner deputy manager representative executive officer coordinator editor owner supervisor successor predecessor aide adviser advisor nominee employee boss captain coach treasurer trustee counsel spokesman spokeswoman spokesperson ceo cfo coo creator candidate resident passenger victim suspect organizer organiser administrator professor`,
   ),
   wholeOffices: new Set(['prime minister', 'former prime minister']),
   relations: wordSet(
@@ -217,6 +217,8 @@ export const english: Lexicon = {
   unlistedVerb: /(?:ed|s)$/u,
   thus: null,
   leaningWords: wordSet('and but so because also he she they it this that these those which then however'),
+  firstPerson: wordSet('i me my mine myself'),
+  firstPlural: wordSet('we us our ours ourselves'),
   finiteVerbs: wordSet(
     'is are was were am be been has have had do does did will would can could should must need want think know believe get go goes make makes made take says',
   ),

@@ -137,7 +137,8 @@ export const spanish: Lexicon = {
     baloncestista seleccionador exjugador exdirector exportavoz exalcalde exsecretario vicealcalde
     vicesecretario viceconsejero superintendente gobernante primer-ministro constituyente asambleísta cabildante
     comandante brigadier sobreviviente superviviente víctima denunciante demandante pensionista usuario vocal
-    tesorero encargado operario trabajador empleado activista defensor letrado notario perito consultor productor editor biólogo físico astrónomo astronauta geólogo climatólogo`,
+    tesorero encargado operario trabajador empleado activista defensor letrado notario perito consultor productor editor biólogo físico astrónomo astronauta geólogo climatólogo
+    religioso monje fraile misionero párroco pontífice magnate millonario multimillonario panelista comentarista streamer influencer youtuber humorista cómico mediocampista lateral arquero guardameta catedrático divulgador pensador intelectual ensayista dramaturgo novelista poeta cineasta realizador dibujante ilustrador diseñador modelo exsenador exdiputado exgobernador exjefe exjuez exfiscal exfutbolista extécnico nieto primo sobrino cuñado viudo novio anciano adolescente tatuador chofer chófer albañil repartidor feligrés alumno profesional especialista uniformado estadista aspirante abanderado zaguero volante ministro-presidente`,
     `ministra presidenta presidente secretaria directora alcaldesa concejala diputada senadora gobernadora
     portavoz vocera abogada fiscal jueza juez magistrada comisaria consejera canciller reina princesa
     empresaria gerente administradora fundadora propietaria dueña titular economista analista experta
@@ -150,7 +151,8 @@ export const spanish: Lexicon = {
     meteoróloga antropóloga arqueóloga oncóloga pediatra psiquiatra ingeniera química matemática politóloga
     ganadera voluntaria corresponsal columnista comunicadora locutora guionista compositora cofundadora socia
     nadadora exjugadora exdirectora exportavoz exalcaldesa vicealcaldesa vicesecretaria superviviente víctima
-    denunciante usuaria vocal tesorera encargada trabajadora empleada defensora presentadora conductora exministra expresidenta mandataria consellera asesora legisladora`,
+    denunciante usuaria vocal tesorera encargada trabajadora empleada defensora presentadora conductora exministra expresidenta mandataria consellera asesora legisladora
+    religiosa monja misionera millonaria multimillonaria panelista comentarista streamer influencer youtuber humorista arquera catedrática divulgadora pensadora intelectual ensayista novelista poeta cineasta realizadora dibujante ilustradora diseñadora modelo exsenadora exdiputada exgobernadora exjefa exjueza exfiscal nieta prima sobrina cuñada viuda novia anciana adolescente alumna profesional especialista estadista aspirante abanderada`,
   ),
   phrasedRoles: new Map([['team', 'principal']]),
   roleEndings: new Set(),
@@ -180,7 +182,7 @@ export const spanish: Lexicon = {
     pese asimismo incluso sólo solo finalmente cabe tampoco nunca siempre quizá quizás bien mal dos tres
     cuatro primer primera gobierno ministerio país europa ciudad congreso`),
   modifiers: wordSet(
-    'nuevo nueva ex gran primer primera actual mismo misma joven antiguo antigua entonces vice futuro propio propia',
+    'nuevo nueva ex gran primer primera anterior actual mismo misma joven antiguo antigua entonces vice futuro propio propia',
   ),
   titleCues:
     wordSet(`título titulado titulada película libro canción álbum novela serie programa revista llamado llamada
@@ -198,14 +200,14 @@ export const spanish: Lexicon = {
     junio julio agosto septiembre octubre noviembre diciembre público directo agencia`),
   agentEnding: /(?:[óo]log[oa]|graf[oa]|ista|dora?|tora?|triz|er[oa]|ari[oa]|iatra)$/u,
   offices: wordSet(
-    `ministro ministra presidente presidenta director directora secretario secretaria jefe jefa vicepresidente vicepresidenta portavoz vocero vocera alcalde alcaldesa responsable fundador fundadora líder hermano hermana hijo hija padre madre marido esposa miembro representante coordinador coordinadora consejero consejera titular administrador rector rectora candidato candidata diputado diputada senador senadora gobernador gobernadora concejal edil colega amigo amiga mandatario ceo dueño dueña propietario propietaria entrenador entrenadora capitán comandante gerente delegado delegada socio socia empleado empleada cofundador cofundadora residente profesor profesora`,
+    `experto experta religioso religiosa especialista profesional vecino vecina ministro ministra presidente presidenta director directora secretario secretaria jefe jefa vicepresidente vicepresidenta portavoz vocero vocera alcalde alcaldesa responsable fundador fundadora líder hermano hermana hijo hija padre madre marido esposa miembro representante coordinador coordinadora consejero consejera titular administrador rector rectora candidato candidata diputado diputada senador senadora gobernador gobernadora concejal edil colega amigo amiga mandatario ceo dueño dueña propietario propietaria entrenador entrenadora capitán comandante gerente delegado delegada socio socia empleado empleada cofundador cofundadora residente profesor profesora`,
   ),
   wholeOffices: new Set(['primer ministro', 'primera ministra', 'ex primer ministro']),
   relations: wordSet(
     'padre madre hermano hermana hijo hija marido esposo esposa mujer viuda viudo tío tía primo prima sobrino sobrina abuelo abuela nieto nieta amigo amiga colega compañero compañera novio novia pareja vecino vecina rival sucesor sucesora predecesor predecesora hombre joven chico chica',
   ),
   ranks: wordSet(
-    'general ejecutivo ejecutiva delegado delegada adjunto adjunta primer primera primero segundo segunda nuevo nueva ex exministro actual futuro futura presunto presunta saliente interino interina entonces antiguo antigua gran vice',
+    'general anterior ejecutivo ejecutiva delegado delegada adjunto adjunta primer primera primero segundo segunda nuevo nueva ex exministro actual futuro futura presunto presunta saliente interino interina entonces antiguo antigua gran vice',
   ),
   portfolios: wordSet(
     `competencia salud defensa economía hacienda justicia educación agricultura energía trabajo transportes transporte interior exteriores ambiente fomento cultura deporte turismo ciencia sanidad vivienda igualdad consumo industria comercio seguridad desarrollo ambiente`,
@@ -220,6 +222,8 @@ export const spanish: Lexicon = {
   unlistedVerb: null,
   thus: null,
   leaningWords: wordSet('y pero porque también él ella ellos ellas eso esto ese esta así entonces'),
+  firstPerson: wordSet('yo me mí mi mis mío mía he estoy creo soy'),
+  firstPlural: wordSet('nosotros nosotras nos nuestro nuestra nuestros nuestras hemos estamos somos'),
   finiteVerbs: wordSet(
     'es son era está están estamos somos ha han hemos he hay debe deben puede pueden quiere va van tiene tienen tenemos será hace necesitamos',
   ),

@@ -138,7 +138,8 @@ export const french: Lexicon = {
     collectionneur commissaire-priseur galeriste navigateur skipper nageur rugbyman basketteur handballeur
     tennisman arbitre automobiliste motard cheminot routier cofondateur associé entrepreneur banquier courtier
     investisseur lobbyiste négociateur médiateur plaignant victime survivant rescapé suspect meurtrier
-    locataire internaute utilisateur greffier huissier bâtonnier juriste constitutionnaliste consultant`,
+    locataire internaute utilisateur greffier huissier bâtonnier juriste constitutionnaliste consultant
+    milliardaire millionnaire universitaire magnat humoriste polémiste philanthrope militaire trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire octogénaire nonagénaire enseignant-chercheur doctorant romancier poète cinéaste ex-footballeur ex-champion ex-patron ex-chef ex-sénateur ex-conseiller ex-directeur édile religieux moine missionnaire pontife petit-fils cousin neveu beau-frère veuf adolescent youtubeur influenceur streameur spécialiste lanceur buteur latéral milieu`,
     `ministre présidente secrétaire directrice maire députée sénatrice gouverneure avocate procureure juge
     magistrate préfète commissaire générale conseillère chancelière reine princesse cheffe vice-présidente
     patronne dirigeante fondatrice propriétaire économiste analyste experte professeure chercheuse
@@ -155,7 +156,8 @@ export const french: Lexicon = {
     haut-commissaire ex-ministre ex-présidente ex-députée éditorialiste chroniqueuse correspondante présentatrice
     scénariste compositrice chorégraphe danseuse styliste navigatrice nageuse basketteuse handballeuse arbitre
     automobiliste associée investisseuse médiatrice plaignante victime survivante rescapée locataire internaute
-    utilisatrice cofondatrice porte-parole leader habitante voisine jeune agricultrice biologiste`,
+    utilisatrice cofondatrice porte-parole leader habitante voisine jeune agricultrice biologiste
+    milliardaire millionnaire universitaire humoriste polémiste philanthrope militaire trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire octogénaire nonagénaire enseignante-chercheuse doctorante romancière poétesse cinéaste ex-championne ex-patronne ex-sénatrice ex-conseillère ex-directrice édile religieuse petite-fille cousine nièce veuve adolescente youtubeuse influenceuse spécialiste`,
   ),
   phrasedRoles: new Map([['garde', 'des sceaux']]),
   roleEndings: new Set(),
@@ -207,7 +209,7 @@ export const french: Lexicon = {
     mai juin juillet août septembre octobre novembre décembre direct public privé`),
   agentEnding: /(?:ologue|graphe|iste|eur|euse|trice|i[eè]re?|ien(?:ne)?|aire|iatre)$/u,
   offices: wordSet(
-    `ministre président présidente directeur directrice secrétaire chef cheffe vice-président porte-parole maire adjoint adjointe responsable fondateur fondatrice leader frère sœur fils fille père mère mari femme membre représentant représentante coordinateur coordinatrice conseiller conseillère titulaire administrateur recteur candidat candidate député députée sénateur sénatrice élu élue gouverneur collègue ami amie patron patronne numéro procureur procureure préfet préfète propriétaire pdg dg gérant gérante associé associée manager entraîneur entraîneuse capitaine commandant délégué déléguée salarié salariée employé employée ex-ministre coauteur co-auteur cofondateur cofondatrice habitant habitante premier professeur professeure`,
+    `universitaire militaire milliardaire spécialiste expert experte ministre président présidente directeur directrice secrétaire chef cheffe vice-président porte-parole maire adjoint adjointe responsable fondateur fondatrice leader frère sœur fils fille père mère mari femme membre représentant représentante coordinateur coordinatrice conseiller conseillère titulaire administrateur recteur candidat candidate député députée sénateur sénatrice élu élue gouverneur collègue ami amie patron patronne numéro procureur procureure préfet préfète propriétaire pdg dg gérant gérante associé associée manager entraîneur entraîneuse capitaine commandant délégué déléguée salarié salariée employé employée ex-ministre coauteur co-auteur cofondateur cofondatrice habitant habitante premier professeur professeure`,
   ),
   wholeOffices: new Set([
     'premier ministre',
@@ -234,6 +236,8 @@ export const french: Lexicon = {
   unlistedVerb: null,
   thus: null,
   leaningWords: wordSet('et mais donc car aussi il elle ils elles ça cela ce celui ceci puis alors c’est c'),
+  firstPerson: wordSet('je j me moi mon ma mes m'),
+  firstPlural: wordSet('nous notre nos'),
   finiteVerbs: wordSet(
     'est sont était suis sommes a ont avait ai avons faut doit doivent peut peuvent veut va vont sera fait reste',
   ),

@@ -136,7 +136,8 @@ export const italian: Lexicon = {
     architetto ingegnere chef cuoco stilista imam rabbino patriarca premier capitano sceriffo ex numero uno
     patron vertice vicesindaco vicecapo vicario legale difensore notaio consulente perito politico attivista
     militante blogger influencer conduttore autista dj comico uomo ragazzo giovane bambino politologo ceo ad
-    cfo dg vicario segretario esponente dipendente plenipotenziario climatologo epidemiologo immunologo biologo geologo fisico chimico matematico astronomo meteorologo criminologo antropologo pediatra oncologo cardiologo psichiatra veterinario fornaio artigiano ristoratore albergatore pescatore camionista tassista ferroviere volontario bagnino cronista inviato corrispondente opinionista editore produttore sceneggiatore compositore cantautore ballerino scultore curatore collezionista archeologo bibliotecario custode soccorritore vicequestore brigadiere appuntato magistrato giurista costituzionalista garante presidente-fondatore cofondatore socio socia azionista imprenditore coordinatore vignettista fumettista cestista pallavolista nuotatore sciatore alpinista velista ciclista motociclista arbitro procuratore preparatore opinionista ufficiale sergente agricoltore negoziante commerciante barista sindacalista`,
+    cfo dg vicario segretario esponente dipendente plenipotenziario climatologo epidemiologo immunologo biologo geologo fisico chimico matematico astronomo meteorologo criminologo antropologo pediatra oncologo cardiologo psichiatra veterinario fornaio artigiano ristoratore albergatore pescatore camionista tassista ferroviere volontario bagnino cronista inviato corrispondente opinionista editore produttore sceneggiatore compositore cantautore ballerino scultore curatore collezionista archeologo bibliotecario custode soccorritore vicequestore brigadiere appuntato magistrato giurista costituzionalista garante presidente-fondatore cofondatore socio socia azionista imprenditore coordinatore vignettista fumettista cestista pallavolista nuotatore sciatore alpinista velista ciclista motociclista arbitro procuratore preparatore opinionista ufficiale sergente agricoltore negoziante commerciante barista sindacalista
+    miliardario milionario religioso frate monaco pontefice magnate youtuber tiktoker streamer tycoon vignaiolo allevatore romanziere saggista poeta drammaturgo cineasta disegnatore illustratore modello centravanti centrocampista terzino trequartista bomber exsindaco exministro expresidente nipote cugino cognato vedovo adolescente anziano alunno specialista fantasista presidentissimo azzurro`,
     `ministra presidentessa segretaria direttrice sindaca assessora deputata senatrice governatrice avvocata
     avvocatessa procuratrice giudice magistrata prefetta commissaria consigliera cancelliera regina
     principessa imprenditrice amministratrice fondatrice proprietaria titolare economista analista esperta
@@ -147,7 +148,8 @@ export const italian: Lexicon = {
     zia amica madre mamma collega compagna studentessa operaia pensionata residente cittadina infermiera
     rettrice preside maestra insegnante capogruppo eurodeputata parlamentare candidata avversaria rivale donna
     ragazza giovane bambina premier leader portavoce vicepresidente sottosegretaria viceministra politica
-    esponente dipendente climatologa epidemiologa immunologa biologa geologa fisica chimica matematica astronoma antropologa pediatra oncologa psichiatra veterinaria artigiana volontaria cronista inviata corrispondente opinionista editrice produttrice sceneggiatrice cantautrice ballerina curatrice archeologa bibliotecaria soccorritrice giurista garante cofondatrice socia sindacalista nuotatrice sciatrice pallavolista eurodeputata attivista vicesindaca legale presidente stilista conduttrice fidanzata`,
+    esponente dipendente climatologa epidemiologa immunologa biologa geologa fisica chimica matematica astronoma antropologa pediatra oncologa psichiatra veterinaria artigiana volontaria cronista inviata corrispondente opinionista editrice produttrice sceneggiatrice cantautrice ballerina curatrice archeologa bibliotecaria soccorritrice giurista garante cofondatrice socia sindacalista nuotatrice sciatrice pallavolista eurodeputata attivista vicesindaca legale presidente stilista conduttrice fidanzata
+    miliardaria milionaria religiosa monaca youtuber tiktoker streamer allevatrice romanziera saggista poetessa cineasta disegnatrice illustratrice modella specialista nipote cugina cognata vedova adolescente anziana alunna`,
   ),
   phrasedRoles: new Map([['team', 'principal']]),
   roleEndings: new Set(),
@@ -201,7 +203,7 @@ export const italian: Lexicon = {
     marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre ansa`),
   agentEnding: /(?:olog[oa]|graf[oa]|ista|tore|trice|ier[ea]|nai[oa]|ari[oa]|iatra)$/u,
   offices: wordSet(
-    `ministro ministra presidente presidentessa direttore direttrice segretario segretaria capo vicepresidente vicedirettore viceministro sottosegretario portavoce sindaco sindaca assessore assessora responsabile fondatore fondatrice leader numero fratello sorella figlio figlia padre madre marito moglie membro rappresentante coordinatore coordinatrice dirigente consigliere commissario titolare amministratore amministratrice rettore rettrice candidato candidata deputato deputata senatore senatrice governatore vicesindaco capogruppo patron vice collega amico amica successore predecessore procuratore procuratrice prefetto questore ceo ad manager cofondatore cofondatrice proprietario proprietaria socio socia dipendente allenatore allenatrice capitano comandante gestore abitante residente professore professoressa`,
+    `esperto esperta religioso religiosa specialista ministro ministra presidente presidentessa direttore direttrice segretario segretaria capo vicepresidente vicedirettore viceministro sottosegretario portavoce sindaco sindaca assessore assessora responsabile fondatore fondatrice leader numero fratello sorella figlio figlia padre madre marito moglie membro rappresentante coordinatore coordinatrice dirigente consigliere commissario titolare amministratore amministratrice rettore rettrice candidato candidata deputato deputata senatore senatrice governatore vicesindaco capogruppo patron vice collega amico amica successore predecessore procuratore procuratrice prefetto questore ceo ad manager cofondatore cofondatrice proprietario proprietaria socio socia dipendente allenatore allenatrice capitano comandante gestore abitante residente professore professoressa`,
   ),
   wholeOffices: new Set(['primo ministro', 'prima ministra', 'ex primo ministro']),
   relations: wordSet(
@@ -227,6 +229,8 @@ export const italian: Lexicon = {
   leaningWords: wordSet(
     'e ed ma però quindi perché anche lui lei loro questo questa ciò quello quella così poi infatti invece',
   ),
+  firstPerson: wordSet('io mi me mio mia miei mie ho sono'),
+  firstPlural: wordSet('noi ci nostro nostra nostri nostre abbiamo siamo'),
   finiteVerbs: wordSet(
     'è sono siamo ha hanno abbiamo ho hai sia era erano sarà saranno può possono posso deve devono dobbiamo vuole vogliamo voglio fa fanno serve bisogna va sta rischia minaccia minacciano resta diventa chiede sappiamo credo',
   ),

@@ -79,6 +79,10 @@ export interface Lexicon {
   readonly thus: string | null;
   /** Words at the start of a quotation that lean on something said before. */
   readonly leaningWords: ReadonlySet<string>;
+  /** Words by which one speaks of oneself: "I", "my". */
+  readonly firstPerson: ReadonlySet<string>;
+  /** The same of several: "we", "our". */
+  readonly firstPlural: ReadonlySet<string>;
   /** Finite verbs: frequent ones, and endings that only they have often enough to trust them. */
   readonly finiteVerbs: ReadonlySet<string>;
   readonly finiteEnding: RegExp;

@@ -204,6 +204,7 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
   const printedTo = to ?? role.to;
   const text = wording(reading, from, withoutShortTitles(reading, from, printedTo));
   if (isCutInFront(reading, from) || holdsName(reading, from, printedTo)) whole = false;
+  if (place.kind === 'alone' && isCutBehind(reading, printedTo)) whole = false;
   const isRelation = lexicon.relations.has(role.noun);
   const alone =
     !saysOfWhat(reading, { from, to: printedTo, noun: role.noun, isRelation }) &&
@@ -228,6 +229,13 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
       tokenAt(reading, from)?.capital === true,
     whole: whole && text !== null && text !== '',
   };
+}
+
+/** "the group LRI | (Republicans) of the council", "champion | 98": more of the role follows. */
+function isCutBehind(reading: Reading, to: number): boolean {
+  const next = tokenAt(reading, to);
+  if (next?.text !== '(') return next?.kind === 'number';
+  return reading.lexicon.tying.has(tokenAt(reading, behindBrackets(reading, to))?.lower ?? '');
 }
 
 /** "secrétaire général": the last word only ranks the office. */

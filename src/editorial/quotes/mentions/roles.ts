@@ -196,6 +196,9 @@ export const isPlainNoun = (lexicon: Lexicon, token: Token): boolean =>
 /** Nothing behind the role belongs to it: no place or purpose that was not read, no capital that is nobody's name. */
 function isWhole(reading: Reading, to: number): boolean {
   const { lexicon, paragraph, sentence } = reading;
+  const last = paragraph.tokens[to - 1];
+  // "the circle of M. Morel"
+  if (last?.text.endsWith('.') === true && lexicon.titles.has(last.lower)) return false;
   const next = to < sentence.end ? paragraph.tokens[to] : undefined;
   if (next?.kind !== 'word') return true;
   if (next.capital) return next.forename !== null || !isAcronym(next.text);

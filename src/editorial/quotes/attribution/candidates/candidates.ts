@@ -1,6 +1,7 @@
 import type { Person } from '../../mentions/people.ts';
 import { isIntroduced } from '../identify.ts';
 import { nobodyFeatures } from './nobody-features.ts';
+import { lookAround } from './place-features.ts';
 import { personFeatures } from './person-features.ts';
 import type { Scene } from './scene.ts';
 import { blockOf } from './scene.ts';
@@ -29,6 +30,13 @@ function isNobody({ model, found }: Scene): boolean {
   return gender === 'plural' || (definiteness === 'definite' && isIntroduced(model, subject.mention));
 }
 
+/** The sentence names the speaker by a surname that several persons of the article share. */
+function namesake({ model, found }: Scene): boolean {
+  if (found?.subject?.kind !== 'mention') return false;
+  const { mention } = found.subject;
+  return mention.kind === 'name' && mention.name.length === 1 && model.people.isSurname(mention);
+}
+
 /** All who may speak the quotation, nobody among them; at most a dozen. */
 export function gatherCandidates(scene: Scene): readonly Candidate[] {
   const { model, quote, guess } = scene;
@@ -36,6 +44,7 @@ export function gatherCandidates(scene: Scene): readonly Candidate[] {
   const sentence = here === undefined ? undefined : model.sentences[here.sentence];
   if (here === undefined || sentence === undefined) return [];
   const block = blockOf(scene);
+  const around = lookAround(scene, sentence);
   const tracks = isNobody(scene) ? new Map<Person, Track>() : walkBack(scene, here);
   for (const person of [guess.voice.person, scene.heard.at(-1)?.person ?? null])
     if (person !== null && !tracks.has(person) && !isNobody(scene)) tracks.set(person, newTrack(3));
@@ -49,9 +58,14 @@ export function gatherCandidates(scene: Scene): readonly Candidate[] {
     person,
     literal: null,
     block,
-    features: personFeatures(scene, { sentence, block }, { person, track, rivals: rivals(person), tracks }),
+    features: personFeatures(
+      scene,
+      { sentence, block, around },
+      { person, track, rivals: rivals(person), tracks },
+    ),
   }));
-  if (guess.voice.person === null && guess.voice.name !== null)
+  // "Gates", where the article has Bill and Melinda: one of them is meant
+  if (guess.voice.person === null && guess.voice.name !== null && !namesake(scene))
     candidates.push({
       person: null,
       literal: guess.voice.name,
@@ -62,7 +76,7 @@ export function gatherCandidates(scene: Scene): readonly Candidate[] {
     person: null,
     literal: null,
     block,
-    features: nobodyFeatures(scene, { sentence, at: here.at, block }),
+    features: nobodyFeatures(scene, { sentence, at: here.at, block, around }),
   });
   return candidates;
 }

@@ -1,12 +1,14 @@
 import type { SentenceModel } from '../../model.ts';
 import { flowFeatures, formHere, heardFeatures } from './flow-features.ts';
+import type { Around } from './place-features.ts';
+import { placeFeatures, subjectFeatures } from './place-features.ts';
 import type { Block, Scene } from './scene.ts';
 import { silenceFeatures } from './voice-features.ts';
 
 /** What speaks for it that nobody could be named. */
 export function nobodyFeatures(
   scene: Scene,
-  place: { sentence: SentenceModel; at: number; block: Block },
+  place: { sentence: SentenceModel; at: number; block: Block; around: Around },
 ): string[] {
   const { found, guess, heard } = scene;
   const { sentence, at, block } = place;
@@ -36,5 +38,8 @@ export function nobodyFeatures(
   features.push(
     ...heardFeatures(scene, sentence, h => h.person === null).map(feature => `nobody ${feature}`),
   );
+  if (block !== 'heading') features.push(...placeFeatures(scene, place, null));
+  features.push(...subjectFeatures(scene, 'nobody'));
+  features.push(`nobody says ${place.around.says}`);
   return features;
 }

@@ -7,6 +7,8 @@ import type { DocumentModel, SentenceModel } from '../../model.ts';
 import { isContinuing } from '../identify.ts';
 import { fits } from '../lookback.ts';
 import { bucket, flowFeatures, formHere, heardFeatures } from './flow-features.ts';
+import type { Around } from './place-features.ts';
+import { nearestFeatures, placeFeatures, subjectFeatures } from './place-features.ts';
 import type { Block, Scene } from './scene.ts';
 import type { Track } from './track.ts';
 import { rivalFeatures, voiceFeatures } from './voice-features.ts';
@@ -26,7 +28,7 @@ function isSpokenOf({ model, quote }: Scene, person: Person): boolean {
 /** What speaks for and against a person as the speaker. */
 export function personFeatures(
   scene: Scene,
-  place: { sentence: SentenceModel; block: Block },
+  place: { sentence: SentenceModel; block: Block; around: Around },
   candidate: { person: Person; track: Track; rivals: number; tracks: ReadonlyMap<Person, Track> },
 ): string[] {
   const { found, guess, presences, explicit, quote, model } = scene;
@@ -72,13 +74,17 @@ export function personFeatures(
   if (subject?.kind === 'mention') {
     if (block === 'pronoun') features.push(genderFeature(person, subject.mention.gender));
     else if (block === 'role') features.push(...roleFeatures(model, person, subject.mention));
-    else if (block === 'name') features.push(mentionFeature(person, subject.mention));
+    else if (block === 'name') features.push(...mentionFeatures(model, person, subject.mention));
   }
   if (block === 'pronoun' && isContinuing(model, found?.cue ?? null)) features.push('continuing');
   features.push(...voiceFeatures(scene, person));
   if (block === 'pronoun' || block === 'role')
     features.push(...rivalFeatures(tracks, person, genderWanted(found)));
   if (track.leadsNext) features.push('leads next');
+  if (block !== 'heading') features.push(...placeFeatures(scene, place, person));
+  features.push(...nearestFeatures(scene, person));
+  if (guess.voice.person === person) features.push(...subjectFeatures(scene, 'guess'));
+  features.push(`person says ${place.around.says}`);
   return features;
 }
 
@@ -125,11 +131,17 @@ function genderFeature(person: Person, gender: Mention['gender']): string {
   return person.gender === gender && gender !== 'n' ? 'gender agrees' : 'gender unknown';
 }
 
-/** Whether the name beside the verb can be the person's. */
-function mentionFeature({ words }: Person, { name }: Mention): string {
+/** Whether the name beside the verb can be the person's, and whether it is hers alone. */
+function mentionFeatures(model: DocumentModel, person: Person, { name, title }: Mention): string[] {
   const last = plainName(name.at(-1)?.text ?? '');
-  if (words.at(-1) === last) return 'surname fits';
-  return words.includes(last) ? 'name part fits' : 'name of another';
+  if (person.words.at(-1) !== last)
+    return [person.words.includes(last) ? 'name part fits' : 'name of another'];
+  const kin = model.people.persons.slice(0, MOST_OTHERS).filter(({ words }) => words.at(-1) === last);
+  if (kin.length < 2) return ['surname fits'];
+  const isMost = kin.every(other => other === person || other.count < person.count);
+  const features = ['surname fits', isMost ? 'surname most named' : 'surname of another too'];
+  if (title === 'm' || title === 'f') features.push(fits(person, title) ? 'title fits' : 'gender clash');
+  return features;
 }
 
 /** "la patronne du FN" is the "présidente du FN": what the office is of agrees, whatever it is called. */

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { said } from './read-quotes.ts';
+
+const QUESTIONS = ['Perché proprio adesso?', 'E il vecchio ponte di Gino Balli?', 'Che cosa farà domani?'];
+const ANSWERS = ['Perché il fiume non aspetta.', 'Quello resta dove sta.', 'Domani dormirò fino a tardi.'];
+const talk = (lead: string, answers: readonly string[] = ANSWERS.map(words => `«${words}»`)): string =>
+  [lead, ...QUESTIONS.flatMap((question, i) => [question, answers[i] ?? ''])].join('\n');
+
+describe('an article of questions and answers', () => {
+  test('whom it introduces answers, not who is asked about', () => {
+    const text = talk('Marta Quilli costruisce ponti da trent’anni. La incontriamo sul fiume.');
+    expect(said(text, 'it')).toEqual(ANSWERS.map(words => `${words} → Marta Quilli`));
+  });
+
+  test('the title introduces too', () => {
+    const text = talk('Trent’anni sul fiume, e non è stanca.');
+    expect(said(text, 'it', 'Marta Quilli: il fiume non aspetta')).toEqual(
+      ANSWERS.map(words => `${words} → Marta Quilli`),
+    );
+  });
+
+  test('an answer goes on in the next paragraph', () => {
+    const [first = '', ...rest] = ANSWERS.map(words => `«${words}»`);
+    const open = `${first.slice(0, -1)}\nIl resto verrà da sé, con calma.»`;
+    const text = talk('Marta Quilli costruisce ponti da trent’anni.', [open, ...rest]);
+    expect(said(text, 'it')[1]).toBe('Il resto verrà da sé, con calma. → Marta Quilli');
+  });
+
+  test('nobody is named where two are introduced alike', () => {
+    const text = talk('Marta Quilli e Dora Balli costruiscono ponti da trent’anni.');
+    expect(said(text, 'it').filter(line => line.endsWith('→ ?'))).toHaveLength(ANSWERS.length);
+  });
+});
