@@ -124,6 +124,8 @@ export interface CommandSpec {
   readonly onMessage?: WordKey;
   /** `private`: only the asker sees the answer, where the platform can do that. */
   readonly visibility: 'public' | 'private';
+  /** Its answers tell of the newsroom's own affairs: see `Reply`. An order's do not: who gives it in a group is answered there. */
+  readonly isConfidential?: true;
   readonly options: readonly CommandOption[];
 }
 

@@ -151,7 +151,7 @@ function bind<Input>(command: Command<Input>, { record }: DeskDeps) {
     }
     const reply = await command.run(input.data, context);
     record({ ...event, kind: 'command-answered' });
-    return spec.who === 'editor' ? { ...reply, isConfidential: true } : reply;
+    return spec.isConfidential === true ? { ...reply, isConfidential: true } : reply;
   }
 
   /** Why the caller may not; null when they may. */

@@ -18,6 +18,7 @@ export const heldCommand: Command<Partial<VerdictInput>> = {
     description: 'command-held-description',
     who: 'editor',
     visibility: 'private',
+    isConfidential: true,
     options: verdictOptions(false),
   },
   input: z.union([verdictInput, z.object({}).transform(() => ({}))]),

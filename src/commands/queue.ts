@@ -20,6 +20,7 @@ export const queueCommand: Command<object> = {
     description: 'command-queue-description',
     who: 'editor',
     visibility: 'private',
+    isConfidential: true,
     options: [],
   },
   input: z.object({}),

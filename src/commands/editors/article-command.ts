@@ -116,7 +116,7 @@ export const suggestDestinations = (typed: string, { newsroom }: CommandContext)
 
 /** A command of editors about one article, at one destination or at all; `asksOnly`: also at one that takes no part now. */
 export const articleCommand = (
-  words: Pick<CommandSpec, 'name' | 'title' | 'description'>,
+  words: Pick<CommandSpec, 'name' | 'title' | 'description' | 'isConfidential'>,
   run: (
     at: { readonly article: Article; readonly destinations: readonly Destination[]; readonly to?: string },
     context: CommandContext,

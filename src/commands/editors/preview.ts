@@ -4,7 +4,12 @@ import { articleCommand, answerOf } from './article-command.ts';
 
 /** The post an article would become at a destination, shown to whoever asks. */
 export const previewCommand = articleCommand(
-  { name: 'preview', title: 'command-preview', description: 'command-preview-description' },
+  {
+    name: 'preview',
+    title: 'command-preview',
+    description: 'command-preview-description',
+    isConfidential: true,
+  },
   async ({ article, destinations }, { newsroom, say, caller }) => {
     // as it will look where the asker is, if it goes there
     const shown = destinations.find(({ platform }) => platform === caller.platform) ?? destinations[0];

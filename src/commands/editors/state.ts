@@ -14,6 +14,7 @@ const listOf = (items: readonly (readonly TextSpan[])[]): Block => ({ kind: 'lis
 const plain = {
   who: 'editor',
   visibility: 'private',
+  isConfidential: true,
   options: [],
 } as const;
 
@@ -85,6 +86,7 @@ export const statsCommand: Command<{ readonly days: number }> = {
     description: 'command-stats-description',
     who: 'editor',
     visibility: 'private',
+    isConfidential: true,
     options: [
       {
         name: 'days',

@@ -4,7 +4,7 @@ import { voiceOf } from './voice-of.ts';
 
 /** Why an article is or is not where it may go: a line for each destination. */
 export const whyCommand = articleCommand(
-  { name: 'why', title: 'command-why', description: 'command-why-description' },
+  { name: 'why', title: 'command-why', description: 'command-why-description', isConfidential: true },
   async ({ article, to }, context) => {
     const told = await context.newsroom.editing.why(article, voiceOf(context), to);
     if (told === null) {
