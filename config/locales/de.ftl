@@ -910,6 +910,7 @@ reason-front-matter-open = der Kopf, der hier beginnt, hat kein Ende; eine Zeile
 reason-front-matter-yaml = { $detail }; Werte mit einem Doppelpunkt in Anführungszeichen setzen, und mit Leerzeichen einrücken
 reason-front-matter-lines = der Kopf besteht aus Zeilen „Feld: Wert“
 reason-front-matter-alias = Kopf der Datei: einem Alias (*Name) wird nicht gefolgt; den Wert ausschreiben
+# $language: the language that it is written in, as it names itself
 reason-front-matter-language = ein Kopf in { $language } ist ein Programm und wird nicht ausgeführt; ihn in YAML zwischen zwei Zeilen mit --- schreiben
 # $field: its name; $names: those there are
 reason-field-unknown = es gibt kein Feld „{ $field }“; die Felder sind { $names }

@@ -910,6 +910,7 @@ reason-front-matter-open = the front matter that begins here has no end; put a l
 reason-front-matter-yaml = { $detail }; quote values that hold a colon, and indent with blanks
 reason-front-matter-lines = front matter is lines of “field: value”
 reason-front-matter-alias = front matter: an alias (*name) is not followed; write the value out
+# $language: the language that it is written in, as it names itself
 reason-front-matter-language = front matter in { $language } is a program and is not run; write it in YAML between two lines of ---
 # $field: its name; $names: those there are
 reason-field-unknown = there is no field “{ $field }”; the fields are { $names }

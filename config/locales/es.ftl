@@ -931,6 +931,7 @@ reason-front-matter-open = la cabecera que empieza aquí no tiene fin; poner des
 reason-front-matter-yaml = { $detail }; poner entre comillas los valores que contienen dos puntos, y sangrar con espacios
 reason-front-matter-lines = la cabecera son líneas «campo: valor»
 reason-front-matter-alias = cabecera: un alias (*nombre) no se sigue; escribir el valor completo
+# $language: the language that it is written in, as it names itself
 reason-front-matter-language = una cabecera en { $language } es un programa y no se ejecuta; escribirla en YAML entre dos líneas de ---
 # $field: its name; $names: those there are
 reason-field-unknown = no hay ningún campo «{ $field }»; los campos son { $names }

@@ -934,7 +934,8 @@ reason-front-matter-open = l’en-tête qui commence ici n’a pas de fin ; met
 reason-front-matter-yaml = { $detail } ; mettre entre guillemets les valeurs qui contiennent deux-points, et indenter avec des espaces
 reason-front-matter-lines = l’en-tête est fait de lignes dont chacune a un champ, deux-points et une valeur
 reason-front-matter-alias = en-tête : un alias (*nom) n’est pas suivi ; écrire la valeur en toutes lettres
-reason-front-matter-language = un en-tête en { $language } est un programme et n’est pas exécuté ; l’écrire en YAML entre deux lignes de ---
+# $language: the language that it is written in, as it names itself
+reason-front-matter-language = un en-tête en { $language } est un programme et n’est pas exécuté ; l’écrire en YAML entre deux lignes de ---
 # $field: its name; $names: those there are
 reason-field-unknown = il n’y a pas de champ « { $field } » ; les champs sont { $names }
 # $field: its name

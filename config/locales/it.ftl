@@ -931,6 +931,7 @@ reason-front-matter-open = l’intestazione che comincia qui non ha fine; metter
 reason-front-matter-yaml = { $detail }; mettere tra virgolette i valori che contengono due punti, e rientrare con spazi
 reason-front-matter-lines = l’intestazione è fatta di righe «campo: valore»
 reason-front-matter-alias = intestazione: un alias (*nome) non viene seguito; scrivere il valore per intero
+# $language: the language that it is written in, as it names itself
 reason-front-matter-language = l’intestazione in { $language } è un programma e non viene eseguita; scriverla in YAML tra due righe di ---
 # $field: its name; $names: those there are
 reason-field-unknown = non c’è un campo «{ $field }»; i campi sono { $names }
