@@ -9,7 +9,7 @@ const BLOCK =
   'nav ol p picture pre section table tbody td tfoot th thead tr ul';
 /** Elements whose content is no text. */
 const UNSEEN =
-  /<(script|style|template|iframe|noscript|svg|figcaption|button)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
+  /<(script|style|template|iframe|noscript|svg|figcaption|button)\b[^<>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[|\]\]>/g;
 const tags = (names: string) => new RegExp(`</?(?:${names.replaceAll(' ', '|')})([\\s/][^<>]*)?>`, 'gi');
 const INLINE_TAG = tags(INLINE);

@@ -30,7 +30,7 @@ const CONTENTS = /^(?:[*+-]|\d+\.)[ \t]+[^\n]*\n[ \t]*\{:[ \t]*toc\b[^{}\n]*\}[ 
 const MODULES =
   /^(?:import\s+(?:[\w$*{},\s]{1,300}\s+from\s+)?["'][^"'\n]+["'];?|export\s+(?:const|let|default|function|async)\b[^\n]*)[ \t]*$/gm;
 /** Elements of MDX whose attributes are no HTML. */
-const COMPONENTS = /<[A-Z][\w.]*\s[^<>]*=\{[^<>]*\/?>/g;
+const COMPONENTS = /<[A-Z][\w.]*\s[^<>]*>/g;
 const TAGS_ALONE = new RegExp(`^[ \\t]*(?:${TAG}[ \\t]*)+$`, 'gm');
 
 /**
@@ -42,7 +42,7 @@ export function withoutTags(markdown: string): string {
     .replaceAll(TAG, '')
     .replace(CONTENTS, '')
     .replace(MODULES, '')
-    .replace(COMPONENTS, '');
+    .replace(COMPONENTS, element => (element.includes('={') ? '' : element));
   const endless = new Set<string>();
   const find = (what: string, from: number): number => {
     const at = endless.has(what) ? -1 : text.indexOf(what, from);

@@ -19,7 +19,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   table_open: 'table_close',
 };
 /** Elements whose content is no text. */
-const UNSEEN = /<(script|style|template|figcaption|table|iframe|svg)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
+const UNSEEN = /<(script|style|template|figcaption|table|iframe|svg)\b[^<>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
 const HTML_TAG = /<\/?[a-z][^<>]*>/gi;
 const HTML_BREAK = /<(?:br|\/p|\/div|\/li|\/h[1-6])\b[^<>]*>/gi;
 

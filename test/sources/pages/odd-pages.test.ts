@@ -59,3 +59,8 @@ test('when and by whom an entry was posted is no text, its words are', () => {
   expect(text).toMatch(/The pier of Low Marsh[^\n]*\nIt rains\.\nGood morning, all\.$/);
   expect(text).not.toMatch(/Ned Rook|Share|10\.40/);
 });
+
+test.each(['<button', '<script', '<b &', '</p'])('%j again and again is gone through once', part => {
+  // the square of this length would take many minutes
+  expect(plainParagraphs(part.repeat(400_000))).toBe(part.repeat(400_000));
+});
