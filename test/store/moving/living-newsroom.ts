@@ -203,6 +203,7 @@ async function writeReaders(store: Store): Promise<void> {
   );
   await store.readers.keepText('un testo troppo lungo per un bottone', NOW);
   await store.updates.takeOnce('telegram', '7001', NOW);
+  await store.updates.noteLinks('canale', ['gazzetta.example/ponte'], NOW);
   const [sent] = await store.deliveries.history({ limit: 1, state: 'sent' });
   if (sent === undefined) throw new Error('something was sent');
   await store.updates.noteReactions(sent.id, 3, NOW);
