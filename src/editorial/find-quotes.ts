@@ -51,14 +51,14 @@ export function findQuotes(document: QuoteDocument): readonly Quote[] {
     const role = sure ? known.role : describedIn(known.described, confidence);
     const quote = { text: text.slice(span.start, end), speaker: sure ? name : null, role };
     const broken = model?.insertions.has(place) === true;
-    const worth = broken ? 0 : worthOf({ ...quote, open: span.open, place }, lexicon);
+    const worth = broken ? 0 : worthOf({ ...quote, open: span.open, explicit: cue !== null, place }, lexicon);
     const guess = sure ? null : name;
     return { ...quote, start: span.start, end, cue, confidence, guess, reason, worth };
   });
 }
 
 /** A single word for an office or body is printed from this confidence on only that no person could be named. */
-const SURE_OF_NOBODY = 0.9;
+const SURE_OF_NOBODY = 0.5;
 
 const describedIn = (described: string | null, confidence: number): string | null =>
   described === null || /\s/u.test(described) || confidence >= SURE_OF_NOBODY ? described : null;

@@ -8,6 +8,8 @@ export interface CardCandidate {
   readonly role: string | null;
   /** The marks were never closed in its paragraph. */
   readonly open: boolean;
+  /** The sentence itself says who speaks; nothing was looked up further back. */
+  readonly explicit: boolean;
   /** 0 for the article's first quotation. */
   readonly place: number;
 }
@@ -15,7 +17,7 @@ export interface CardCandidate {
 /** A card holds this many characters (UTF-16 units); best in the inner range. */
 const SHORTEST = 30;
 const LONGEST = 280;
-const IDEAL = { from: 40, to: 200 } as const;
+const IDEAL = { from: 60, to: 160 } as const;
 
 const WORDS = /[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu;
 
@@ -27,13 +29,13 @@ const hasFiniteVerb = (lexicon: Lexicon, words: readonly string[]): boolean =>
 
 function lengthFactor(length: number): number {
   if (length < SHORTEST || length > LONGEST) return 0;
-  return length >= IDEAL.from && length <= IDEAL.to ? 1 : 0.4;
+  return length >= IDEAL.from && length <= IDEAL.to ? 1 : 0.6;
 }
 
 /**
  * How well a quotation stands alone on a card: 0 for one that does not (too short or long, beginning in the middle of a
  * sentence), else up to 1. Compared within one article only. The factors were tried on articles for which
- * an editor's choice is labelled (test/eval/labels, `pull`): a sentence or two, early.
+ * an editor's choice is labelled (test/eval/labels, `pull`): short, early, no figures.
  */
 export function worthOf(candidate: CardCandidate, lexicon: Lexicon | null): number {
   const { text } = candidate;
@@ -53,6 +55,9 @@ export function worthOf(candidate: CardCandidate, lexicon: Lexicon | null): numb
   if (/\[|\(|…|\.\.\./u.test(text)) worth *= 0.8;
   if (candidate.open) worth *= 0.6;
   if (candidate.speaker === null) worth *= candidate.role === null ? 0.4 : 0.7;
-  worth *= 1 - 0.09 * Math.min(candidate.place, 10);
+  if (!candidate.explicit) worth *= 0.85;
+  // a figure is a fact, which the article tells as well
+  if (/\d/u.test(text)) worth *= 0.8;
+  worth *= 1 - 0.06 * Math.min(candidate.place, 10);
   return Math.round(worth * 1000) / 1000;
 }

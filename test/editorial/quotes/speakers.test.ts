@@ -125,13 +125,8 @@ describe('roles', () => {
   });
   test('two who hold the office: the office, not a guess', () => {
     const text =
-      'Il pilota Piero Garbi e il pilota Luca Tordi sono arrivati.\n“Il ponte aprirà a maggio”, ha detto il pilota del traghetto.';
-    expect(said(text, 'it')).toEqual(['Il ponte aprirà a maggio → (pilota del traghetto)']);
-  });
-  test('a single word for one of them says too little', () => {
-    const text =
       'Il pilota Piero Garbi e il pilota Luca Tordi sono arrivati.\n“Il ponte aprirà a maggio”, ha detto il pilota.';
-    expect(said(text, 'it')).toEqual(['Il ponte aprirà a maggio → ?']);
+    expect(said(text, 'it')).toEqual(['Il ponte aprirà a maggio → (pilota)']);
   });
 });
 
