@@ -96,7 +96,7 @@ export interface RetractionTable {
   at: Instant;
 }
 
-/** What a platform has told, so that it is taken once. */
+/** A link that somebody has posted at a destination by hand. */
 export interface SeenLinkTable {
   destination: string;
   /** `linkIdentity` of it. */

@@ -3,7 +3,7 @@ import { cardHashOf } from '../../../core/ids.ts';
 import { PHOTO_OPTIONS, PhotoError, photoErrorOf, upright } from './photo-processor.ts';
 import { pictureOf } from './pictures.ts';
 
-/** As large as chat apps show pictures; */
+/** In pixels, either way: as large as chat apps show pictures. */
 const MOST = 1600;
 /** Less is a counter's pixel, a logo, an icon. */
 const LEAST = 120;
