@@ -1,6 +1,6 @@
 import { createCliWorld } from './cli-world.ts';
 import { runCli } from './cli/run-cli.ts';
-import { loadConfig, newsroomPlace } from './config/config.ts';
+import { loadConfig, newsroomPlace } from './config/load-config.ts';
 
 const out = (line: string) => void process.stdout.write(`${line}\n`);
 const err = (line: string) => void process.stderr.write(`${line}\n`);

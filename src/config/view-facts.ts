@@ -1,6 +1,7 @@
 import { platforms as registry } from '../adapters/registry.ts';
 import { shownAddress } from '../adapters/shared/redact.ts';
-import { shownPath, type Config } from './config.ts';
+import type { Config } from './config.ts';
+import { shownPath } from './load-config.ts';
 import type { SourceConfig } from './source-config.ts';
 
 /** What the config tells the newsroom's page. */

@@ -1,13 +1,23 @@
 import type { Generated, Selectable } from 'kysely';
 import type { CardImage } from '../core/card.ts';
 import type { Platform } from '../core/destination.ts';
-import type { ArticleId, CardHash, DeliveryId, FilterKey, PostId, SlotId } from '../core/ids.ts';
+import type { ArticleId, CardHash, DeliveryId, PostId, SlotId } from '../core/ids.ts';
 import type { OrderingKey } from '../core/ordering-key.ts';
 import type { ReaderKey } from '../core/ports/readers.ts';
-import type { ChatKind, DeliveryState, Operation, Post, PostKind } from '../core/post.ts';
-import type { Release, SourceState } from '../core/feed-state.ts';
 import type { Slot } from '../core/schedule.ts';
-import type { Duration, Instant } from '../core/time.ts';
+import type { Instant } from '../core/time.ts';
+import type { ChatKind, DeliveryState, Operation, Post, PostKind } from '../core/post.ts';
+import type {
+  ArticleTable,
+  ArticleTopicTable,
+  FilterBlockTable,
+  BreakingArticleTable,
+  StoryTable,
+  StoryMarkTable,
+  FaultTable,
+  FeedTable,
+  FeedItemTable,
+} from './article-tables.ts';
 import type {
   DecisionTable,
   PauseTable,
@@ -67,120 +77,6 @@ export interface Tables {
   pauses: PauseTable;
   retractions: RetractionTable;
   taken_back: TakenBackTable;
-}
-
-export interface ArticleTable {
-  /** Order of arrival; also the row number of the search index. */
-  seq: Generated<number>;
-  id: ArticleId;
-  source: string;
-  key: string;
-  url: string | null;
-  text: string;
-  title: string;
-  lead: string | null;
-  language: string;
-  outlet: string | null;
-  image: string | null;
-  authors_json: string;
-  topics_json: string;
-  body_json: string;
-  dropped_json: string;
-  sentences_json: string;
-  quotes_json: string;
-  keywords_json: string;
-  /** Who and what is named, for the search index: authors, outlet, speakers, topics, keywords. */
-  names: string;
-  published_at: Instant | null;
-  unread_date: string | null;
-  /** `newsTimeOf` the article. */
-  news_at: Instant;
-  not_before: Instant | null;
-  expires_at: Instant | null;
-  priority: number;
-  /** 1: its publisher says that one must pay to read it all. */
-  paywalled: number;
-  content_hash: string;
-  revision: number;
-  received_at: Instant;
-  /** When its source last changed what it says; null = never. */
-  corrected_at: Instant | null;
-  withdrawn_at: Instant | null;
-}
-
-/** What a picking rule's topics are compared with: topics and keywords, folded by `foldTopic`. */
-export interface ArticleTopicTable {
-  article: ArticleId;
-  topic: string;
-  /** The article's, so that the newest on a topic are found by index. */
-  news_at: Instant;
-}
-
-/** Articles that do not pass a filter, as far as they were held against it. */
-export interface FilterBlockTable {
-  article: ArticleId;
-  filter: FilterKey;
-}
-
-/** Articles that were posted at once because they could not wait. */
-export interface BreakingArticleTable {
-  article: ArticleId;
-  posted_at: Instant;
-}
-
-/** The story of an article, named after the first one that told it; `at`: when the article counts as news. */
-export interface StoryTable {
-  article: ArticleId;
-  story: ArticleId;
-  at: Instant;
-}
-
-/** `storyMarksOf` an article; `seen_at`: when they were written. */
-export interface StoryMarkTable extends Pick<StoryTable, 'article' | 'at'> {
-  mark: number;
-  seen_at: Instant;
-}
-
-export interface FaultTable {
-  source: string;
-  key: string;
-  line: number | null;
-  /** As `toReasonColumn` writes it; the words of an older version. */
-  reason: string;
-  at: Instant;
-}
-
-/** `FeedState`. */
-export interface FeedTable {
-  source: string;
-  address_hash: string;
-  moved_to: string | null;
-  etag: string | null;
-  last_modified: string | null;
-  body_hash: string | null;
-  document_at: Instant | null;
-  first_read_at: Instant | null;
-  last_read_at: Instant | null;
-  next_read_at: Instant;
-  state: SourceState;
-  reason: string | null;
-  failures: number;
-  news_every_ms: Duration | null;
-  last_news_at: Instant | null;
-  release: Release | null;
-  hub_url: string | null;
-  hub_topic: string | null;
-  hub_token: string | null;
-}
-
-/** `KnownItem`; its marks with blanks between them. */
-export interface FeedItemTable {
-  source: string;
-  key: string;
-  marks: string;
-  told_hash: string | null;
-  published_at: Instant | null;
-  seen_at: Instant;
 }
 
 export interface SlotTable {

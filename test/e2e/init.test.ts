@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { createCliWorld } from '../../src/cli-world.ts';
 import type { Asker } from '../../src/cli/operator/init/set-up.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
-import { loadConfig, newsroomPlace } from '../../src/config/config.ts';
+import { loadConfig, newsroomPlace } from '../../src/config/load-config.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
 import { openPlatforms, SEED, TELEGRAM_EDITOR, type PlatformWorld } from './platforms.ts';

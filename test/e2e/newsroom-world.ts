@@ -2,7 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type App, type Overrides } from '../../src/app.ts';
-import { loadConfig, type Config } from '../../src/config/config.ts';
+import type { Config } from '../../src/config/config.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { Clock, Duration } from '../../src/core/time.ts';
 import { startService, type Service } from '../../src/service/start-service.ts';

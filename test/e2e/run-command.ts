@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { createCliWorld } from '../../src/cli-world.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
-import { loadConfig, newsroomPlace } from '../../src/config/config.ts';
+import { loadConfig, newsroomPlace } from '../../src/config/load-config.ts';
 import { serve } from '../../src/service/serve.ts';
 import type { NewsroomFolder } from './newsroom-world.ts';
 

@@ -3,7 +3,7 @@
  * `node serve-crashing.ts FOLDER PROGRAM`. Ends by itself when all that was due is sent; prints what could not be drawn and what
  * crashed, each a line of JSON.
  */
-import { loadConfig } from '../../src/config/config.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
 import { createApp } from '../../src/app.ts';
 import { startService } from '../../src/service/start-service.ts';
 

@@ -2,7 +2,7 @@
  * A whole newsroom as a process of its own, so that a test can kill it: `node serve.ts FOLDER CLOCK_AHEAD_MS`.
  * Prints the page's address as one line of JSON, then runs until SIGTERM.
  */
-import { loadConfig } from '../../src/config/config.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
 import { createApp } from '../../src/app.ts';
 import { startService } from '../../src/service/start-service.ts';
 import { systemClock } from '../../src/system-clock.ts';

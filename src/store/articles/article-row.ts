@@ -3,7 +3,8 @@ import { newsTimeOf, type Article, type Quote, type Sentence } from '../../core/
 import { cleanText } from './clean-text.ts';
 import { foldTopic } from '../../core/fold-topic.ts';
 import { isRecord, isString, parseArray, toJson } from '../json-column.ts';
-import type { ArticleRow, ArticleTable } from '../tables.ts';
+import type { ArticleTable } from '../article-tables.ts';
+import type { ArticleRow } from '../tables.ts';
 
 /** What a source says of an article. When any of it changes, the article was corrected. */
 const TOLD = [

@@ -2,7 +2,8 @@ import { sql, type Insertable, type Kysely } from 'kysely';
 import type { FeedState, KnownItem } from '../../core/feed-state.ts';
 import type { FeedStore } from '../../core/ports/feed-store.ts';
 import { fromReasonColumnOrNull, toReasonColumn } from '../reason-column.ts';
-import type { FeedItemTable, FeedRow, FeedTable, Tables } from '../tables.ts';
+import type { FeedItemTable, FeedTable } from '../article-tables.ts';
+import type { FeedRow, Tables } from '../tables.ts';
 
 /** What is known of feeds, in a database. */
 export const createFeedStore = (db: Kysely<Tables>): FeedStore => ({

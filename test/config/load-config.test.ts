@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { configSchema } from '../../src/config/config-schema.ts';
 import { reasonOf } from '../../src/core/reasons/reason.ts';
-import { loadConfig } from '../../src/config/config.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
 import { systemLanguage } from '../../src/config/environment.ts';
 
 /** The example of the design page. */
