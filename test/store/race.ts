@@ -15,7 +15,8 @@ export type RaceMessage =
   | { readonly kind: 'done' }
   | { readonly kind: 'locked' | 'refused' };
 
-const tell = (message: RaceMessage) => process.send?.(message);
+/** Its parent may be gone already: then nobody asks. */
+const tell = (message: RaceMessage) => process.connected && process.send?.(message);
 
 const [file = '', rounds = '0'] = process.argv.slice(2);
 await using store = await openSqliteStore({ file });
