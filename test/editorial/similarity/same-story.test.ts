@@ -120,10 +120,12 @@ ${day}: ${one} at the Town Hall at 19:30, and ${other} in Harbour Street. Ticket
 
 test('however long texts are, little of them is compared', () => {
   const long = (n: number) => `${AGENCY} ${`Words and Names ${n} more. `.repeat(200_000)}`;
-  const before = performance.now();
   expect(isSameStory(told(long(1), { url: agency.url }), paper(long(1)))).toBe(true);
-  expect(storyMarksOf(told(long(2))).length).toBeGreaterThan(9);
-  expect(performance.now() - before).toBeLessThan(1000);
+  const marks = storyMarksOf(told(long(2)));
+  expect(marks.length).toBeGreaterThan(9);
+  expect(storyMarksOf(told(`${long(2)}At the end the Mayor of Holt, Tobias Kern, spoke on Friday.`))).toEqual(
+    marks,
+  );
 });
 
 describe('what one publisher writes anew is news', () => {
