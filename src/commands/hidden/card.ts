@@ -1,19 +1,10 @@
 import { z } from 'zod';
 import { paragraph } from '../../core/rich-text.ts';
-import type { CommandOption } from '../command.ts';
 import type { Command } from '../context.ts';
+import { hiddenOption } from './hidden-option.ts';
 
 /** As many characters stand whole on a card of any theme and size. */
 const MOST = 400;
-
-const option = (name: string): CommandOption => ({
-  name,
-  description: 'option-words-description',
-  required: true,
-  rest: false,
-  suggests: false,
-  isHidden: true,
-});
 
 /** The card of what somebody said in a chat, for whoever asks and nobody else: the words are that person's, not the newsroom's. */
 export const cardCommand: Command<{ readonly words: string; readonly speaker: string }> = {
@@ -25,7 +16,7 @@ export const cardCommand: Command<{ readonly words: string; readonly speaker: st
     isHidden: true,
     onMessage: 'message-card',
     visibility: 'private',
-    options: [option('words'), option('speaker')],
+    options: [hiddenOption('words'), hiddenOption('speaker')],
   },
   input: z.object({ words: z.string().trim(), speaker: z.string().trim() }),
   async run({ words, speaker }, { newsroom, say }) {

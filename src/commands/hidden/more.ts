@@ -1,20 +1,11 @@
 import { z } from 'zod';
 import type { ArticleId } from '../../core/ids.ts';
 import { paragraph } from '../../core/rich-text.ts';
-import type { CommandOption } from '../command.ts';
 import type { Command } from '../context.ts';
 import { bodyOf, linkOf } from '../readers/article.ts';
+import { hiddenOption } from './hidden-option.ts';
 
 const VIEWS = ['quotes', 'long'] as const;
-
-const option = (name: string): CommandOption => ({
-  name,
-  description: 'option-words-description',
-  required: true,
-  rest: false,
-  suggests: false,
-  isHidden: true,
-});
 
 /**
  * What a button below a post in a channel asks for: more of its article, told to whoever pressed and to nobody else. The
@@ -28,7 +19,7 @@ export const moreCommand: Command<{ readonly article: string; readonly view: (ty
     who: 'reader',
     isHidden: true,
     visibility: 'private',
-    options: [option('article'), option('view')],
+    options: [hiddenOption('article'), hiddenOption('view')],
   },
   input: z.object({ article: z.string().min(1), view: z.enum(VIEWS) }),
   async run({ article: id, view }, context) {
