@@ -67,6 +67,8 @@ export interface DigestContent {
   /** The newsroom's name. */
   readonly brand: string;
   readonly card: PostContent['card'];
+  /** As of a post. */
+  readonly more?: readonly ShownCard[];
   readonly mark: PostMark | null;
   /** As of a post. */
   readonly note?: string | null;
@@ -89,6 +91,12 @@ export interface DigestLine {
   >;
 }
 
+/** A picture, and words for those who do not see it. */
+export interface ShownCard {
+  readonly hash: CardHash;
+  readonly alt: string;
+}
+
 /** The words of a post before a platform's formatter fits them to its limits. All are the article's own. */
 export interface PostContent {
   readonly title: string;
@@ -105,7 +113,9 @@ export interface PostContent {
   /** The newsroom's name. */
   readonly brand: string;
   /** `isPhoto`: it is the article's photograph, and carries none of its words. */
-  readonly card: { readonly hash: CardHash; readonly alt: string; readonly isPhoto?: true } | null;
+  readonly card: (ShownCard & { readonly isPhoto?: true }) | null;
+  /** Pictures after the card; absent = none. */
+  readonly more?: readonly ShownCard[];
   /** What only a template asks for; absent = it is not there. */
   readonly lead?: string | null;
   readonly authors?: readonly string[];
@@ -263,8 +273,8 @@ export type Outcome =
       readonly chatKind?: ChatKind;
       /** The place takes nothing more for so long, as its answer's headers say. */
       readonly restMs?: Duration;
-      /** The platform's own name for the card's file, by which this account may show it again without an upload. */
-      readonly cardFile?: string;
+      /** The platform's own names for the files of cards, by which this account may show them again without an upload. */
+      readonly cardFiles?: ReadonlyMap<CardHash, string>;
       /** The message is to be handed on to the followers of its channel. */
       readonly publish?: true;
       /** What else is to be done with it; what is done already is not done again. */
@@ -286,7 +296,7 @@ export type Outcome =
       readonly kind: 'rejected';
       readonly reason: Detail;
       readonly scope: 'payload' | 'destination' | 'platform';
-      /** What of the payload to give up for one more try: its markup, or the size of its picture. */
+      /** What of the payload to give up for one more try: its markup, or the size of its pictures. */
       readonly remedy?: Fallback;
     }
   /** The chat goes on under another address (a group became a supergroup); nothing was posted. */

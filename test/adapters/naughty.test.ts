@@ -123,7 +123,7 @@ test('Telegram refuses none of them, and shows what was meant', async () => {
   for (const text of naughtyStrings)
     for (const template of Object.values(templates)) {
       const payload = formatTelegramPost(postOf(text), { ...place, template }, sayItalian);
-      const outcome = await publisher.send(buildTelegramDelivery(payload), null, calm);
+      const outcome = await publisher.send(buildTelegramDelivery(payload), [], calm);
       expect([text, outcome.kind]).toEqual([text, 'sent']);
       if (!fitsWhole(text)) continue;
       const parts = postPartsOf(postOf(text));
@@ -139,7 +139,7 @@ test('Discord refuses none of them, and nobody is pinged', async () => {
   for (const text of naughtyStrings)
     for (const template of Object.values(templates)) {
       const delivery = buildDiscordDelivery(discord(postOf(text), template));
-      const outcome = await publisher.send(delivery, null, calm);
+      const outcome = await publisher.send(delivery, [], calm);
       expect([text, outcome.kind]).toEqual([text, 'sent']);
     }
   expect(fake.violations).toEqual([]);
@@ -177,13 +177,13 @@ test('neither platform refuses them in a digest, as the name of a thread, as a c
   const discordPublisher = createDiscordPublisher({ token: TOKEN, apiRoot: onDiscord.apiRoot });
   const outcomes = new Set<string>();
   const send = async (payload: DiscordPayload) => {
-    const { kind } = await discordPublisher.send(buildDiscordDelivery(payload), null, calm);
+    const { kind } = await discordPublisher.send(buildDiscordDelivery(payload), [], calm);
     outcomes.add(kind);
   };
   for (const text of naughtyStrings) {
     for (const digestLine of digestLines) {
       const payload = formatTelegramDigest(digestOf(text), { ...place, digestLine }, sayItalian);
-      outcomes.add((await telegramPublisher.send(buildTelegramDelivery(payload), null, calm)).kind);
+      outcomes.add((await telegramPublisher.send(buildTelegramDelivery(payload), [], calm)).kind);
       const look = { place: { channel: ids.text, crosspost: false }, digestLine };
       await send(formatDigest(digestOf(text), look, sayItalian));
     }

@@ -53,8 +53,8 @@ test('no post is refused by Telegram for what it holds, nor is any lightened one
       const quotes = post.quote === null ? [] : [post.quote, post.quote];
       const about = { articles: [buildArticle({ quotes })], card: null };
       for (const payload of versionsOf(formatTelegramMessage(post, { ...about, place, say: sayItalian }))) {
-        const card = platforms.cardOf(payload) === null ? null : telegramCard;
-        const outcome = await publisher.send({ ...buildTelegramDelivery(), payload }, card, calm);
+        const cards = platforms.cardsOf(payload).length === 0 ? [] : [telegramCard];
+        const outcome = await publisher.send({ ...buildTelegramDelivery(), payload }, cards, calm);
         expect(outcome).toMatchObject({ kind: 'sent' });
       }
     }),
@@ -70,8 +70,8 @@ test('no post is refused by Discord for what it holds, nor is any lightened one'
   await fc.assert(
     fc.asyncProperty(withCard(discordCard), async post => {
       for (const payload of versionsOf(formatDiscordPost(post, place, sayItalian))) {
-        const card = platforms.cardOf(payload) === null ? null : discordCard;
-        const outcome = await publisher.send({ ...buildDiscordDelivery(), payload }, card, calm);
+        const cards = platforms.cardsOf(payload).length === 0 ? [] : [discordCard];
+        const outcome = await publisher.send({ ...buildDiscordDelivery(), payload }, cards, calm);
         expect(outcome).toMatchObject({ kind: 'sent' });
       }
     }),

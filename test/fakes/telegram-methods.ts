@@ -102,7 +102,8 @@ function commit(
     >,
 ): FakeMessage {
   mustHaveGoodButtons(what.markup, world);
-  world.admit(chat);
+  // an album was counted as a whole
+  if (what.album == null) world.admit(chat);
   const message: FakeMessage = {
     ...EMPTY_MESSAGE,
     id: world.nextMessageId(chat),
@@ -328,11 +329,13 @@ export const telegramHandlers: Handlers = {
     const chat = world.find(params.chat_id);
     const sending = sendingOf(params);
     mustBeAbleToSend(chat, { topic: sending.topic, photo: true });
+    mustReply(chat, params.reply_parameters);
     const album = world.unique();
     const items = params.media.map(({ media, caption, parse_mode: parseMode }) => ({
       photo: photoOf(media, files, world),
       words: wordsOf(caption ?? '', { parseMode, limit: CAPTION, kind: 'caption' }),
     }));
+    world.admit(chat, items.length);
     return items.map(({ photo, words }) => {
       const caption = words.text === '' ? null : words.text;
       return messageJson(

@@ -94,8 +94,8 @@ export interface World {
   readonly files: Map<string, FakeFile>;
   /** Documents that people have sent, by their id. */
   readonly documents: Map<string, Uint8Array>;
-  /** One message more of the bot's goes to this chat; throws the refusal of one too many. */
-  admit(chat: FakeChat): void;
+  /** So many messages more of the bot's go to this chat, one unless it is said; throws the refusal of one too many. */
+  admit(chat: FakeChat, count?: number): void;
   /** Told of each message of the bot's. */
   posted: (chat: FakeChat, message: FakeMessage) => void;
 }

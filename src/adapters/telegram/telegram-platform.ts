@@ -9,6 +9,7 @@ import { formatTelegramMessage } from './format/format-message.ts';
 import {
   addressOf,
   asTelegramPayload,
+  picturesOf,
   styleOf,
   telegramQueue,
   type TelegramPayload,
@@ -47,6 +48,11 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
       const isGroup = kind === null ? !isPerson : kind === 'group';
       return { ...NO_LIMITS, quick: perChat, slow: isGroup ? group : null };
     },
+    /** Each picture of an album is a message. */
+    messagesIn({ operation, payload }) {
+      const it = operation === 'send' ? asTelegramPayload(payload) : null;
+      return it === null ? 1 : Math.max(1, picturesOf(it).length);
+    },
   },
   /** Bot API, deleteMessage: later it takes a right that a bot may not have. */
   deletableForMs: 2 * DAY,
@@ -74,13 +80,13 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
   },
   samplePlace: name => ({ chat: name, topic: null, silent: false }),
   placeIn: ({ channel, topic }) => ({ chat: Number(channel), topic, silent: false }),
-  cardOf(payload) {
+  cardsOf(payload) {
     const it = asTelegramPayload(payload);
-    return it?.kind === 'photo' ? it.card : null;
+    return it === null ? [] : picturesOf(it);
   },
-  degrade(payload, remedy, smallerCard) {
+  degrade(payload, remedy, smaller) {
     const it = asTelegramPayload(payload);
-    return it === null ? null : degradeTelegram(it, remedy, smallerCard);
+    return it === null ? null : degradeTelegram(it, remedy, smaller);
   },
   show(payload) {
     const it = asTelegramPayload(payload);
@@ -89,7 +95,14 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
   print(payload) {
     const it = asTelegramPayload(payload);
     if (it === null) return '';
-    return [it.kind === 'photo' ? `[card]\n${it.caption}` : it.text, ...labelsOf(it)].join('\n');
+    return [
+      it.kind === 'photo'
+        ? `${picturesOf(it)
+            .map(() => '[card]')
+            .join(' ')}\n${it.caption}`
+        : it.text,
+      ...labelsOf(it),
+    ].join('\n');
   },
   findLink: delivery => Promise.resolve(linkOf(delivery)),
   isEditor: ({ user }, editors) => !SHARED_USERS.has(user) && editors.some(id => String(id) === user),

@@ -30,7 +30,7 @@ async function openSent(open: OpenStore, more: Parameters<Store['outbox']['settl
     reason: null,
     messageIds: ['7'],
     url: null,
-    cardFile: 'F1',
+    cardFiles: new Map([[card.hash, 'F1']]),
     ...more,
   } as const;
   await store.outbox.settle(claim, sent, NOW);
@@ -53,6 +53,11 @@ export function updateContract(open: OpenStore): void {
       const at = { platform: 'telegram', chats, messageId: '7' };
       expect(await store.updates.messageIn(at)).toMatchObject({ id, destination: 'canale' });
       expect(await store.updates.messageIn({ ...at, messageId: '8' })).toBeNull();
+      const album = await openSent(open, { messageIds: ['17', '18', '19'] });
+      await using _album = album.store;
+      const inAlbum = (messageId: string) => album.store.updates.messageIn({ ...at, messageId });
+      expect(await inAlbum('18')).toMatchObject({ id: album.id });
+      expect([await inAlbum('8'), await inAlbum('1')]).toEqual([null, null]);
       expect(await store.updates.messageIn({ ...at, chats: ['telegram:@altro'] })).toBeNull();
       await store.updates.noteReactions(id, 3, NOW);
       await store.updates.noteReactions(id, 5, NOW);

@@ -117,7 +117,9 @@ async function writePosts(store: Store): Promise<void> {
     const settlement = {
       state,
       reason: isSent ? null : inWords(`non è andata: ${state}`),
-      ...(isSent ? { cardFile: 'AgAC', messageIds: ['7'], url: 'https://t.me/sent/7' } : {}),
+      ...(isSent
+        ? { cardFiles: new Map([[card.hash, 'AgAC']]), messageIds: ['7'], url: 'https://t.me/sent/7' }
+        : {}),
       ...(state === 'retry' ? { notBefore: NOW + HOUR } : {}),
     } as const;
     await outbox.settle({ ...claimed, delivery }, settlement, NOW);

@@ -1,18 +1,19 @@
 import type { CardHash } from '../../../core/ids.ts';
+import type { SmallerCards } from '../../../core/ports/platform.ts';
 import type { Fallback } from '../../../core/post.ts';
 import { shorten, webAddress } from '../../../format/clean-text.ts';
 import { TELEGRAM_CAPTION_LIMIT, TELEGRAM_TEXT_LIMIT } from './format-post.ts';
-import type { TelegramPayload } from './payload.ts';
+import { picturesOf, type TelegramPayload } from './payload.ts';
 import { firstLinkIn, plainTelegram } from './plain-text.ts';
 
 /**
- * The payload without what Telegram refused it for; null when nothing of that kind is left to give up. A card that goes
- * leaves the words and the preview of the article. What is left fits Telegram's limits.
+ * The payload without what Telegram refused it for; null when nothing of that kind is left to give up. Of an album
+ * its further pictures go first; a card that goes leaves the words and the preview of the article. What is left fits Telegram's limits.
  */
 export function degradeTelegram(
   payload: TelegramPayload,
   remedy: Fallback,
-  smallerCard: CardHash | undefined,
+  smaller: SmallerCards,
 ): TelegramPayload | null {
   if (remedy === 'plain-text') {
     if (payload.plain === true || wordsOf(payload).trim() === '') return null;
@@ -29,14 +30,22 @@ export function degradeTelegram(
         };
   }
   if (payload.kind !== 'photo') return null;
-  if (remedy === 'smaller-card' && smallerCard !== undefined && smallerCard !== payload.card)
-    return { ...payload, card: smallerCard };
+  if (remedy === 'smaller-card' && picturesOf(payload).some(hash => isSmaller(smaller, hash))) {
+    const [card = payload.card, ...more] = picturesOf(payload).map(hash => smaller.get(hash) ?? hash);
+    return { ...payload, card, ...(more.length > 0 ? { more } : {}) };
+  }
+  if (payload.more !== undefined) {
+    const { more: _more, ...alone } = payload;
+    return alone;
+  }
   const { card: _card, caption, kind: _kind, asFile: _asFile, ...place } = payload;
   if (caption.trim() === '') return null;
   const link =
     payload.plain === true ? (/https?:\/\/[^\s()]+/u.exec(caption)?.[0] ?? null) : firstLinkIn(caption);
   return { ...place, kind: 'text', text: caption, preview: webAddress(link) };
 }
+
+const isSmaller = (smaller: SmallerCards, hash: CardHash): boolean => (smaller.get(hash) ?? hash) !== hash;
 
 const wordsOf = (payload: TelegramPayload): string =>
   payload.kind === 'photo' ? payload.caption : payload.text;

@@ -4,7 +4,7 @@ import type { RichText } from '../../../core/rich-text.ts';
 import type { Template } from '../../../core/template/template.ts';
 import type { Say } from '../../../core/words.ts';
 import { digestBlocks, digestPartsOf, fittedDigest, type DigestParts } from '../../../format/digest-parts.ts';
-import { fits, TELEGRAM_CAPTION_LIMIT, TELEGRAM_TEXT_LIMIT } from './format-post.ts';
+import { albumOf, fits, TELEGRAM_CAPTION_LIMIT, TELEGRAM_TEXT_LIMIT } from './format-post.ts';
 import { addressOf, styleOf, type TelegramPayload, type TelegramPlace } from './payload.ts';
 import { toTelegramHtml } from './telegram-html.ts';
 
@@ -28,5 +28,5 @@ export function formatTelegramDigest(
   const base = { platform: 'telegram', ...addressOf(place), ...styleOf(place) } as const;
   return digest.card === null
     ? { ...base, kind: 'text', text: html === '' ? '…' : html, preview: null }
-    : { ...base, kind: 'photo', card: digest.card.hash, caption: html };
+    : { ...base, kind: 'photo', ...albumOf(digest.card, digest.more), caption: html };
 }

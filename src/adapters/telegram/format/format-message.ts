@@ -26,7 +26,8 @@ export function formatTelegramMessage(
 ): TelegramPayload {
   const content = place.hashtags === undefined ? given : { ...given, hashtags: place.hashtags };
   const words = formatTelegramPost(content, place, say);
-  const rows = buttonRows(place.buttons ?? [], { content, article, say });
+  // Bot API, sendMediaGroup: an album has none
+  const rows = content.more === undefined ? buttonRows(place.buttons ?? [], { content, article, say }) : [];
   const isPinned =
     article !== undefined && isBreaking(article) && content.mark?.kind !== 'retracted' && !content.note;
   const around = {

@@ -1,5 +1,5 @@
 import type { Destination } from '../../../core/destination.ts';
-import type { PostContent } from '../../../core/post.ts';
+import type { PostContent, ShownCard } from '../../../core/post.ts';
 import { paragraph } from '../../../core/rich-text.ts';
 import type { RichText } from '../../../core/rich-text.ts';
 import type { Template } from '../../../core/template/template.ts';
@@ -58,13 +58,22 @@ export function formatTelegramPost(
     chat: place.chat,
     topic: place.topic,
     silent: place.silent,
-    ...(place.subscribe === true && content.mark?.kind !== 'retracted'
+    ...(place.subscribe === true && content.mark?.kind !== 'retracted' && content.more === undefined
       ? { invitation: { text: say('button-subscribe'), start: 's' } }
       : {}),
   } as const;
   return content.card === null
     ? { ...base, kind: 'text', text: html === '' ? '…' : html, preview: parts.url }
-    : { ...base, kind: 'photo', card: content.card.hash, caption: html };
+    : { ...base, kind: 'photo', ...albumOf(content.card, content.more), caption: html };
+}
+
+/** Bot API, sendMediaGroup. */
+const MOST_PICTURES = 10;
+
+/** The pictures of a photo message, or of an album. */
+export function albumOf({ hash }: ShownCard, more: readonly ShownCard[] = []) {
+  const others = more.slice(0, MOST_PICTURES - 1).map(card => card.hash);
+  return { card: hash, ...(others.length > 0 ? { more: others } : {}) };
 }
 
 /** A command's answer as Telegram HTML, at most `limit` after parsing; empty only when there is nothing to say. */

@@ -55,6 +55,8 @@ export type TelegramPayload = Payload &
     | {
         readonly kind: 'photo';
         readonly card: CardHash;
+        /** The further pictures of an album, 1-9; absent = it is a photo by itself. An album has no buttons. */
+        readonly more?: readonly CardHash[];
         /** HTML, ≤ 1024 after parsing. */
         readonly caption: string;
         /** It is sent as a file: Telegram takes no photo of these proportions. */
@@ -82,6 +84,10 @@ export function asTelegramPayload(payload: Payload): TelegramPayload | null {
       : typeof it.text === 'string';
   return isWhole ? it : null;
 }
+
+/** The pictures that a payload shows, in their order. */
+export const picturesOf = (payload: TelegramPayload): readonly CardHash[] =>
+  payload.kind === 'photo' ? [payload.card, ...(payload.more ?? [])] : [];
 
 /** What a payload has of its place, beside what its words are made of. */
 export const addressOf = ({ chat, topic, silent, protect }: TelegramPlace): Addressed => ({
