@@ -52,7 +52,10 @@ test('no post is refused by Telegram for what it holds, nor is any lightened one
     fc.asyncProperty(withCard(telegramCard), async post => {
       const quotes = post.quote === null ? [] : [post.quote, post.quote];
       const about = { articles: [buildArticle({ quotes })], card: null };
-      for (const payload of versionsOf(formatTelegramMessage(post, { ...about, place, say: sayItalian }))) {
+      const formatted = [place, { ...place, layout: 'rich' as const }].map(at =>
+        formatTelegramMessage(post, { ...about, place: at, say: sayItalian }),
+      );
+      for (const payload of formatted.flatMap(versionsOf)) {
         const cards = platforms.cardsOf(payload).length === 0 ? [] : [telegramCard];
         const outcome = await publisher.send({ ...buildTelegramDelivery(), payload }, cards, calm);
         expect(outcome).toMatchObject({ kind: 'sent' });

@@ -10,6 +10,7 @@ import {
   addressOf,
   asTelegramPayload,
   picturesOf,
+  wordsOf,
   styleOf,
   telegramQueue,
   type TelegramPayload,
@@ -51,7 +52,7 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
     /** Each picture of an album is a message. */
     messagesIn({ operation, payload }) {
       const it = operation === 'send' ? asTelegramPayload(payload) : null;
-      return it === null ? 1 : Math.max(1, picturesOf(it).length);
+      return it?.kind === 'photo' ? picturesOf(it).length : 1;
     },
   },
   /** Bot API, deleteMessage: later it takes a right that a bot may not have. */
@@ -61,7 +62,8 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
   orderingKeyOf: ({ place }) => telegramQueue(place),
   format({ content, card, articles }, { place, template = null }, say) {
     const own = template === null ? null : summaryLimitIn(template);
-    const usual = card === null ? SUMMARY_CHARS.text : SUMMARY_CHARS.caption;
+    const isText = card === null || place.layout === 'rich';
+    const usual = isText ? SUMMARY_CHARS.text : SUMMARY_CHARS.caption;
     return formatTelegramMessage(content(own ?? usual), {
       place: { ...place, template },
       say,
@@ -95,12 +97,10 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
   print(payload) {
     const it = asTelegramPayload(payload);
     if (it === null) return '';
+    const pictures = picturesOf(it).map(() => '[card]');
     return [
-      it.kind === 'photo'
-        ? `${picturesOf(it)
-            .map(() => '[card]')
-            .join(' ')}\n${it.caption}`
-        : it.text,
+      ...(pictures.length === 0 ? [] : [pictures.join(' ')]),
+      it.kind === 'rich' ? it.html : wordsOf(it),
       ...labelsOf(it),
     ].join('\n');
   },

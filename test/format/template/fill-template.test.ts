@@ -7,6 +7,7 @@ import { fillTemplate } from '../../../src/format/template/fill-template.ts';
 import { plainWords } from '../plain-words.ts';
 import { barePost, card, fullPost, sayItalian } from '../post-samples.ts';
 import { formatTelegramPost } from '../../../src/adapters/telegram/format/format-post.ts';
+import { wordsOf as telegramWords } from '../../../src/adapters/telegram/format/payload.ts';
 import { formatDiscordPost } from '../../../src/adapters/discord/format/format-post.ts';
 
 const templateOf = (text: string): Template => {
@@ -21,7 +22,7 @@ const wordsOf = (text: string, content?: PostContent) => plainWords(filled(text,
 const telegram = (text: string, content: PostContent = fullPost) => {
   const place = { chat: 1, topic: null, silent: false, template: templateOf(text) };
   const payload = formatTelegramPost(content, place, sayItalian);
-  return payload.kind === 'photo' ? payload.caption : payload.text;
+  return telegramWords(payload);
 };
 const discord = (text: string, content: PostContent = fullPost) =>
   formatDiscordPost(content, { channel: '1', crosspost: false, template: templateOf(text) }, sayItalian)

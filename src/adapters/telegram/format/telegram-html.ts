@@ -13,7 +13,7 @@ export interface TelegramHtml {
 }
 
 /** A longer quotation is folded after its third line, and opens when it is pressed (Bot API, "HTML style"). */
-const LONG_QUOTE = 320;
+export const LONG_QUOTE = 320;
 const EXPANDABLE = 'blockquote expandable';
 
 const TAGS = { bold: 'b', italic: 'i', strike: 's', code: 'code' } as const;
@@ -52,10 +52,10 @@ function drawBlock(block: Block): TelegramHtml {
 }
 
 /** A heading is bold by itself. */
-const inHeading = ({ style, ...span }: TextSpan): TextSpan =>
+export const inHeading = ({ style, ...span }: TextSpan): TextSpan =>
   style === 'strike' ? { ...span, style } : span;
 
-const drawSpans = (spans: readonly TextSpan[]): TelegramHtml => join(spans.map(drawSpan), '');
+export const drawSpans = (spans: readonly TextSpan[]): TelegramHtml => join(spans.map(drawSpan), '');
 
 function drawSpan(span: TextSpan): TelegramHtml {
   const words = cleanLines(span.text);

@@ -55,6 +55,14 @@ export function planEdit(
   ids: readonly string[],
 ): EditPlan {
   const wanted = picturesOf(payload);
+  // a rich message is written anew, with all that it shows
+  if (payload.kind === 'rich')
+    return {
+      first: ids[0],
+      replaced: wanted.map(card => ({ id: ids[0] ?? '', card })),
+      removed: [],
+      kept: ids,
+    };
   const there = shown === null ? [] : picturesOf(shown);
   const kept = wanted.length === 0 ? ids : ids.slice(0, wanted.length);
   return {

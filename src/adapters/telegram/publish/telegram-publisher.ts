@@ -15,6 +15,7 @@ import { createKeyboards, type Keyboard } from './keyboard-below.ts';
 import { asTelegramPayload, picturesOf, type TelegramPayload } from '../format/payload.ts';
 import { createTelegramApi, createTelegramAttempt } from '../telegram-api.ts';
 import type { TelegramAccess } from '../telegram-api.ts';
+import { photosIn, richMessage } from './rich-message.ts';
 import { asItIs, editPictures, planEdit, sendAlbum, type EditPlan } from './pictures.ts';
 import { outcomeOf } from './telegram-refusal.ts';
 import { createUploads } from './uploads.ts';
@@ -79,7 +80,7 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
             messageIds: messages.map(({ message_id: id }) => String(id)),
             url: messageUrl(message),
             chatKind: chatKinds[message.chat.type],
-            ...newFiles(pictures, messages.map(fileIn)),
+            ...newFiles(pictures, filesIn(messages)),
             ...followUpsOf(payload),
           };
         });
@@ -105,10 +106,7 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
             kind: 'sent',
             messageIds: plan.kept,
             url: message.url,
-            ...newFiles(
-              pictures,
-              answers.map(answer => (isMessage(answer) ? fileIn(answer) : null)),
-            ),
+            ...newFiles(pictures, filesIn(answers.map(answer => (isMessage(answer) ? answer : {})))),
           };
         });
       return pictures.length === 0 ? change([]) : uploads.share(pictures, change);
@@ -199,6 +197,8 @@ async function send(
     return [
       await api.sendMessage(chat, payload.text, { ...around, link_preview_options: previewOf(payload) }),
     ];
+  if (payload.kind === 'rich')
+    return [await api.sendRichMessage(chat, richMessage(payload, media), { ...place, ...keyboard })];
   const { caption } = payload;
   const [photo, ...others] = media;
   if (photo === undefined)
@@ -241,6 +241,8 @@ async function edit(
     );
     return [];
   }
+  if (payload.kind === 'rich')
+    return [await asItIs(api.editMessageText(chat, id, richMessage(payload, media), keyboard))];
   const { caption } = payload;
   if (plan.replaced[0]?.id !== plan.first)
     await asItIs(api.editMessageCaption(chat, id, { ...looks, ...keyboard, caption }));
@@ -253,9 +255,15 @@ async function edit(
   });
 }
 
-/** Telegram's own name for the card of a message. */
-const fileIn = ({ photo, document }: Pick<Message, 'photo' | 'document'>): string | null =>
-  photo?.at(-1)?.file_id ?? document?.file_id ?? null;
+/** Telegram's own names for the pictures of messages, in their order. */
+const filesIn = (
+  messages: readonly Pick<Message, 'photo' | 'document' | 'rich_message'>[],
+): readonly (string | null)[] =>
+  messages.flatMap(({ photo, document, rich_message: rich }) =>
+    rich === undefined
+      ? [photo?.at(-1)?.file_id ?? document?.file_id ?? null]
+      : photosIn(rich.blocks).map(sizes => sizes.at(-1)?.file_id ?? null),
+  );
 
 /** A card as a file for upload, named by its bytes. */
 export const cardFile = (card: CardImage): InputFile =>

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatTelegramMessage } from '../../../../src/adapters/telegram/format/format-message.ts';
 import {
   picturesOf,
+  wordsOf,
   styleOf,
   type TelegramPayload,
   type TelegramPlace,
@@ -36,17 +37,17 @@ const format = (content: PostContent, { place = {}, article: one = article, size
 /** A message as a person reads it in a review: its words, and around them what else it has. */
 function printed(payload: TelegramPayload): string {
   const { kind, buttons = [], invitation, protect, silent, pinMs } = payload;
+  const names = picturesOf(payload);
+  const pictures = names.length > 1 ? `album: ${names.join(', ')}: ` : 'card: ';
   const around =
     payload.kind === 'text'
       ? [`link page: ${payload.preview ?? 'none'} ${JSON.stringify(payload.previewLook ?? {})}`]
-      : [
-          `${picturesOf(payload).length > 1 ? `album: ${picturesOf(payload).join(', ')}` : 'card'}: ${payload.asFile === true ? 'as a file' : 'as a photo'}`,
-        ];
+      : [`${pictures}${payload.kind === 'photo' && payload.asFile === true ? 'as a file' : 'as a photo'}`];
   return [
     `${kind} to ${payload.chat}${silent ? ', silent' : ''}${protect === true ? ', protected' : ''}${pinMs === undefined ? '' : `, pinned for ${pinMs / 3_600_000} h`}`,
     ...around,
     '',
-    payload.kind === 'photo' ? payload.caption : payload.text,
+    payload.kind === 'rich' ? payload.html.replaceAll('><', '>\n<') : wordsOf(payload),
     '',
     ...[...buttons, ...(invitation === undefined ? [] : [[invitation]])].map(row =>
       row.map(({ text, ...action }) => `[${text}] ${Object.values(action).join(' ')}`).join('\n'),
@@ -70,6 +71,10 @@ const layouts: Readonly<Record<string, readonly [PostContent, Given]>> = {
   album: [
     { ...fullPost, card, more: [2, 3].map(n => ({ ...card, hash: `${card.hash}${n}` as CardHash })) },
     { place: { buttons: postButtons, subscribe: true } },
+  ],
+  rich: [
+    { ...fullPost, card, more: [{ ...card, hash: `${card.hash}2` as CardHash }] },
+    { place: { layout: 'rich', buttons: postButtons, subscribe: true } },
   ],
   pinned: [
     { ...fullPost, card },

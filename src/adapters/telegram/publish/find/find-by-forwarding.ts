@@ -6,7 +6,7 @@ import type { Delivery } from '../../../../core/post.ts';
 import { reasonOf as codedReason, type Detail, type Reason } from '../../../../core/reasons/reason.ts';
 import { MINUTE, SECOND } from '../../../../core/time.ts';
 import type { Duration, Instant } from '../../../../core/time.ts';
-import { asTelegramPayload, picturesOf, type TelegramPayload } from '../../format/payload.ts';
+import { asTelegramPayload, picturesOf, wordsOf, type TelegramPayload } from '../../format/payload.ts';
 import { findBehind, findHighestId, SEEN_BEHIND } from './find-highest-id.ts';
 import type { CountMessages } from './find-highest-id.ts';
 import { createCopies, LogFullError } from './forward-copies.ts';
@@ -99,8 +99,9 @@ export function createForwardingLook(
     signal: AbortSignal,
   ): Promise<ReconcileResult> {
     const api = createTelegramApi(options, { signal });
-    const words = payload.kind === 'photo' ? payload.caption : payload.text;
-    const mark = payload.plain === true ? markOfMessage({ text: words }) : markOfHtml(words);
+    const words = wordsOf(payload);
+    const isBare = payload.plain === true && payload.kind !== 'rich';
+    const mark = isBare ? markOfMessage({ text: words }) : markOfHtml(words);
     if (mark === '') return unable(codedReason('nothing-to-know'));
     const rivals = await options.rivals(delivery);
     if (rivals.some(({ state, firstAttemptAt }) => state !== 'sent' && firstAttemptAt !== null))
@@ -110,7 +111,7 @@ export function createForwardingLook(
     if (obstacle !== null) return unable(obstacle);
     const last = Number(delivery.lastSeenMessageId ?? Number.NaN);
     const bot = Number(token.split(':')[0]);
-    const album = picturesOf(payload).length;
+    const album = payload.kind === 'photo' ? picturesOf(payload).length : 1;
     const lookAt: Look = {
       api,
       signal,
