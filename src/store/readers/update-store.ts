@@ -1,6 +1,7 @@
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
 import { chatOf, type OrderingKey } from '../../core/ordering-key.ts';
+import type { Discussed } from '../../core/ports/push.ts';
 import type { UpdateStore } from '../../core/updates/update-store.ts';
 import { subscribedName } from '../../core/subscriptions/subscription.ts';
 import { toJson } from '../json-column.ts';
@@ -39,6 +40,28 @@ export const createUpdateStore = (db: Kysely<Tables>): UpdateStore => ({
           .execute()
       ).find(isHere);
     return found === undefined ? null : { id: found.id, post: found.post, destination: found.destination };
+  },
+
+  async noteDiscussed(discussed, now) {
+    await db
+      .insertInto('discussed')
+      .values({ id: discussed.id, told_json: toJson(discussed), told_at: now })
+      .onConflict(conflict => conflict.column('id').doNothing())
+      .execute();
+  },
+
+  async discussed() {
+    const rows = await db
+      .selectFrom('discussed')
+      .select('told_json')
+      .orderBy('told_at')
+      .orderBy('id')
+      .execute();
+    return rows.map(({ told_json: told }) => JSON.parse(told) as Discussed);
+  },
+
+  async discussedDone(id) {
+    await db.deleteFrom('discussed').where('id', '=', id).execute();
   },
 
   async noteLinks(destination, links, now) {

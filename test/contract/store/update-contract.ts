@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Discussed } from '../../../src/core/ports/push.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { payloadHashOf } from '../../../src/core/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
@@ -66,6 +67,22 @@ export function updateContract(open: OpenStore): void {
       expect(await store.updates.reactionsSince(NOW + 1)).toEqual([]);
       await store.updates.noteReactions(id, 0, NOW);
       expect([...(await store.updates.reactionsOf([article]))]).toEqual([]);
+    });
+
+    test('what has come to a discussion is kept once, until it is answered', async () => {
+      await using store = await openNew(open);
+      const discussed = (id: string): Discussed => ({
+        id,
+        of: { platform: 'telegram', chats: ['telegram:@canale'], messageId: '7' },
+        here: ['telegram:-1'],
+        reply: { chat: -1, replyTo: 2 },
+      });
+      await store.updates.noteDiscussed(discussed('b'), NOW);
+      await store.updates.noteDiscussed(discussed('a'), NOW + MINUTE);
+      await store.updates.noteDiscussed(discussed('b'), NOW + 2 * MINUTE);
+      expect(await store.updates.discussed()).toEqual([discussed('b'), discussed('a')]);
+      await store.updates.discussedDone('b');
+      expect(await store.updates.discussed()).toEqual([discussed('a')]);
     });
 
     test('the card of a post that stands is known by its platform’s name for it', async () => {

@@ -205,6 +205,15 @@ async function writeReaders(store: Store): Promise<void> {
   );
   await store.readers.keepText('un testo troppo lungo per un bottone', NOW);
   await store.updates.takeOnce('telegram', '7001', NOW);
+  await store.updates.noteDiscussed(
+    {
+      id: 'telegram:-1/2',
+      of: { platform: 'telegram', chats: ['telegram:@canale'], messageId: '7' },
+      here: ['telegram:-1'],
+      reply: { replyTo: 2 },
+    },
+    NOW,
+  );
   await store.updates.noteLinks('canale', ['gazzetta.example/ponte'], NOW);
   const [sent] = await store.deliveries.history({ limit: 1, state: 'sent' });
   if (sent === undefined) throw new Error('something was sent');
