@@ -87,7 +87,7 @@ export interface DigestLine {
   readonly isRetracted: boolean;
   /** What only a template asks for; absent = it is not there. */
   readonly about?: Partial<
-    Pick<PostContent, 'lead' | 'authors' | 'topics' | 'date' | 'publishedAt' | 'isPaywalled'>
+    Pick<PostContent, 'lead' | 'authors' | 'topics' | 'date' | 'day' | 'time' | 'publishedAt' | 'isPaywalled'>
   >;
 }
 
@@ -122,6 +122,9 @@ export interface PostContent {
   readonly topics?: readonly string[];
   /** Day and time of its publication, as the newsroom's readers write them. */
   readonly date?: string | null;
+  /** Its day and its time of day, each by itself. */
+  readonly day?: string | null;
+  readonly time?: string | null;
   /** Says that one must pay to read the article; absent = it does not. */
   readonly isPaywalled?: boolean;
   /** Who else reports it, as far as known; absent = nobody. */
