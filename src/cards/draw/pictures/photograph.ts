@@ -19,7 +19,7 @@ const QUALITY = 88;
 export async function photograph({ bytes }: CardPhoto): Promise<CardImage> {
   try {
     const picture = await pictureOf(bytes, PHOTO_OPTIONS);
-    const { width: across = 1, height: down = 1 } = (await picture.metadata()).autoOrient;
+    const { width: across, height: down } = (await picture.metadata()).autoOrient;
     const ratio = Math.max(across, down) / Math.max(1, Math.min(across, down));
     // as many pixels as the largest square, so that its words stay legible
     const most = ratio < LONG ? MOST : Math.round(MOST * Math.sqrt(ratio));
