@@ -11,7 +11,8 @@ import type { Instance, Store } from './core/ports/store.ts';
 import { type Clock } from './core/time.ts';
 import type { Words } from './core/words.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
-import { shownQuote } from './planning/composer.ts';
+import { shownQuote } from './planning/best-quote.ts';
+import type { Comments } from './planning/comment.ts';
 import { type Corrections } from './intake/correct.ts';
 import { type Previews } from './desk/approval/previews.ts';
 import { createView } from './desk/create-view.ts';
@@ -47,6 +48,7 @@ export interface App extends AsyncDisposable {
   readonly planner: Planner;
   readonly subscribers: Subscribers;
   readonly corrections: Corrections;
+  readonly comments: Comments;
   readonly dispatcher: Dispatcher;
   readonly alerts: Alerts;
   readonly previews: Previews;

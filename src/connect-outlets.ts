@@ -46,6 +46,15 @@ export async function connectOutlets(
   let tell: TellEditors | null = null;
   const isAnybodyTold = Object.values(config.platforms.logs).some(log => log !== undefined);
   const tellEditors: TellEditors = async report => (await tell?.(report)) ?? 'nobody';
+  const comments = createComments({
+    ...store,
+    clock,
+    record,
+    composer,
+    wakeSignal,
+    formats: registry,
+    places: config.comments,
+  });
   const platforms = await connectPlatforms(
     registry.modules,
     { ...config.platforms, destinations, editors },
@@ -74,7 +83,7 @@ export async function connectOutlets(
       ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
       onPlace: onChatStatus({ ...store, clock, record, wakeSignal, destinations: everywhere }),
       onSeen: createSeenLinks({ ...store, clock, destinations: everywhere, formats: registry }),
-      onDiscussed: createComments({ ...store, clock, composer, wakeSignal, places: config.comments }),
+      onDiscussed: discussed => comments.note(discussed),
       isSubscribed: chat => index.isShared(chat),
       moves: () => store.outbox.moves(),
     },
@@ -143,5 +152,5 @@ export async function connectOutlets(
       wakeSignal.wake();
     },
   });
-  return { page, platforms, served, alerts, previews, dispatcher, maintenance };
+  return { page, platforms, served, alerts, comments, previews, dispatcher, maintenance };
 }

@@ -66,7 +66,7 @@ export function createAlerts(deps: AlertsDeps): Alerts {
     let heldInRow = 0;
     while (pending.size > 0) {
       const now = clock.now();
-      const free = availableAt(level, PACE, now);
+      const free = availableAt(level, PACE, { now });
       if (free > now) return free;
       const batch = pending.take(nextBatch(pending.items(), heldInRow));
       try {
@@ -76,7 +76,7 @@ export function createAlerts(deps: AlertsDeps): Alerts {
         throw error;
       }
       if (batch[0]?.kind === 'held') heldInRow++;
-      level = consume(level, PACE, now);
+      level = consume(level, PACE, { now });
     }
     return Infinity;
   }
@@ -134,7 +134,7 @@ export function createAlerts(deps: AlertsDeps): Alerts {
   async function sendAtOnce(draft: AlertDraft, now: Instant): Promise<void> {
     const publisher = deps.publishers.find(({ platform }) => platform === draft.platform);
     using until = deadline(PATIENCE);
-    const outcome = await publisher?.send(unqueued(draft, now), null, until.signal);
+    const outcome = await publisher?.send(unqueued(draft, now), [], until.signal);
     if (outcome === undefined || outcome.kind === 'sent') return;
     const reason =
       typeof outcome.reason === 'string' ? reasonOf('words', { words: outcome.reason }) : outcome.reason;

@@ -37,11 +37,11 @@ export function createTellEditors(deps: {
     const now = clock.now();
     const person = `${report.platform} ${report.user}`;
     const own = people.get(person) ?? null;
-    if (availableAt(own, LIMITS.person, now) > now || availableAt(all, LIMITS.all, now) > now)
+    if (availableAt(own, LIMITS.person, { now }) > now || availableAt(all, LIMITS.all, { now }) > now)
       return 'too-many';
     people.delete(person);
-    people.set(person, consume(own, LIMITS.person, now));
-    all = consume(all, LIMITS.all, now);
+    people.set(person, consume(own, LIMITS.person, { now }));
+    all = consume(all, LIMITS.all, { now });
     for (const oldest of people.keys()) {
       if (people.size <= PEOPLE) break;
       people.delete(oldest);

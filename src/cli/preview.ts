@@ -34,10 +34,13 @@ export const previewCommand: CliCommand = {
     const target = await articleArgument(args, world, newsroom);
     const [destination] = target?.destinations ?? [];
     if (target === null || destination === undefined) return 1;
-    const { payload, card } = await newsroom.compose(target.article, destination);
+    const {
+      payload,
+      cards: [card],
+    } = await newsroom.compose(target.article, destination);
     const file = textOf(args, 'out');
     if (file !== undefined) {
-      if (card === null) {
+      if (card === undefined) {
         world.err(newsroom.voice().say('cli-no-card', { destination: destination.name }));
         return 1;
       }

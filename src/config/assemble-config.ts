@@ -137,12 +137,15 @@ function configuredDestination(
 
 /** What of a destination's settings not every platform has; absent = as it is where nothing is set. */
 const optionalParts = ({
+  cards = 1,
   image,
   already_posted: alreadyPosted,
 }: {
+  readonly cards?: number;
   readonly image?: PostImage;
   readonly already_posted?: unknown;
-}): Pick<Destination, 'image' | 'alreadyPosted'> => ({
+}): Pick<Destination, 'cards' | 'image' | 'alreadyPosted'> => ({
+  ...(cards === 1 ? {} : { cards }),
   ...(image === undefined || image === 'card' ? {} : { image }),
   ...(alreadyPosted === 'skip' ? { alreadyPosted } : {}),
 });

@@ -92,9 +92,12 @@ const look = {
   filter,
 };
 
+const CARDS = 'cards is 1 to 10: how many cards a post shows at the most';
+
 /** How what people read looks there. */
 const words = {
   image: z.enum(postImages, `image is one of ${postImages.join(', ')}`).default('card'),
+  cards: z.int(CARDS).min(1, CARDS).max(10, CARDS).default(1),
   template: templateSetting('template'),
   digest_line: templateSetting('digest_line', { most: 500 }),
   link,

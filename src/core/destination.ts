@@ -40,6 +40,8 @@ export interface Destination<Place = unknown> {
   readonly theme: string;
   /** Absent = the card. Where the photograph cannot be had the card stands for it, where there is none the text. */
   readonly image?: Exclude<PostImage, 'card'>;
+  /** How many cards a post shows at the most: its best quotations; of a digest the cover and its first stories. Absent = one. */
+  readonly cards?: number;
   /** The theme's accent, 0xRRGGBB, for what has its colour around the card; absent: the platform's usual. */
   readonly accent?: number;
   readonly corrections: CorrectionPolicy;

@@ -67,6 +67,8 @@ export interface DigestContent {
   /** The newsroom's name. */
   readonly brand: string;
   readonly card: PostContent['card'];
+  /** As of a post. */
+  readonly more?: readonly ShownCard[];
   readonly mark: PostMark | null;
   /** As of a post. */
   readonly note?: string | null;
@@ -85,8 +87,14 @@ export interface DigestLine {
   readonly isRetracted: boolean;
   /** What only a template asks for; absent = it is not there. */
   readonly about?: Partial<
-    Pick<PostContent, 'lead' | 'authors' | 'topics' | 'date' | 'publishedAt' | 'isPaywalled'>
+    Pick<PostContent, 'lead' | 'authors' | 'topics' | 'date' | 'day' | 'time' | 'publishedAt' | 'isPaywalled'>
   >;
+}
+
+/** A picture, and words for those who do not see it. */
+export interface ShownCard {
+  readonly hash: CardHash;
+  readonly alt: string;
 }
 
 /** The words of a post before a platform's formatter fits them to its limits. All are the article's own. */
@@ -105,13 +113,18 @@ export interface PostContent {
   /** The newsroom's name. */
   readonly brand: string;
   /** `isPhoto`: it is the article's photograph, and carries none of its words. */
-  readonly card: { readonly hash: CardHash; readonly alt: string; readonly isPhoto?: true } | null;
+  readonly card: (ShownCard & { readonly isPhoto?: true }) | null;
+  /** Pictures after the card; absent = none. */
+  readonly more?: readonly ShownCard[];
   /** What only a template asks for; absent = it is not there. */
   readonly lead?: string | null;
   readonly authors?: readonly string[];
   readonly topics?: readonly string[];
   /** Day and time of its publication, as the newsroom's readers write them. */
   readonly date?: string | null;
+  /** Its day and its time of day, each by itself. */
+  readonly day?: string | null;
+  readonly time?: string | null;
   /** Says that one must pay to read the article; absent = it does not. */
   readonly isPaywalled?: boolean;
   /** Who else reports it, as far as known; absent = nobody. */
@@ -263,8 +276,8 @@ export type Outcome =
       readonly chatKind?: ChatKind;
       /** The place takes nothing more for so long, as its answer's headers say. */
       readonly restMs?: Duration;
-      /** The platform's own name for the card's file, by which this account may show it again without an upload. */
-      readonly cardFile?: string;
+      /** The platform's own names for the files of cards, by which this account may show them again without an upload. */
+      readonly cardFiles?: ReadonlyMap<CardHash, string>;
       /** The message is to be handed on to the followers of its channel. */
       readonly publish?: true;
       /** What else is to be done with it; what is done already is not done again. */
@@ -286,7 +299,7 @@ export type Outcome =
       readonly kind: 'rejected';
       readonly reason: Detail;
       readonly scope: 'payload' | 'destination' | 'platform';
-      /** What of the payload to give up for one more try: its markup, or the size of its picture. */
+      /** What of the payload to give up for one more try: its markup, or the size of its pictures. */
       readonly remedy?: Fallback;
     }
   /** The chat goes on under another address (a group became a supergroup); nothing was posted. */

@@ -27,6 +27,9 @@ export interface ChatLimits {
   readonly window: RateLimit | null;
 }
 
+/** So many messages may come of one request, and be counted together. */
+export const MOST_AT_ONCE = 10;
+
 export const NO_LIMITS: ChatLimits = { quick: null, slow: null, window: null };
 
 /** How fast we post; null = as fast as it goes. */
@@ -35,4 +38,6 @@ export interface RateLimits {
   ofPlatform(platform: Platform): RateLimit | null;
   /** One request in its chat. `kind` null: no answer has told yet what the chat is. */
   inChat(request: LimitedRequest, kind: ChatKind | null): ChatLimits;
+  /** How many messages the platform counts one request as; at most `MOST_AT_ONCE`. */
+  messagesIn(request: LimitedRequest): number;
 }

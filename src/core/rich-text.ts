@@ -21,6 +21,8 @@ export interface TextSpan {
   readonly href?: string;
   /** The moment that `text` says: platforms that can show it in the reader's zone and way. */
   readonly moment?: Instant;
+  /** What of the moment; absent = day and time. */
+  readonly shows?: 'day' | 'time';
 }
 
 /** What stands before an item of a list: its number, else the platform's bullet. */

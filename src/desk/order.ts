@@ -8,6 +8,7 @@ import type { Reason } from '../core/reasons/reason.ts';
 import type { PostPart } from '../core/schedule.ts';
 import type { Clock, Instant } from '../core/time.ts';
 import type { Composer } from '../planning/composer.ts';
+import { cardsOf } from '../planning/draft-post.ts';
 import { draftSend } from '../planning/draft-send.ts';
 import type { WakeSignal } from '../core/async/wake-signal.ts';
 
@@ -95,7 +96,7 @@ export async function orderPost(deps: OrderDeps, order: Order): Promise<OrderRes
       createdAt,
     },
     deliveries,
-    cards: composed.flatMap(({ card }) => card ?? []),
+    cards: cardsOf(composed),
     ...(order.decideBy === undefined ? {} : { decideBy: order.decideBy }),
   });
   // two editors at once: what the other one's order wrote first is standing for this one

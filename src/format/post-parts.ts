@@ -16,7 +16,14 @@ export interface PostParts {
   readonly authors: readonly string[];
   readonly topics: readonly string[];
   /** When it was published. */
-  readonly date: { readonly text: string; readonly at: Instant } | null;
+  readonly date: {
+    readonly text: string;
+    readonly day: string;
+    readonly time: string;
+    readonly at: Instant;
+  } | null;
+  /** The article's. */
+  readonly language: string;
   readonly url: string | null;
   /** One must pay to read it, and the post says so. */
   readonly isPaywalled: boolean;
@@ -62,6 +69,15 @@ const namesIn = (names: readonly string[] | undefined, limit: number): readonly 
     .filter(name => name !== '')
     .slice(0, limit);
 
+/** What no language is called, or is called by nobody, has the letters of all. */
+const localeOf = (language: string): string => {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? 'und';
+  } catch {
+    return 'und';
+  }
+};
+
 function partsOf(content: PostContent): PostParts {
   const date = cleanText(content.date ?? '');
   const isOnCard = content.card !== null && content.card.isPhoto !== true;
@@ -81,7 +97,16 @@ function partsOf(content: PostContent): PostParts {
     outlet: shorten(cleanText(content.outlet ?? ''), NAME_LIMIT),
     authors: namesIn(content.authors, AUTHOR_LIMIT),
     topics: namesIn(content.topics, AUTHOR_LIMIT),
-    date: date === '' || content.publishedAt === null ? null : { text: date, at: content.publishedAt },
+    date:
+      date === '' || content.publishedAt === null
+        ? null
+        : {
+            text: date,
+            day: cleanText(content.day ?? date),
+            time: cleanText(content.time ?? date),
+            at: content.publishedAt,
+          },
+    language: localeOf(content.language),
     url: webAddress(content.url),
     isPaywalled: content.isPaywalled ?? false,
     also: (content.also ?? []).flatMap(({ name, url }) => {

@@ -24,6 +24,8 @@ function formatsOf(language: string, timeZone: string) {
     dated: format({ day: 'numeric', month: 'short', year: 'numeric' }),
     date: new Intl.DateTimeFormat('en-CA', { timeZone }),
     whole: format({ day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' }),
+    publicDay: format({ day: 'numeric', month: 'long', year: 'numeric' }),
+    publicTime: format({ hour: 'numeric', minute: '2-digit' }),
     relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
   };
 }
@@ -56,6 +58,18 @@ export const sayPublication = (
   at: Instant,
   { language, timezone }: Pick<MomentVoice, 'language' | 'timezone'>,
 ): string | null => (isInCalendar(at) ? formatsIn(language, timezone).whole.format(at) : null);
+
+/** Day, month and year: "29 novembre 2026"; null outside of the calendar. */
+export const sayDay = (
+  at: Instant,
+  { language, timezone }: Pick<MomentVoice, 'language' | 'timezone'>,
+): string | null => (isInCalendar(at) ? formatsIn(language, timezone).publicDay.format(at) : null);
+
+/** The time of day as the language writes it: "07:00", "7:00 AM"; null outside of the calendar. */
+export const sayPublicationTime = (
+  at: Instant,
+  { language, timezone }: Pick<MomentVoice, 'language' | 'timezone'>,
+): string | null => (isInCalendar(at) ? formatsIn(language, timezone).publicTime.format(at) : null);
 
 function formatsIn(language: string, timezone: string): ReturnType<typeof formatsOf> {
   const key = `${language} ${timezone}`;

@@ -26,8 +26,8 @@ export async function presentDigest(
   post: Post,
   at: {
     readonly destination: Destination;
-    /** Of the message that stands: its cover, and since when it is another one; absent when none does. */
-    readonly was?: { readonly standing: StandingCard | null; readonly changedAt: Instant };
+    /** Of the message that stands: its pictures, and since when it is another one; absent when none does. */
+    readonly was?: { readonly standing: readonly StandingCard[]; readonly changedAt: Instant };
     /** What an editor has taken back in it; absent: nothing. */
     readonly retracted?: ReadonlyMap<ArticleId, Instant>;
   },

@@ -21,7 +21,7 @@ export interface CorrectionsDeps {
   readonly articles: Pick<ArticleStore, 'get'>;
   readonly deliveries: Pick<DeliveryQueries, 'linksTo'>;
   readonly composer: Composer;
-  readonly payloads: Pick<Payloads, 'cardOf'> & Pick<Formats, 'orderingKeyOf' | 'readdress'>;
+  readonly payloads: Pick<Payloads, 'cardsOf'> & Pick<Formats, 'orderingKeyOf' | 'readdress'>;
   readonly clock: Clock;
   readonly record: RecordEvent;
   /** Woken when something was written. */

@@ -174,7 +174,7 @@ export async function changeOf(deps: CorrectionsDeps, found: Article, at: At): P
   // a message stands in the chat in which it was posted, and is known by the id it has there
   if (message.messageIds.length === 0 || at.moves.has(chatOf(message.orderingKey)))
     return byHand(post, article, { message, why: reasonOf('copy-out-of-reach') });
-  const { card, cardStays, ...change } = draft;
+  const { cards, cardStays, ...change } = draft;
   const occasion = at.occasion ?? `${change.operation} ${change.wanted} ${deps.clock.now()}`;
   return {
     post: post.id,
@@ -190,7 +190,7 @@ export async function changeOf(deps: CorrectionsDeps, found: Article, at: At): P
         notBefore: null,
       },
     ],
-    cards: card === null ? [] : [card],
+    cards,
   };
 }
 

@@ -55,7 +55,7 @@ async function successorOf(
       : ((await deps.composer.compose({ article, content }, [destination]))[0] ?? null);
   if (composed === null || composed.wanted === (delivery.wanted ?? payloadHashOf(delivery.payload)))
     return null;
-  const { payload, card, orderingKey, wanted } = composed;
+  const { payload, cards, orderingKey, wanted } = composed;
   const standing = await deps.outbox.standing(article.id, destination.name);
   const id = postIdOf(article.id, `revision ${article.revision} of ${delivery.id}`);
   return {
@@ -82,7 +82,7 @@ async function successorOf(
         repostNumber: standing?.repostNumber ?? 0,
       },
     ],
-    cards: card === null ? [] : [card],
+    cards,
   };
 }
 

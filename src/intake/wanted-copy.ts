@@ -1,5 +1,4 @@
 import type { Article } from '../core/article.ts';
-import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import type { ArticleId } from '../core/ids.ts';
 import type { ChangeDraft } from '../core/ports/outbox.ts';
@@ -16,7 +15,7 @@ export type Alike = Map<string, Composed>;
 
 /** What a message is to become. */
 export type Wanted = Omit<ChangeDraft, 'id' | 'message' | 'notBefore'> &
-  Pick<Composed, 'cardStays'> & { readonly card: CardImage | null };
+  Pick<Composed, 'cardStays' | 'cards'>;
 
 /** What a message is to be; null where its destination wants it left alone. */
 export async function wantedOf(
@@ -30,12 +29,14 @@ export async function wantedOf(
   const policy = isWithdrawn ? destination.retractions : destination.corrections;
   if (policy === 'ignore') return null;
   if (policy === 'delete')
-    return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, card: null };
-  const standing = await standingCard(deps, message);
+    return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, cards: [] };
+  const standing = await standingCards(deps, message);
   const mark = markOf(deps, at);
   // who else is named may differ from place to place, but for readers
   const place = isSubscribed(destination.name) ? '' : destination.name;
-  const look = [post.id, lookOf(destination), standing?.hash, mark.mark, place].join(' ');
+  const look = [post.id, lookOf(destination), standing.map(({ hash }) => hash).join(), mark.mark, place].join(
+    ' ',
+  );
   const like = at.alike.get(look);
   const composed =
     (like && readdressed(deps.payloads, like, destination)) ??
@@ -77,9 +78,9 @@ async function endedOf(
 ): Promise<Wanted> {
   const { article, post, message, destination, over } = at;
   if (destination.lives?.then !== 'strike')
-    return { operation: 'delete', payload: message.payload, wanted: DELETED, card: null };
+    return { operation: 'delete', payload: message.payload, wanted: DELETED, cards: [] };
   const composed = await deps.composer.recompose({ article, content: choicesOf(deps, post) }, destination, {
-    standing: await standingCard(deps, message),
+    standing: await standingCards(deps, message),
     mark: 'retracted',
     isOver: true,
     at: over,
@@ -101,11 +102,11 @@ function markOf(
     : { mark: null, at: clock.now() };
 }
 /** A platform that shows no card beside what is struck has none that stays. */
-const shownOf = ({ payloads }: CorrectionsDeps, { payload, card, wanted, cardStays }: Composed) => ({
+const shownOf = ({ payloads }: CorrectionsDeps, { payload, cards, wanted, cardStays }: Composed) => ({
   payload,
-  card,
+  cards,
   wanted,
-  ...(cardStays === true && payloads.cardOf(payload) !== null ? { cardStays } : {}),
+  ...(cardStays === true && payloads.cardsOf(payload).length > 0 ? { cardStays } : {}),
 });
 
 /** What the message of a digest is to be: edited while a story is left in it. The post keeps all of them: one may come back. */
@@ -121,19 +122,19 @@ export async function wantedDigest(
   const { post, message, destination, retracted } = at;
   // what is struck of a digest are its stories: as a whole it goes
   if (endOf(deps, { message, destination }) !== null)
-    return { operation: 'delete', payload: message.payload, wanted: DELETED, card: null };
+    return { operation: 'delete', payload: message.payload, wanted: DELETED, cards: [] };
   if (destination.corrections === 'ignore' && destination.retractions === 'ignore') return null;
-  const was = { standing: await standingCard(deps, message), changedAt: deps.clock.now() };
+  const was = { standing: await standingCards(deps, message), changedAt: deps.clock.now() };
   const digest = await presentDigest(deps, post, { destination, was, retracted });
   if (digest === null)
-    return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, card: null };
+    return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, cards: [] };
   return { operation: 'edit', ...shownOf(deps, digest) };
 }
 
-async function standingCard(deps: CorrectionsDeps, message: Message): Promise<StandingCard | null> {
-  const hash = deps.payloads.cardOf(message.payload);
-  return hash === null ? null : { hash, image: await deps.outbox.card(hash) };
-}
+const standingCards = (deps: CorrectionsDeps, message: Message): Promise<readonly StandingCard[]> =>
+  Promise.all(
+    deps.payloads.cardsOf(message.payload).map(async hash => ({ hash, image: await deps.outbox.card(hash) })),
+  );
 
 /** What a message is to be that is to be no more. */
 const DELETED = 'deleted';

@@ -20,7 +20,7 @@ import {
 
 export interface AttemptDeps {
   readonly outbox: Outbox;
-  readonly payloads: Pick<Payloads, 'cardOf'>;
+  readonly payloads: Pick<Payloads, 'cardsOf'>;
   readonly clock: Clock;
   readonly record: RecordEvent;
   readonly chance: () => number;
@@ -106,14 +106,14 @@ type Operation = (signal: AbortSignal) => Promise<Outcome>;
 async function prepare(desk: AttemptDesk, { claim, publisher }: Work): Promise<Operation> {
   const { delivery } = claim;
   const { operation } = delivery;
-  const card = operation === 'send' || operation === 'edit' ? await cardFor(desk, delivery) : null;
-  if (operation === 'send') return signal => publisher.send(delivery, card, signal);
+  const cards = operation === 'send' || operation === 'edit' ? await cardsFor(desk, delivery) : [];
+  if (operation === 'send') return signal => publisher.send(delivery, cards, signal);
   const message = delivery.message === null ? null : await desk.outbox.message(delivery.message);
   const answer = (outcome: Outcome) => () => Promise.resolve(outcome);
   if (message?.goneAt !== null) return answer({ kind: 'gone', reason: reasonOf('message-gone') });
   switch (operation) {
     case 'edit':
-      return signal => publisher.edit(delivery, { message, card }, signal);
+      return signal => publisher.edit(delivery, { message, cards }, signal);
     case 'delete':
       return signal => publisher.delete(delivery, message, signal);
     case 'publish':
@@ -123,9 +123,12 @@ async function prepare(desk: AttemptDesk, { claim, publisher }: Work): Promise<O
   }
 }
 
-async function cardFor(desk: AttemptDesk, { payload, platform }: Delivery): Promise<StoredCard | null> {
-  const hash = desk.payloads.cardOf(payload);
-  return hash === null ? null : desk.outbox.cardFor(hash, platform);
+/** One that is not kept any more is left out: its publisher says what that means. */
+async function cardsFor(desk: AttemptDesk, { payload, platform }: Delivery): Promise<readonly StoredCard[]> {
+  const found = await Promise.all(
+    desk.payloads.cardsOf(payload).map(hash => desk.outbox.cardFor(hash, platform)),
+  );
+  return found.filter(card => card !== null);
 }
 
 /** For a claim of a process that ended before an answer came. `hasLanded`: so long ago that whatever it sent is there. */

@@ -1,10 +1,11 @@
 import type { CardImage } from '../core/card.ts';
+import type { CardHash } from '../core/ids.ts';
 import type { Outbox } from '../core/ports/outbox.ts';
 import type { Payloads } from '../core/ports/platform.ts';
 import type { Degrade } from './attempt.ts';
 
 /**
- * Gives up what a platform refused: markup, the size of the card, in the end the card. `shrink` makes a card that takes
+ * Gives up what a platform refused: markup, the size of the cards, in the end the cards. `shrink` makes a card that takes
  * fewer bytes, or says with null that it cannot.
  */
 export function createDegrader(deps: {
@@ -14,10 +15,14 @@ export function createDegrader(deps: {
 }): Degrade {
   const { outbox, payloads, shrink } = deps;
   return async ({ payload }, remedy) => {
-    const hash = payloads.cardOf(payload);
-    const card = remedy === 'smaller-card' && hash !== null ? await outbox.card(hash) : null;
-    const smaller = card === null ? null : await shrink(card);
-    const lighter = payloads.degrade(payload, remedy, smaller?.hash);
-    return lighter === null ? null : { payload: lighter, card: smaller };
+    const smaller = new Map<CardHash, CardImage>();
+    for (const hash of remedy === 'smaller-card' ? payloads.cardsOf(payload) : []) {
+      const card = await outbox.card(hash);
+      const shrunk = card === null ? null : await shrink(card);
+      if (shrunk !== null) smaller.set(hash, shrunk);
+    }
+    const names = new Map([...smaller].map(([hash, card]) => [hash, card.hash] as const));
+    const lighter = payloads.degrade(payload, remedy, names);
+    return lighter === null ? null : { payload: lighter, cards: [...smaller.values()] };
   };
 }

@@ -1,8 +1,12 @@
-import { NO_LIMITS, type RateLimit, type RateLimits } from '../core/rate-limits.ts';
+import { MOST_AT_ONCE, NO_LIMITS, type RateLimit, type RateLimits } from '../core/rate-limits.ts';
 import type { Instant } from '../core/time.ts';
 
 /** As fast as it goes. */
-export const UNLIMITED: RateLimits = { ofPlatform: () => null, inChat: () => NO_LIMITS };
+export const UNLIMITED: RateLimits = {
+  ofPlatform: () => null,
+  inChat: () => NO_LIMITS,
+  messagesIn: () => 1,
+};
 
 /**
  * Requests arrive a little later or earlier than they were sent. Going this much slower than the limit keeps the
@@ -19,19 +23,28 @@ const FORGIVEN = 0.006;
  */
 export type Level = Instant | null;
 
+/** What is taken of a limit: one, or `count` together. */
+export interface Taken {
+  readonly now: Instant;
+  readonly count?: number;
+}
+
 const intervalOf = (limit: RateLimit): number => (limit.perMs / limit.count) * SLOWER;
 
-/** More than full is a level written by a clock that was ahead of this one: then nothing is known. */
+/** More than full (what was taken at once may be more than the burst) is a level written by a clock that was ahead of this one: then nothing is known. */
 function known(level: Level, limit: RateLimit, now: Instant): Level {
-  const full = now + limit.burst * intervalOf(limit) + FORGIVEN * limit.perMs;
+  const full = now + (limit.burst + MOST_AT_ONCE) * intervalOf(limit) + FORGIVEN * limit.perMs;
   return level !== null && level > full ? null : level;
 }
 
-/** The earliest moment at which one more may go; in the past when it may now. */
-export function availableAt(level: Level, limit: RateLimit | null, now: Instant): Instant {
+/**
+ * The earliest moment at which one more may go, or `count` together; in the past when it may now. More than the burst holds
+ * wait until so much longer nothing went.
+ */
+export function availableAt(level: Level, limit: RateLimit | null, { now, count = 1 }: Taken): Instant {
   const from = limit === null ? null : known(level, limit, now);
   if (limit === null || from === null) return -Infinity;
-  return from - (limit.burst - 1) * intervalOf(limit) - FORGIVEN * limit.perMs;
+  return from - (limit.burst - count) * intervalOf(limit) - FORGIVEN * limit.perMs;
 }
 
 /** How full the bucket is, from 0 to 1: how much of its burst is taken and has not come back. */
@@ -40,10 +53,10 @@ export function usedPart(level: Level, limit: RateLimit, now: Instant): number {
   return Math.min(1, Math.max(0, (from - now) / (limit.burst * intervalOf(limit))));
 }
 
-/** The level after one more went at `now`. */
-export function consume(level: Level, limit: RateLimit | null, now: Instant): Level {
+/** The level after one more went at `now`, or `count` together. */
+export function consume(level: Level, limit: RateLimit | null, { now, count = 1 }: Taken): Level {
   if (limit === null) return level;
-  return Math.max(known(level, limit, now) ?? now, now) + intervalOf(limit);
+  return Math.max(known(level, limit, now) ?? now, now) + count * intervalOf(limit);
 }
 
 /** The moments, in order, at which requests went that a window still counts. */

@@ -167,14 +167,14 @@ export function isSafeToRepeat(
 }
 
 function sentSettlement(outcome: Extract<Outcome, { kind: 'sent' }>, now: Instant): Transition {
-  const { messageIds, url, chatKind, restMs, cardFile, publish, follow } = outcome;
+  const { messageIds, url, chatKind, restMs, cardFiles, publish, follow } = outcome;
   return {
     state: 'sent',
     reason: null,
     messageIds,
     url,
     ...(chatKind === undefined ? {} : { chatKind }),
-    ...(cardFile === undefined ? {} : { cardFile }),
+    ...(cardFiles === undefined ? {} : { cardFiles }),
     ...(publish === undefined ? {} : { publish }),
     ...(follow === undefined ? {} : { follow }),
     ...(restMs === undefined || restMs <= 0

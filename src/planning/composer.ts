@@ -1,4 +1,4 @@
-import { isBreaking, type Article, type Quote } from '../core/article.ts';
+import type { Article, Quote } from '../core/article.ts';
 import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import type { Payload } from '../core/payload.ts';
@@ -13,7 +13,7 @@ import { hashtagsOf } from '../editorial/keywords/hashtags.ts';
 import { summarizeAtLength } from '../editorial/summary/summarize.ts';
 import type { StoryStore } from '../core/ports/story-store.ts';
 import { reportersOf } from './also-reporting.ts';
-import { bestQuote } from './best-quote.ts';
+import { chosenQuote, shownQuotes } from './best-quote.ts';
 import { templatePartsOf } from '../format/template/template-parts.ts';
 import { withCampaign } from '../format/links/with-campaign.ts';
 import { lookOf, readdressed } from './readdress.ts';
@@ -33,7 +33,8 @@ export interface Composed {
   readonly destination: Destination;
   readonly orderingKey: OrderingKey;
   readonly payload: Payload;
-  readonly card: CardImage | null;
+  /** The pictures that the payload shows, each once. */
+  readonly cards: readonly CardImage[];
   /** The card that stands says what is withdrawn, and no other could be drawn. */
   readonly cardStays?: true;
   /** The payload without any mark of correction; absent = it has none. */
@@ -48,7 +49,7 @@ export interface Said {
   readonly content: PostChoices;
 }
 
-/** The card that a message shows. `image` null: its bytes are not kept any more. */
+/** A card that a message shows. `image` null: its bytes are not kept any more. */
 export interface StandingCard {
   readonly hash: CardHash;
   readonly image: CardImage | null;
@@ -65,14 +66,14 @@ export interface Composer extends CardMaker, DigestComposer {
   preview(said: Said, destination: Destination, shown: ShownToEditors): Promise<Composed>;
   /**
    * What a message is to become when its article has changed: with a card if and only if it has one now, since no platform
-   * makes a text of a picture; that of what is retracted says so and nothing else. Where no new one can be drawn, the standing
+   * makes a text of a picture, and with no more of them than stand (`standing`); that of what is retracted says so and nothing else. Where no new one can be drawn, the standing
    * one stays; `mark` says what the copy says of itself since `at`; null: nothing.
    */
   recompose(
     said: Said,
     destination: Destination,
     was: {
-      readonly standing: StandingCard | null;
+      readonly standing: readonly StandingCard[];
       readonly mark: PostMark['kind'] | null;
       /** Of `retracted`: its time is over. */
       readonly isOver?: true;
@@ -81,12 +82,14 @@ export interface Composer extends CardMaker, DigestComposer {
   ): Promise<Composed>;
 }
 
-/** What stands with a post's words. */
-interface Picture {
-  readonly card: CardImage | null;
-  /** It is the article's photograph. */
+/** What stands with a post's words, in its order. */
+interface Pictures {
+  readonly cards: readonly CardImage[];
+  /** The first is the article's photograph. */
   readonly isPhoto?: true;
 }
+
+const NO_PICTURE: Pictures = { cards: [] };
 
 /** Where no cards are, a picture that stands is a photograph. */
 const PHOTO = { isPhoto: true } as const;
@@ -104,19 +107,19 @@ export function createComposer(deps: ComposerDeps): Composer {
     { article, content: choices }: Said,
     destination: Destination,
     {
-      card = null,
+      cards: shown = [],
       isPhoto,
       also,
       mark = null,
       note,
-    }: Partial<Picture> & { also: readonly Reporter[]; mark?: PostMark | null; note?: string },
+    }: Partial<Pictures> & { also: readonly Reporter[]; mark?: PostMark | null; note?: string },
   ): Composed => {
     const isPaywalled = article.paywalled && deps.paywall === 'mark';
     const content = {
       ...contentOf(article, {
         parts: choices.parts,
         quote: chosenQuote(article, choices),
-        picture: { card, ...(isPhoto === true ? { isPhoto } : {}) },
+        pictures: { cards: shown, ...(isPhoto === true ? { isPhoto } : {}) },
         brand: deps.brand,
       }),
       ...(destination.link == null ? {} : { url: withCampaign(article.url, destination.link) }),
@@ -129,7 +132,7 @@ export function createComposer(deps: ComposerDeps): Composer {
       const words = {
         content: (summaryChars: number) => ({ ...said, summary: summaryOf(article, choices, summaryChars) }),
         articles: [article],
-        card,
+        card: shown[0] ?? null,
       };
       return deps.formats.format(words, destination, deps.words(destination.language));
     };
@@ -138,39 +141,48 @@ export function createComposer(deps: ComposerDeps): Composer {
       destination,
       orderingKey: deps.formats.orderingKeyOf(destination),
       payload: mark?.kind === 'updated' ? write({ ...content, mark }) : plain,
-      card,
+      cards: shown,
       plain,
       wanted: payloadHashOf(plain),
     };
   };
 
-  const drawnCard = async ({ article, content }: Said, destination: Destination): Promise<Picture | null> => {
-    const card = await cards.tryCard(article, shownQuote(article, content), destination);
-    return card === null ? null : { card };
+  const drawnCards = async (
+    { article, content }: Said,
+    destination: Destination,
+    most: number,
+  ): Promise<Pictures> => {
+    const [first = null, ...others] = shownQuotes(article, content, most);
+    const drawn = [await cards.tryCard(article, first, destination)];
+    for (const quote of others) drawn.push(await cards.tryCard(article, quote, destination));
+    const there = drawn.filter(card => card !== null);
+    return { cards: [...new Map(there.map(card => [card.hash, card])).values()] };
   };
-  const photoOf = async (article: Article): Promise<Picture | null> => {
-    const card = await cards.tryPhoto(article);
-    return card === null ? null : { card, ...PHOTO };
+  const photoOf = async (article: Article): Promise<Pictures> => {
+    const photo = await cards.tryPhoto(article);
+    return photo === null ? NO_PICTURE : { cards: [photo], ...PHOTO };
   };
-  /** The photograph where the destination shows those and it can be had, else the card. */
-  const pictureFor = async (said: Said, destination: Destination): Promise<Picture | null> => {
-    const photo = destination.image === 'article' ? await photoOf(said.article) : null;
-    return photo ?? (destination.card === null ? null : drawnCard(said, destination));
+  /** The photograph where the destination shows those and it can be had, else its cards, so many at the most. */
+  const picturesFor = async (said: Said, destination: Destination, most: number): Promise<Pictures> => {
+    const photo = destination.image === 'article' ? await photoOf(said.article) : NO_PICTURE;
+    if (photo.cards.length > 0 || destination.card === null) return photo;
+    return drawnCards(said, destination, most);
   };
-  const pictureOf = (said: Said, destination: Destination): Promise<Picture | null> =>
-    showsPicture(said, destination) ? pictureFor(said, destination) : Promise.resolve(null);
+  const picturesOf = (said: Said, destination: Destination, most: number): Promise<Pictures> =>
+    showsPicture(said, destination) ? picturesFor(said, destination, most) : Promise.resolve(NO_PICTURE);
 
   return {
     ...cards,
     ...createDigestComposer({ ...deps, cards }),
     async compose(said, destinations) {
       const { article } = said;
-      const drawn = new Map<string, Promise<Picture | null>>();
-      const pictureAt = (destination: Destination): Promise<Picture | null> => {
-        const look = JSON.stringify([destination.card, destination.theme, destination.image]);
-        const picture = drawn.get(look) ?? pictureOf(said, destination);
-        drawn.set(look, picture);
-        return picture;
+      const drawn = new Map<string, Promise<Pictures>>();
+      const picturesAt = (destination: Destination): Promise<Pictures> => {
+        const { card, cards: most = 1, theme, image } = destination;
+        const look = JSON.stringify([card, most, theme, image]);
+        const pictures = drawn.get(look) ?? picturesOf(said, destination, most);
+        drawn.set(look, pictures);
+        return pictures;
       };
       const named = new Map<string, Promise<readonly Reporter[]>>();
       const namedAt = (destination: Destination): Promise<readonly Reporter[]> => {
@@ -188,7 +200,7 @@ export function createComposer(deps: ComposerDeps): Composer {
         const like = written.get(look);
         const one =
           (like && readdressed(deps.formats, like, destination)) ??
-          composed(said, destination, { also, ...(await pictureAt(destination)) });
+          composed(said, destination, { also, ...(await picturesAt(destination)) });
         if (like === undefined) written.set(look, one);
         all.push(one);
       }
@@ -196,38 +208,43 @@ export function createComposer(deps: ComposerDeps): Composer {
     },
     async preview(said, destination, { note, standing }) {
       const { article } = said;
-      const picture =
-        standing === null || !showsPicture(said, destination)
-          ? null
-          : ((await pictureOf(said, destination)) ?? { card: standing ?? null });
-      return composed(said, destination, { also: await alsoAt(article, destination), ...picture, note });
+      // one picture: an album has no buttons
+      const drawn = standing === null ? NO_PICTURE : await picturesOf(said, destination, 1);
+      const stays = drawn.cards.length === 0 && standing != null && showsPicture(said, destination);
+      const pictures = stays ? { cards: [standing] } : drawn;
+      return composed(said, destination, { also: await alsoAt(article, destination), ...pictures, note });
     },
     async recompose(said, destination, { standing, mark: kind, isOver, at }) {
       const { article, content } = said;
       const also = kind === 'retracted' ? [] : await alsoAt(article, destination);
       const time = dayAndTime(at, destination.language, deps.timezone);
       const mark = kind === null ? null : { kind, time, at, ...(isOver === true ? { isOver } : {}) };
-      if (standing === null) return composed(said, destination, { also, mark });
+      if (standing.length === 0) return composed(said, destination, { also, mark });
       const { language } = destination;
-      const noticeOf = async () => {
+      const noticeOf = async (): Promise<Pictures> => {
         const text = deps.words(language)(isOver === true ? 'post-over' : 'post-retracted', { time });
         const card = await cards.tryNotice(article, { text, language }, destination);
-        return card === null ? null : { card };
+        return card === null ? NO_PICTURE : { cards: [card] };
       };
-      const drawn = kind === 'retracted' ? await noticeOf() : await pictureFor(said, destination);
-      if (drawn !== null) return composed(said, destination, { also, ...drawn, mark });
-      const named = standing.image ?? {
-        ...unreadCard(standing.hash, destination.card),
-        alt: cards.altOf(article, shownQuote(article, content)),
-      };
+      const drawn =
+        kind === 'retracted' ? await noticeOf() : await picturesFor(said, destination, standing.length);
+      if (drawn.cards.length > 0) return composed(said, destination, { also, ...drawn, mark });
+      const quotes = shownQuotes(article, content, standing.length);
+      const named = standing.map(
+        ({ hash, image }, index) =>
+          image ?? {
+            ...unreadCard(hash, destination.card),
+            alt: cards.altOf(article, quotes[index] ?? null),
+          },
+      );
       return {
         ...composed(said, destination, {
           also,
-          card: named,
+          cards: named,
           ...(destination.card === null ? PHOTO : {}),
           mark,
         }),
-        card: standing.image,
+        cards: standing.flatMap(({ image }) => image ?? []),
         ...(kind === 'retracted' ? { cardStays: true } : {}),
       };
     },
@@ -244,25 +261,12 @@ const dayAndTime = (at: Instant, language: string, timeZone: string): string =>
     timeZone,
   }).format(at);
 
-type QuoteChoice = Pick<PostChoices, 'quote'>;
-
-/** The quotation a person chose, where the article still has it, else the best one; null = none. */
-function chosenQuote(article: Article, { quote: chosen }: QuoteChoice): Quote | null {
-  if (chosen === null) return null;
-  return article.quotes.find(({ text }) => text === chosen) ?? bestQuote(article);
-}
-
-/** The quote on the card of a post; null = it shows the headline. Of breaking news only one that a person chose. */
-export function shownQuote(article: Article, choices: QuoteChoice = {}): Quote | null {
-  const isChosen = choices.quote != null && article.quotes.some(({ text }) => text === choices.quote);
-  return isBreaking(article) && !isChosen ? null : chosenQuote(article, choices);
-}
-
 function contentOf(
   article: Article,
-  post: { parts: readonly PostPart[]; quote: Quote | null; picture: Picture; brand: string },
+  post: { parts: readonly PostPart[]; quote: Quote | null; pictures: Pictures; brand: string },
 ): PostContent {
-  const { card, isPhoto } = post.picture;
+  const { cards, isPhoto } = post.pictures;
+  const [card = null, ...more] = cards.map(({ hash, alt }) => ({ hash, alt }));
   const speakers = article.quotes.flatMap(quote => quote.speaker ?? []);
   return {
     title: article.title,
@@ -274,7 +278,8 @@ function contentOf(
     publishedAt: article.publishedAt,
     language: article.language,
     brand: post.brand,
-    card: card && { hash: card.hash, alt: card.alt, ...(isPhoto === true ? { isPhoto } : {}) },
+    card: card && { ...card, ...(isPhoto === true ? { isPhoto } : {}) },
+    ...(more.length > 0 ? { more } : {}),
   };
 }
 

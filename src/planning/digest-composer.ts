@@ -12,6 +12,7 @@ import { summarize } from '../editorial/summary/summarize.ts';
 import { siteOf } from '../format/clean-text.ts';
 import { withCampaign } from '../format/links/with-campaign.ts';
 import { templatePartsOf } from '../format/template/template-parts.ts';
+import { shownQuote } from './best-quote.ts';
 import { lookOf, readdressed } from './readdress.ts';
 import { unreadCard, type CardMaker, type CardMakerDeps } from './card-maker.ts';
 import type { Composed, StandingCard } from './composer.ts';
@@ -28,9 +29,9 @@ export interface SaidDigest {
   readonly timezone: string;
 }
 
-/** What a digest's message becomes when one of its articles has changed. `standing`: the cover it shows. */
+/** What a digest's message becomes when one of its articles has changed. `standing`: the pictures it shows, its cover first. */
 export interface DigestChange {
-  readonly standing: StandingCard | null;
+  readonly standing: readonly StandingCard[];
   readonly changedAt: Instant;
 }
 
@@ -70,7 +71,7 @@ export function createDigestComposer(
       return composed;
     },
     previewDigest: (said, destination, { note, standing }) =>
-      write(said, standing === null ? { ...destination, card: null } : destination, { note }),
+      write(said, { ...destination, cards: 1, ...(standing === null ? { card: null } : {}) }, { note }),
   };
   return composer;
 
@@ -83,35 +84,42 @@ export function createDigestComposer(
     const { articles, at, timezone } = said;
     const say = words(destination.language);
     const heading = digestHeading(said, say, destination.language);
-    const cover = async () =>
-      destination.card === null
-        ? null
-        : cards.tryCover(
-            {
-              text: heading,
-              language: destination.language,
-              at,
-              // a struck story keeps its line, and loses its place on the cover
-              articles: articles.filter(({ id }) => said.retracted?.has(id) !== true),
-            },
-            destination,
-          );
-    const drawn = was?.standing === null ? null : await cover();
-    const standing = was?.standing ?? null;
-    const card = drawn ?? standing?.image ?? null;
-    // of a cover that is not kept any more nothing but its name is known: it stays as it is where it stands
+    // a struck story keeps its line, and loses its place on the cover
+    const shownStories = articles.filter(({ id }) => said.retracted?.has(id) !== true);
+    const draw = async (most: number): Promise<readonly CardImage[]> => {
+      if (destination.card === null || most === 0) return [];
+      const { language } = destination;
+      const cover = await cards.tryCover(
+        { text: heading, language, at, articles: shownStories },
+        destination,
+      );
+      if (cover === null) return [];
+      const drawn = new Map([[cover.hash, cover]]);
+      for (const article of shownStories.slice(0, most - 1)) {
+        const card = await cards.tryCard(article, shownQuote(article), destination);
+        if (card !== null) drawn.set(card.hash, card);
+      }
+      return [...drawn.values()];
+    };
+    const standing = was?.standing ?? [];
+    const drawn = await draw(was === undefined ? (destination.cards ?? 1) : standing.length);
+    // of a picture that is not kept any more nothing but its name is known: it stays as it is where it stands
     const shown =
-      card ?? (standing === null ? null : { ...unreadCard(standing.hash, destination.card), alt: heading });
+      drawn.length > 0
+        ? drawn
+        : standing.map(({ hash, image }) => image ?? { ...unreadCard(hash, destination.card), alt: heading });
+    const [card = null, ...more] = shown.map(({ hash, alt }) => ({ hash, alt }));
     const payloadWith = (mark: PostMark | null) => {
       const content: DigestContent = {
         heading,
         lines: articles.map(article => lineOf(article, said, destination)),
         brand,
-        card: shown && { hash: shown.hash, alt: shown.alt },
+        card,
+        ...(more.length > 0 ? { more } : {}),
         mark,
         ...(note === undefined ? {} : { note }),
       };
-      return formats.formatDigest({ content, articles, card: shown }, destination, say);
+      return formats.formatDigest({ content, articles, card: shown[0] ?? null }, destination, say);
     };
     const plain = payloadWith(null);
     return {
@@ -125,8 +133,10 @@ export function createDigestComposer(
               time: timeOf(was.changedAt, destination.language, timezone),
               at: was.changedAt,
             }),
-      card,
-      ...(drawn === null && standing !== null && (said.retracted?.size ?? 0) > 0 ? { cardStays: true } : {}),
+      cards: drawn.length > 0 ? drawn : standing.flatMap(({ image }) => image ?? []),
+      ...(drawn.length === 0 && standing.length > 0 && (said.retracted?.size ?? 0) > 0
+        ? { cardStays: true }
+        : {}),
       plain,
       wanted: payloadHashOf(plain),
     };

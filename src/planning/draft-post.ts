@@ -53,5 +53,5 @@ export async function draftPost(composer: Pick<Composer, 'compose'>, plan: PostP
 
 /** Each card once. */
 export const cardsOf = (composed: readonly Composed[]): readonly CardImage[] => [
-  ...new Map(composed.flatMap(({ card }) => (card === null ? [] : [[card.hash, card]]))).values(),
+  ...new Map(composed.flatMap(({ cards }) => cards.map(card => [card.hash, card] as const))).values(),
 ];

@@ -5,8 +5,11 @@ import type { Composed } from './composer.ts';
 
 /** What makes two destinations of a platform look the same: what is written for one is the other's but for its place. */
 export const lookOf = ({ template, digestLine, ...look }: Destination): string => {
-  const { platform, language, card, image, theme, link } = look;
-  return JSON.stringify([platform, language, card, image, theme, template?.text, digestLine?.text, link]);
+  const { platform, language, card, cards, image, theme, link } = look;
+  return JSON.stringify([
+    ...[platform, language, card, cards, image, theme],
+    ...[template?.text, digestLine?.text, link],
+  ]);
 };
 
 /** The same for another destination that looks the same; null where it has to be written anew. */

@@ -73,6 +73,7 @@ export function startParts(app: App, lock: AcquiredLock): Parts {
     ...(does('maintenance') ? [lead('maintenance', maintain)] : []),
     app.alerts.run(stop.signal),
     app.corrections.run(stop.signal),
+    app.comments.run(stop.signal),
   ];
   if (!does('planner')) planned.resolve(undefined);
   return {

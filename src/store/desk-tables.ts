@@ -104,6 +104,15 @@ export interface SeenLinkTable {
   seen_at: Instant;
 }
 
+/** A message that has come to its channel's discussion, and waits for a comment. */
+export interface DiscussedTable {
+  /** `Discussed.id`. */
+  id: string;
+  /** `Discussed`. */
+  told_json: string;
+  told_at: Instant;
+}
+
 /** An update of a platform that was taken. */
 export interface TakenUpdateTable {
   platform: Platform;

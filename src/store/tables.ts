@@ -27,6 +27,7 @@ import type {
   ReactionTable,
   RetractionTable,
   TakenBackTable,
+  DiscussedTable,
   SeenLinkTable,
   TakenUpdateTable,
   SubscribedPlaceTable,
@@ -57,6 +58,7 @@ export interface Tables {
   card_files: CardFileTable;
   taken_updates: TakenUpdateTable;
   seen_links: SeenLinkTable;
+  discussed: DiscussedTable;
   reactions: ReactionTable;
   deliveries: DeliveryTable;
   cards: CardTable;

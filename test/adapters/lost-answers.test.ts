@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createDiscordPublisher } from '../../src/adapters/discord/publish/discord-publisher.ts';
-import { createForwardingLook } from '../../src/adapters/telegram/publish/find-by-forwarding.ts';
+import { createForwardingLook } from '../../src/adapters/telegram/publish/find/find-by-forwarding.ts';
 import { createTelegramPublisher } from '../../src/adapters/telegram/publish/telegram-publisher.ts';
 import type { CardImage } from '../../src/core/card.ts';
 import type { Publisher } from '../../src/core/ports/ports.ts';
@@ -73,7 +73,7 @@ async function carry(
 ): Promise<number> {
   for (let attempts = 1; ; attempts++) {
     const sender = attempts === 1 ? first : publisher;
-    const outcome = await sender.send(what.delivery, what.card, calm);
+    const outcome = await sender.send(what.delivery, what.card === null ? [] : [what.card], calm);
     if (outcome.kind === 'sent') return attempts;
     expect(outcome.kind).toBe('unknown');
     if (what.repeats) continue;
@@ -104,7 +104,7 @@ test.concurrent.each(cases)(
       }),
     };
     const arrived = () => fake.requests.filter(({ call }) => call.startsWith('send')).length;
-    await publisher.send(buildTelegramDelivery({ text: 'Prima' }), null, calm);
+    await publisher.send(buildTelegramDelivery({ text: 'Prima' }), [], calm);
     for (let i = 0; i < COUNT; i++) {
       at += HOUR;
       const build = kind === 'card' ? buildCardDelivery : buildTelegramDelivery;

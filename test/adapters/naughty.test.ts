@@ -19,6 +19,7 @@ import { builtIn } from '../../src/format/template/built-in.ts';
 import { fillTemplate } from '../../src/format/template/fill-template.ts';
 import { startFakeDiscord } from '../fakes/discord-server.ts';
 import { ids } from '../fakes/discord-world.ts';
+import { wordsOfRich } from '../fakes/telegram-rich.ts';
 import { parseTelegramHtml } from '../fakes/telegram-html.ts';
 import { startFakeTelegram } from '../fakes/telegram-server.ts';
 import { naughtyStrings } from '../format/naughty-strings.ts';
@@ -117,21 +118,27 @@ describe.each(Object.entries(templates))('through %s', (_name, template) => {
   });
 });
 
-test('Telegram refuses none of them, and shows what was meant', async () => {
-  await using fake = await startFakeTelegram({ token: TOKEN });
-  const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
-  for (const text of naughtyStrings)
-    for (const template of Object.values(templates)) {
-      const payload = formatTelegramPost(postOf(text), { ...place, template }, sayItalian);
-      const outcome = await publisher.send(buildTelegramDelivery(payload), null, calm);
-      expect([text, outcome.kind]).toEqual([text, 'sent']);
-      if (!fitsWhole(text)) continue;
-      const parts = postPartsOf(postOf(text));
-      const read = folded(fake.messages('@canale').at(-1)?.text ?? '');
-      expect(read).toBe(meant(parts, template ?? TELEGRAM_TEMPLATE) || folded(parts.brand) || '…');
-    }
-  expect(fake.violations).toEqual([]);
-});
+test.each([{}, { layout: 'rich' }] as const)(
+  'Telegram refuses none of them, and shows what was meant (%j)',
+  async look => {
+    await using fake = await startFakeTelegram({ token: TOKEN });
+    const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
+    for (const text of naughtyStrings)
+      for (const template of Object.values(templates)) {
+        const payload = formatTelegramPost(postOf(text), { ...place, ...look, template }, sayItalian);
+        const outcome = await publisher.send(buildTelegramDelivery(payload), [], calm);
+        expect([text, outcome.kind]).toEqual([text, 'sent']);
+        if (!fitsWhole(text)) continue;
+        const parts = postPartsOf(postOf(text));
+        const message = fake.messages('@canale').at(-1);
+        const read = folded(
+          message?.text ?? wordsOfRich(message?.rich?.blocks ?? []).replaceAll('\n', '\n\n'),
+        );
+        expect(read).toBe(meant(parts, template ?? TELEGRAM_TEMPLATE) || folded(parts.brand) || '…');
+      }
+    expect(fake.violations).toEqual([]);
+  },
+);
 
 test('Discord refuses none of them, and nobody is pinged', async () => {
   await using fake = await startFakeDiscord({ token: TOKEN, limits: false });
@@ -139,7 +146,7 @@ test('Discord refuses none of them, and nobody is pinged', async () => {
   for (const text of naughtyStrings)
     for (const template of Object.values(templates)) {
       const delivery = buildDiscordDelivery(discord(postOf(text), template));
-      const outcome = await publisher.send(delivery, null, calm);
+      const outcome = await publisher.send(delivery, [], calm);
       expect([text, outcome.kind]).toEqual([text, 'sent']);
     }
   expect(fake.violations).toEqual([]);
@@ -177,13 +184,15 @@ test('neither platform refuses them in a digest, as the name of a thread, as a c
   const discordPublisher = createDiscordPublisher({ token: TOKEN, apiRoot: onDiscord.apiRoot });
   const outcomes = new Set<string>();
   const send = async (payload: DiscordPayload) => {
-    const { kind } = await discordPublisher.send(buildDiscordDelivery(payload), null, calm);
+    const { kind } = await discordPublisher.send(buildDiscordDelivery(payload), [], calm);
     outcomes.add(kind);
   };
   for (const text of naughtyStrings) {
     for (const digestLine of digestLines) {
       const payload = formatTelegramDigest(digestOf(text), { ...place, digestLine }, sayItalian);
-      outcomes.add((await telegramPublisher.send(buildTelegramDelivery(payload), null, calm)).kind);
+      outcomes.add((await telegramPublisher.send(buildTelegramDelivery(payload), [], calm)).kind);
+      const rich = formatTelegramDigest(digestOf(text), { ...place, layout: 'rich', digestLine }, sayItalian);
+      outcomes.add((await telegramPublisher.send(buildTelegramDelivery(rich), [], calm)).kind);
       const look = { place: { channel: ids.text, crosspost: false }, digestLine };
       await send(formatDigest(digestOf(text), look, sayItalian));
     }

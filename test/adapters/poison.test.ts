@@ -52,9 +52,12 @@ test('no post is refused by Telegram for what it holds, nor is any lightened one
     fc.asyncProperty(withCard(telegramCard), async post => {
       const quotes = post.quote === null ? [] : [post.quote, post.quote];
       const about = { articles: [buildArticle({ quotes })], card: null };
-      for (const payload of versionsOf(formatTelegramMessage(post, { ...about, place, say: sayItalian }))) {
-        const card = platforms.cardOf(payload) === null ? null : telegramCard;
-        const outcome = await publisher.send({ ...buildTelegramDelivery(), payload }, card, calm);
+      const formatted = [place, { ...place, layout: 'rich' as const }].map(at =>
+        formatTelegramMessage(post, { ...about, place: at, say: sayItalian }),
+      );
+      for (const payload of formatted.flatMap(versionsOf)) {
+        const cards = platforms.cardsOf(payload).length === 0 ? [] : [telegramCard];
+        const outcome = await publisher.send({ ...buildTelegramDelivery(), payload }, cards, calm);
         expect(outcome).toMatchObject({ kind: 'sent' });
       }
     }),
@@ -70,8 +73,8 @@ test('no post is refused by Discord for what it holds, nor is any lightened one'
   await fc.assert(
     fc.asyncProperty(withCard(discordCard), async post => {
       for (const payload of versionsOf(formatDiscordPost(post, place, sayItalian))) {
-        const card = platforms.cardOf(payload) === null ? null : discordCard;
-        const outcome = await publisher.send({ ...buildDiscordDelivery(), payload }, card, calm);
+        const cards = platforms.cardsOf(payload).length === 0 ? [] : [discordCard];
+        const outcome = await publisher.send({ ...buildDiscordDelivery(), payload }, cards, calm);
         expect(outcome).toMatchObject({ kind: 'sent' });
       }
     }),

@@ -73,7 +73,7 @@ test.each(echoes(TELEGRAM))('Telegram, when answers echo %#', async echo => {
     for (const card of [null, telegramCard]) {
       fake.fault({ on: /^send/, trouble: { ...trouble, when: 'before' } });
       const delivery = card === null ? buildTelegramDelivery() : buildCardDelivery();
-      outcomes.push(await publisher.send(delivery, card, calm));
+      outcomes.push(await publisher.send(delivery, card === null ? [] : [card], calm));
     }
   expect(outcomes).toHaveLength(24);
   const destinations = [
@@ -103,13 +103,16 @@ test.each(echoes(DISCORD))('Discord, when answers echo %#', async echo => {
     for (const card of [null, discordCard]) {
       fake.fault({ on: 'POST', trouble });
       const delivery = buildDiscordDelivery({ card: card === null ? null : cardOf(card) });
-      outcomes.push(await publisher.send(delivery, card, calm), await publisher.find?.(delivery, calm));
+      outcomes.push(
+        await publisher.send(delivery, card === null ? [] : [card], calm),
+        await publisher.find?.(delivery, calm),
+      );
     }
     const announced = buildDiscordDelivery({ channel: ids.announcements, crosspost: true });
     const message = buildMessage(announced);
     for (const [on, ask] of [
       [/crosspost$/, () => publisher.publish?.(announced, message, calm)],
-      ['PATCH', () => publisher.edit(announced, { message, card: null }, calm)],
+      ['PATCH', () => publisher.edit(announced, { message, cards: [] }, calm)],
       ['DELETE', () => publisher.delete(announced, message, calm)],
     ] as const) {
       fake.fault({ on, trouble });
@@ -134,12 +137,12 @@ test.each(['offline', 'silent'] as const)('a platform that is %s gives nothing a
   expectClean(
     await createTelegramPublisher({ token: TELEGRAM, apiRoot: telegram.apiRoot, timeoutMs }).send(
       buildTelegramDelivery(),
-      null,
+      [],
       calm,
     ),
     await createDiscordPublisher({ token: DISCORD, apiRoot: discord.apiRoot, timeoutMs }).send(
       buildDiscordDelivery(),
-      null,
+      [],
       calm,
     ),
   );
@@ -149,11 +152,7 @@ test('a token that cannot be sent is not shown', async () => {
   await using discord = await startFakeDiscord({ token: DISCORD });
   const token = `${DISCORD}\ncanary`;
   expectClean(
-    await createDiscordPublisher({ token, apiRoot: discord.apiRoot }).send(
-      buildDiscordDelivery(),
-      null,
-      calm,
-    ),
+    await createDiscordPublisher({ token, apiRoot: discord.apiRoot }).send(buildDiscordDelivery(), [], calm),
   );
 });
 

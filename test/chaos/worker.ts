@@ -4,7 +4,7 @@
  */
 import { platforms } from '../../src/adapters/registry.ts';
 import { createDiscordPublisher } from '../../src/adapters/discord/publish/discord-publisher.ts';
-import { createForwardingLook } from '../../src/adapters/telegram/publish/find-by-forwarding.ts';
+import { createForwardingLook } from '../../src/adapters/telegram/publish/find/find-by-forwarding.ts';
 import { createTelegramPublisher } from '../../src/adapters/telegram/publish/telegram-publisher.ts';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { Publisher } from '../../src/core/ports/ports.ts';

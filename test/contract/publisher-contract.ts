@@ -110,7 +110,7 @@ export function publisherContract(
     let world: PublisherWorld;
     const calm = new AbortController().signal;
     const publish = (what: ReturnType<PublisherWorld['delivery']>, signal = calm) =>
-      world.publisher.send(what.delivery, what.card, signal);
+      world.publisher.send(what.delivery, what.card === null ? [] : [what.card], signal);
     beforeEach(async () => {
       world = await open();
     });
@@ -216,7 +216,8 @@ export function publisherContract(
       const delivery = world.edition(what.delivery);
       return {
         message,
-        edit: () => world.publisher.edit(delivery, { message, card: what.card }, calm),
+        edit: () =>
+          world.publisher.edit(delivery, { message, cards: what.card === null ? [] : [what.card] }, calm),
         remove: () => world.publisher.delete(what.delivery, message, calm),
       };
     }
@@ -289,7 +290,7 @@ export function publisherContract(
       const message = buildMessage(what.delivery, { messageIds: world.posted() });
       const off = AbortSignal.abort();
       const edition = world.edition(what.delivery);
-      expect(await world.publisher.edit(edition, { message, card: null }, off)).toMatchObject({
+      expect(await world.publisher.edit(edition, { message, cards: [] }, off)).toMatchObject({
         kind: 'retry',
       });
       expect(await world.publisher.delete(edition, message, off)).toMatchObject({ kind: 'retry' });
@@ -297,14 +298,14 @@ export function publisherContract(
     });
 
     test('a payload of another platform is rejected, not thrown', async () => {
-      const outcome = await world.publisher.send(world.foreignDelivery(), null, calm);
+      const outcome = await world.publisher.send(world.foreignDelivery(), [], calm);
       expect(outcome).toMatchObject({ kind: 'rejected', scope: 'payload' });
       expect(world.posted()).toEqual([]);
     });
 
     test('a payload whose card is missing is rejected, not posted without it', async () => {
       const { delivery } = world.delivery('card');
-      const outcome = await world.publisher.send(delivery, null, calm);
+      const outcome = await world.publisher.send(delivery, [], calm);
       expect(outcome).toMatchObject({ kind: 'rejected', scope: 'payload' });
       expect(world.posted()).toEqual([]);
     });

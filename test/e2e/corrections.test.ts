@@ -127,7 +127,9 @@ describe('a withdrawn article', () => {
     ]);
     const rows = await running.app.store.deliveries.history({ limit: 9 });
     const cardsOf = (wanted: string) =>
-      rows.filter(({ operation }) => operation === wanted).map(({ payload }) => platforms.cardOf(payload));
+      rows
+        .filter(({ operation }) => operation === wanted)
+        .map(({ payload }) => platforms.cardsOf(payload)[0] ?? null);
     expect(cardsOf('edit')).toHaveLength(2);
     expect(cardsOf('edit').filter(hash => hash === null || cardsOf('send').includes(hash))).toEqual([]);
     // what is struck is struck once

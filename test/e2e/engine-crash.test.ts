@@ -57,7 +57,7 @@ test(
     const shown = sent.map(({ articleTitle, state, payload }) => [
       articleTitle,
       state,
-      platforms.cardOf(payload) !== null,
+      platforms.cardsOf(payload).length > 0,
     ]);
     expect(shown.sort()).toEqual([
       ['Il ponte sul Mareno riapre', 'sent', false],

@@ -2,7 +2,7 @@ import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDiscordPublisher } from '../../src/adapters/discord/publish/discord-publisher.ts';
-import { createForwardingLook } from '../../src/adapters/telegram/publish/find-by-forwarding.ts';
+import { createForwardingLook } from '../../src/adapters/telegram/publish/find/find-by-forwarding.ts';
 import { createTelegramPublisher } from '../../src/adapters/telegram/publish/telegram-publisher.ts';
 import type { DeliveryId } from '../../src/core/ids.ts';
 import type { Payload } from '../../src/core/payload.ts';

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { telegramIds } from '../fakes/telegram-world.ts';
 import { fastClock, run } from './newsroom-world.ts';
@@ -53,6 +55,28 @@ test('a post gets a longer summary in the discussion of its channel, once, corre
   await expect.poll(() => telegram.messages('@canale')).toHaveLength(0);
   await expect.poll(() => commentsIn(world)).toHaveLength(0);
   expect(await running.app.newsroom.check()).toEqual([]);
+  expect(telegram.violations).toEqual([]);
+});
+
+test('a comment is not lost when the process dies just after its post has come to the discussion', async () => {
+  await using world = await open();
+  const { telegram, newsroom } = world;
+  const file = join(newsroom.folder, 'config/strillone.yaml');
+  const log = `] }, log: { telegram: ${telegramIds.forum} } }`;
+  writeFileSync(file, readFileSync(file, 'utf8').replace('] } }', log));
+  newsroom.writeSeed('ponte.txt', LONG);
+  telegram.remember('@canale', 30);
+  // whether the post is there is known after a restart only
+  telegram.fault({ on: 'sendPhoto', trouble: { kind: 'drop', when: 'after' } });
+  {
+    await using running = await run(newsroom.config());
+    await expect.poll(() => running.app.store.updates.discussed()).toHaveLength(1);
+    await telegram.until(() => telegram.updates.unconfirmed.length === 0);
+    expect(commentsIn(world)).toEqual([]);
+  }
+  await using running = await run(newsroom.config(), { clock: fastClock(50), maxInFlightMs: 20 });
+  await expect.poll(() => commentsIn(world), { timeout: 20_000 }).toHaveLength(1);
+  await expect.poll(() => running.app.store.updates.discussed()).toEqual([]);
   expect(telegram.violations).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
-import { Api, GrammyError } from 'grammy';
+import { Api, GrammyError, InputFile } from 'grammy';
 import { expect, test } from 'vitest';
+import { createPng } from './png.ts';
 import { realTelegramLimits } from './telegram-limits.ts';
 import { startFakeTelegram } from './telegram-server.ts';
 import { telegramIds } from './telegram-world.ts';
@@ -52,6 +53,28 @@ test('a group takes twenty messages a minute', async () => {
   expect(await send(group)).toBeNull();
   pass(40_000);
   expect(await send(supergroup)).toBeNull();
+});
+
+test('each picture of an album is a message, and an album goes through whole or not at all', async () => {
+  const { fake, pass, send } = await open();
+  await using _ = fake;
+  const api = new Api(TOKEN, { apiRoot: fake.apiRoot });
+  const [photo] = (await api.sendPhoto(supergroup, new InputFile(createPng(20, 20), 'a.png'))).photo;
+  const album = (count: number) =>
+    api.sendMediaGroup(
+      supergroup,
+      Array.from({ length: count }, () => ({ type: 'photo' as const, media: photo?.file_id ?? '' })),
+    );
+  expect(await album(10)).toHaveLength(10);
+  pass(20_000);
+  await expect(album(10)).rejects.toThrow('Too Many Requests: retry after 40');
+  expect(fake.messages(supergroup)).toHaveLength(11);
+  pass(40_000);
+  expect(await album(10)).toHaveLength(10);
+  await expect(album(1)).rejects.toThrow('Bad Request');
+  await expect(album(11)).rejects.toThrow('Bad Request');
+  pass(20_000);
+  expect(await send('@canale')).toBeNull();
 });
 
 test('all chats together take thirty messages a second', async () => {

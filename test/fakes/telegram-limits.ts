@@ -42,30 +42,35 @@ export function createTelegramLimits(now: () => number, limits: TelegramLimits |
   const levels = new Map<number, number>();
   const told = new Map<number, number>();
 
-  const freeIn = (times: number[], { count, perMs }: Window): number => {
+  /** Until when so many `more` do not fit. */
+  const freeIn = (times: number[], more: number, { count, perMs }: Window): number => {
     while (times[0] !== undefined && times[0] + perMs <= now()) times.shift();
-    return times.length < count ? 0 : (times[times.length - count] ?? 0) + perMs - now();
+    return times.length + more <= count ? 0 : (times[times.length + more - count - 1] ?? 0) + perMs - now();
   };
 
-  function waitFor(chat: FakeChat, { all: overall, chat: each, group }: TelegramLimits): number {
+  function waitFor(
+    chat: FakeChat,
+    count: number,
+    { all: overall, chat: each, group }: TelegramLimits,
+  ): number {
     const level = Math.max(levels.get(chat.id) ?? 0, now());
     const isGroup = chat.type === 'group' || chat.type === 'supergroup';
     const times = groups.get(chat.id) ?? [];
     if (isGroup) groups.set(chat.id, times);
     return Math.max(
       (told.get(chat.id) ?? 0) - now(),
-      freeIn(all, overall),
+      freeIn(all, count, overall),
       level + each.perMs - each.burst * each.perMs - now(),
-      isGroup ? freeIn(times, group) : 0,
+      isGroup ? freeIn(times, count, group) : 0,
     );
   }
 
   return {
     counts,
-    /** One message goes to this chat, or is refused. */
-    admit: (chat: FakeChat): void => {
+    /** So many messages go to this chat together, or are refused together: each picture of an album is one. */
+    admit: (chat: FakeChat, count = 1): void => {
       if (limits !== null) {
-        const waitMs = waitFor(chat, limits);
+        const waitMs = waitFor(chat, count, limits);
         if (waitMs > 0) {
           counts.refused++;
           if ((told.get(chat.id) ?? 0) > now()) counts.early++;
@@ -74,11 +79,12 @@ export function createTelegramLimits(now: () => number, limits: TelegramLimits |
           throw new Refusal(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
         }
         told.delete(chat.id);
-        all.push(now());
-        groups.get(chat.id)?.push(now());
-        levels.set(chat.id, Math.max(levels.get(chat.id) ?? 0, now()) + limits.chat.perMs);
+        const times = Array.from({ length: count }, now);
+        all.push(...times);
+        groups.get(chat.id)?.push(...times);
+        levels.set(chat.id, Math.max(levels.get(chat.id) ?? 0, now()) + count * limits.chat.perMs);
       }
-      counts.passed++;
+      counts.passed += count;
     },
   };
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { UploadedFile } from './http-body.ts';
 import { documentOf, mustHaveGoodButtons, photoOf, wordsOf } from './telegram-content.ts';
 import { badRequest, mustBeAbleToSend, mustBeIn } from './telegram-refusals.ts';
+import { richOf } from './telegram-rich.ts';
 import type { ParamsOf, TelegramMethod } from './telegram-rules.ts';
 import { botJson, chatJson, memberJson, messageJson, originOf } from './telegram-world.ts';
 import type { FakeChat, FakeMessage, World } from './telegram-world.ts';
@@ -80,6 +81,7 @@ export const EMPTY_MESSAGE = {
   caption: null,
   entities: [],
   photo: null,
+  rich: null,
   document: null,
   markup: undefined,
   preview: undefined,
@@ -97,12 +99,13 @@ function commit(
     Partial<
       Pick<
         FakeMessage,
-        'text' | 'caption' | 'entities' | 'photo' | 'document' | 'album' | 'preview' | 'origin'
+        'text' | 'caption' | 'entities' | 'photo' | 'rich' | 'document' | 'album' | 'preview' | 'origin'
       >
     >,
 ): FakeMessage {
   mustHaveGoodButtons(what.markup, world);
-  world.admit(chat);
+  // an album was counted as a whole
+  if (what.album == null) world.admit(chat);
   const message: FakeMessage = {
     ...EMPTY_MESSAGE,
     id: world.nextMessageId(chat),
@@ -147,7 +150,7 @@ function edit(
   world: World,
   target: { chat: FakeChat; message: FakeMessage },
   change: Partial<
-    Pick<FakeMessage, 'text' | 'caption' | 'entities' | 'photo' | 'document' | 'markup' | 'preview'>
+    Pick<FakeMessage, 'text' | 'caption' | 'entities' | 'photo' | 'rich' | 'document' | 'markup' | 'preview'>
   >,
 ): object {
   const { chat, message } = target;
@@ -156,6 +159,7 @@ function edit(
     text: message.text,
     caption: message.caption,
     entities: message.entities,
+    rich: message.rich,
     markup: message.markup,
   };
   const after = { ...before, ...change };
@@ -195,12 +199,13 @@ function copyOf(
   if (message === undefined) throw badRequest(`message to ${verb} not found`);
   if (from.protect || message.protected || message.service)
     throw badRequest(`message can't be ${verb === 'copy' ? 'copied' : 'forwarded'}`);
-  const { text, caption, entities, photo } = message;
+  const { text, caption, entities, photo, rich } = message;
   return {
     text,
     caption,
     entities,
     photo,
+    rich,
     origin: verb === 'copy' ? null : originOf(state.world, from, message),
   };
 }
@@ -288,6 +293,14 @@ export const telegramHandlers: Handlers = {
       commit(world, chat, { ...sending, ...words, preview: params.link_preview_options }),
     );
   },
+  sendRichMessage({ state: { world }, params, files }) {
+    const chat = world.find(params.chat_id);
+    const sending = sendingOf(params);
+    const rich = richOf(params.rich_message, files, world);
+    mustBeAbleToSend(chat, { topic: sending.topic, photo: rich.photos.length > 0 });
+    mustReply(chat, params.reply_parameters);
+    return messageJson(world, chat, commit(world, chat, { ...sending, rich }));
+  },
   sendPhoto({ state: { world }, params, files }) {
     const chat = world.find(params.chat_id);
     const words = wordsOf(params.caption ?? '', {
@@ -328,11 +341,13 @@ export const telegramHandlers: Handlers = {
     const chat = world.find(params.chat_id);
     const sending = sendingOf(params);
     mustBeAbleToSend(chat, { topic: sending.topic, photo: true });
+    mustReply(chat, params.reply_parameters);
     const album = world.unique();
     const items = params.media.map(({ media, caption, parse_mode: parseMode }) => ({
       photo: photoOf(media, files, world),
       words: wordsOf(caption ?? '', { parseMode, limit: CAPTION, kind: 'caption' }),
     }));
+    world.admit(chat, items.length);
     return items.map(({ photo, words }) => {
       const caption = words.text === '' ? null : words.text;
       return messageJson(
@@ -342,8 +357,17 @@ export const telegramHandlers: Handlers = {
       );
     });
   },
-  editMessageText({ state: { world }, params }) {
+  editMessageText({ state: { world }, params, files }) {
     const target = mutableMessage(world, params, 'edit');
+    if (params.rich_message !== undefined) {
+      // whether a text becomes a rich message is published nowhere
+      if (target.message.rich === null) throw badRequest('there is no rich message to edit');
+      return edit(world, target, {
+        rich: richOf(params.rich_message, files, world),
+        markup: params.reply_markup,
+      });
+    }
+    if (params.text === undefined) throw badRequest('message text is empty');
     if (target.message.text === null) throw badRequest('there is no text in the message to edit');
     const words = wordsOf(params.text, { parseMode: params.parse_mode, limit: TEXT, kind: 'text' });
     return edit(world, target, { ...words, markup: params.reply_markup });

@@ -87,6 +87,23 @@ const around = { ...place, reply_parameters: replyTo.optional(), reply_markup: m
 const caption = { caption: text.optional(), parse_mode: parseMode.optional() };
 const item = z.strictObject({ type: z.literal('photo'), media: text, ...caption });
 const editedMedia = z.strictObject({ type: z.enum(['photo', 'document']), media: text, ...caption });
+/** Of what a rich message may be, HTML with photographs. */
+const rich = json(
+  z.strictObject({
+    html: text,
+    media: z
+      .array(
+        z.strictObject({
+          id: z.string().regex(/^[\w-]{1,64}$/),
+          media: z.strictObject({ type: z.literal('photo'), media: text }),
+        }),
+      )
+      .max(50)
+      .optional(),
+    is_rtl: z.boolean().optional(),
+    skip_entity_detection: z.boolean().optional(),
+  }),
+);
 const message = { chat_id: chat, message_id: int };
 const ids = json(z.array(z.int()).min(1).max(100));
 const increasing = ids.refine(
@@ -189,6 +206,7 @@ export const telegramMethods = {
     parse_mode: parseMode.optional(),
     link_preview_options: preview.optional(),
   }),
+  sendRichMessage: z.strictObject({ ...around, rich_message: rich }),
   sendPhoto: z.strictObject({
     ...around,
     ...caption,
@@ -208,7 +226,8 @@ export const telegramMethods = {
   }),
   editMessageText: z.strictObject({
     ...message,
-    text,
+    text: text.optional(),
+    rich_message: rich.optional(),
     parse_mode: parseMode.optional(),
     reply_markup: markup.optional(),
     link_preview_options: preview.optional(),

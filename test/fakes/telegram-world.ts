@@ -1,4 +1,5 @@
 import type { HtmlEntity } from './telegram-html.ts';
+import type { FakeRich } from './telegram-rich.ts';
 
 export type ChatType = 'private' | 'group' | 'supergroup' | 'channel';
 
@@ -25,6 +26,8 @@ export interface FakeMessage {
   caption: string | null;
   entities: readonly HtmlEntity[];
   photo: FakeFile | null;
+  /** A rich message has neither text nor caption. */
+  rich: FakeRich | null;
   document: FakeFile | null;
   markup: unknown;
   preview: unknown;
@@ -94,8 +97,8 @@ export interface World {
   readonly files: Map<string, FakeFile>;
   /** Documents that people have sent, by their id. */
   readonly documents: Map<string, Uint8Array>;
-  /** One message more of the bot's goes to this chat; throws the refusal of one too many. */
-  admit(chat: FakeChat): void;
+  /** So many messages more of the bot's go to this chat, one unless it is said; throws the refusal of one too many. */
+  admit(chat: FakeChat, count?: number): void;
   /** Told of each message of the bot's. */
   posted: (chat: FakeChat, message: FakeMessage) => void;
 }
@@ -198,6 +201,7 @@ export function messageJson(world: World, chat: FakeChat, message: FakeMessage):
     ...(message.caption === null
       ? {}
       : { caption: message.caption, ...(marks.length === 0 ? {} : { caption_entities: marks }) }),
+    ...(message.rich === null ? {} : { rich_message: { blocks: message.rich.blocks } }),
     ...(photo === null
       ? {}
       : {

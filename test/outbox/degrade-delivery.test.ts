@@ -17,12 +17,12 @@ const outbox = { card: (hash: CardHash) => Promise.resolve(hash === large.hash ?
 test('a card that is too large is drawn smaller, and left away when it cannot be', async () => {
   const shrunk = createDegrader({ outbox, payloads: platforms, shrink: () => Promise.resolve(small) });
   const lighter = await shrunk(buildDelivery({ payload: photo }), 'smaller-card');
-  expect(lighter).toEqual({ payload: { ...photo, card: small.hash }, card: small });
+  expect(lighter).toEqual({ payload: { ...photo, card: small.hash }, cards: [small] });
 
   const unable = createDegrader({ outbox, payloads: platforms, shrink: () => Promise.resolve(null) });
   const bare = await unable(buildDelivery({ payload: photo }), 'smaller-card');
   expect(bare?.payload).toMatchObject({ kind: 'text', text: photo.caption });
-  expect(bare?.card).toBeNull();
+  expect(bare?.cards).toEqual([]);
 });
 
 test('whatever is refused, after a few times nothing is left to give up', async () => {

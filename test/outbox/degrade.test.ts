@@ -17,10 +17,12 @@ const discord = (content = fullPost): DiscordPayload =>
   formatDiscordPost(content, { channel: '1', crosspost: true }, sayItalian);
 const withCard = { ...fullPost, card };
 
+const smallerBy = (smaller?: CardHash) =>
+  new Map(smaller === undefined ? [] : [[card.hash, smaller] as const]);
 const lighterTelegram = (payload: TelegramPayload, remedy: Fallback, smaller?: CardHash) =>
-  platforms.degrade(payload, remedy, smaller) as TelegramPayload | null;
+  platforms.degrade(payload, remedy, smallerBy(smaller)) as TelegramPayload | null;
 const lighterDiscord = (payload: DiscordPayload, remedy: Fallback, smaller?: CardHash) =>
-  platforms.degrade(payload, remedy, smaller) as DiscordPayload | null;
+  platforms.degrade(payload, remedy, smallerBy(smaller)) as DiscordPayload | null;
 
 describe('Telegram', () => {
   test('plain words keep every word and say where the links lead', () => {
@@ -37,6 +39,21 @@ describe('Telegram', () => {
     ])
       expect(text).toContain(words);
     expect(text).not.toMatch(/<\/?[a-z]|&amp;/);
+  });
+
+  test('an album takes smaller pictures, gives up its further ones, and then the first', () => {
+    const more = [{ ...card, hash: 'dead' as CardHash }];
+    const album = telegram({ ...withCard, more });
+    expect(lighterTelegram(album, 'smaller-card', SMALLER)).toMatchObject({ card: SMALLER, more: ['dead'] });
+    const alone = lighterTelegram(album, 'smaller-card');
+    expect(alone).toEqual(telegram(withCard));
+    expect(alone && lighterTelegram(alone, 'no-card')).toMatchObject({ kind: 'text' });
+    const gallery = discord({ ...withCard, more });
+    expect(lighterDiscord(gallery, 'smaller-card', SMALLER)).toMatchObject({
+      card: { hash: SMALLER },
+      more: [{ hash: 'dead' }],
+    });
+    expect(lighterDiscord(gallery, 'no-card')).toEqual(discord(withCard));
   });
 
   test('a caption keeps its photo', () => {

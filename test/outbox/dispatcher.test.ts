@@ -269,7 +269,7 @@ describe('a refusal', () => {
     const { publisher, posts } = scripted([refused, refused]);
     const lighter = buildTelegramPayload('Riapre il ponte');
     const degrade = (delivery: Delivery) =>
-      Promise.resolve(delivery.payload === posts[0]?.payload ? { payload: lighter, card: null } : null);
+      Promise.resolve(delivery.payload === posts[0]?.payload ? { payload: lighter, cards: [] } : null);
     const ids = await ordered();
     const { dispatcher } = dispatching(publisher, { degrade });
     await dispatcher.drain(ids);

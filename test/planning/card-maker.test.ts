@@ -181,7 +181,7 @@ describe('the picture of a post', () => {
   const shown = async (world: Parameters<typeof makerWith>[0], look: Partial<Destination>) => {
     const made = makerWith(world);
     const [composed] = await made.composer.compose(said, [at(look)]);
-    return { ...made, card: composed?.card ?? null, payload: JSON.stringify(composed?.payload) };
+    return { ...made, card: composed?.cards[0] ?? null, payload: JSON.stringify(composed?.payload) };
   };
 
   test('is the article’s photograph where the place shows those, described by its title, and the quotation stands in the words', async () => {
@@ -211,14 +211,14 @@ describe('the picture of a post', () => {
 
   test('of a corrected copy is fetched anew; a card takes the place of what cannot be had any more, for its words hold', async () => {
     const standing = { hash: 'photo of abc' as CardHash, image: null };
-    const change = { standing, mark: 'updated', at: 0 } as const;
+    const change = { standing: [standing], mark: 'updated', at: 0 } as const;
     const fetched = await makerWith({}).composer.recompose(said, at({ image: 'article' }), change);
-    expect(fetched.card?.hash).toBe('photo of abc');
+    expect(fetched.cards[0]?.hash).toBe('photo of abc');
     const gone = makerWith({ found: { kind: 'none' } }).composer;
     const drawn = await gone.recompose(said, at({ image: 'article' }), change);
-    expect(drawn.card?.hash).toBe(buildCard().hash);
+    expect(drawn.cards[0]?.hash).toBe(buildCard().hash);
     const kept = await gone.recompose(said, at({ image: 'article', card: null }), change);
-    expect(kept).toMatchObject({ card: null, payload: { card: 'photo of abc' } });
+    expect(kept).toMatchObject({ cards: [], payload: { card: 'photo of abc' } });
     expect(JSON.stringify(kept.payload)).toContain('Domani si apre');
   });
 });

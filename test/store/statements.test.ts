@@ -26,7 +26,11 @@ beforeEach(async () => {
   store = createStore(db, {
     engine: sqliteEngine,
     lock: createInstanceLock(db, createFileLock(':memory:')),
-    pacing: { ofPlatform: () => LIMIT, inChat: () => ({ quick: LIMIT, slow: LIMIT, window: null }) },
+    pacing: {
+      ofPlatform: () => LIMIT,
+      inChat: () => ({ quick: LIMIT, slow: LIMIT, window: null }),
+      messagesIn: () => 1,
+    },
   });
 });
 afterEach(() => store[Symbol.asyncDispose]());

@@ -12,7 +12,13 @@ import { contentOf, contentRoom } from './format/content.ts';
 import { degradeDiscord } from './format/degrade.ts';
 import { formatDiscordDigest } from './format/format-digest.ts';
 import { DEFAULT_COLOR, formatDiscordPost } from './format/format-post.ts';
-import { asDiscordPayload, discordQueue, type DiscordPayload, type DiscordPlace } from './format/payload.ts';
+import {
+  asDiscordPayload,
+  discordQueue,
+  picturesOf,
+  type DiscordPayload,
+  type DiscordPlace,
+} from './format/payload.ts';
 import { printDiscord } from './format/print.ts';
 import { withDigestExtras, withPostExtras } from './format/post-extras.ts';
 import { showDiscordMessage } from './format/show-message.ts';
@@ -105,10 +111,13 @@ export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, Discor
   },
   samplePlace: name => ({ channel: name, crosspost: false }),
   placeIn: ({ channel }) => ({ channel, crosspost: false }),
-  cardOf: payload => asDiscordPayload(payload)?.card?.hash ?? null,
-  degrade(payload, remedy, smallerCard) {
+  cardsOf(payload) {
     const it = asDiscordPayload(payload);
-    return it === null ? null : degradeDiscord(it, remedy, smallerCard);
+    return it === null ? [] : picturesOf(it).map(({ hash }) => hash);
+  },
+  degrade(payload, remedy, smaller) {
+    const it = asDiscordPayload(payload);
+    return it === null ? null : degradeDiscord(it, remedy, smaller);
   },
   show(payload) {
     const it = asDiscordPayload(payload);

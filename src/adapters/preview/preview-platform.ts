@@ -18,8 +18,9 @@ export function createPreviewPlatform(
       const module = byName.get(part.platform);
       return module === undefined ? [] : [{ module, found: read(module, part) }];
     });
-  const cardOf = (payload: Payload) =>
-    inside(payload, (module, part) => module.cardOf(part)).find(({ found }) => found !== null)?.found ?? null;
+  const cardsOf = (payload: Payload) => [
+    ...new Set(inside(payload, (module, part) => module.cardsOf(part)).flatMap(({ found }) => found)),
+  ];
   return {
     name: 'preview',
     title: null,
@@ -56,7 +57,7 @@ export function createPreviewPlatform(
       });
       return { platform: 'preview', ...(Object.fromEntries(parts) as object) };
     },
-    cardOf,
+    cardsOf,
     degrade: () => null, // it refuses nothing
     show: payload => inside(payload, (module, part) => module.show(part)).flatMap(({ found }) => found),
     print: payload =>
@@ -68,7 +69,7 @@ export function createPreviewPlatform(
 
     connect: () =>
       Promise.resolve({
-        publisher: createPreviewPublisher(cardOf),
+        publisher: createPreviewPublisher(cardsOf),
         log: null,
         approval: null,
         run: () => Promise.resolve(),

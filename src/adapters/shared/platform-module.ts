@@ -6,7 +6,7 @@ import type { CardHash } from '../../core/ids.ts';
 import type { MessageView } from '../../core/ports/message-view.ts';
 import type { ChatKey, OrderingKey } from '../../core/ordering-key.ts';
 import type { Payload } from '../../core/payload.ts';
-import type { DigestWords, FindLink, PostWords } from '../../core/ports/platform.ts';
+import type { DigestWords, FindLink, PostWords, SmallerCards } from '../../core/ports/platform.ts';
 import type { ChatStatusChange, Publisher, RecordEvent } from '../../core/ports/ports.ts';
 import type { Discussed, PlatformCallback, Seen } from '../../core/ports/push.ts';
 import type { DeliveryQueries } from '../../core/ports/store.ts';
@@ -46,8 +46,8 @@ export interface PlatformModule<Place = unknown, Access = unknown, Editors = unk
   readdress?(payload: Payload, destination: Destination<Place>): Payload | null;
   /** A place that stands for the platform on the newsroom's page; absent = it is not shown there before anything is sent. */
   samplePlace?(name: string): Place;
-  cardOf(payload: Payload): CardHash | null;
-  degrade(payload: Payload, remedy: Fallback, smallerCard: CardHash | undefined): Payload | null;
+  cardsOf(payload: Payload): readonly CardHash[];
+  degrade(payload: Payload, remedy: Fallback, smaller: SmallerCards): Payload | null;
   show(payload: Payload): readonly MessageView[];
   /** The payload for a terminal. */
   print(payload: Payload): string;
@@ -120,6 +120,8 @@ export interface PlatformLimits {
     request: LimitedRequest,
     kind: ChatKind | null,
   ): ChatLimits;
+  /** How many messages it counts one request as; absent = one. */
+  messagesIn?(request: LimitedRequest): number;
 }
 
 /** What the config says of one platform. */

@@ -46,6 +46,7 @@ export function createPlatforms(modules: readonly PlatformModule[]): Platforms {
         const { platform } = request.payload;
         return byName.get(platform)?.limits.inChat(pacing[platform] ?? {}, request, kind) ?? NO_LIMITS;
       },
+      messagesIn: request => byName.get(request.payload.platform)?.limits.messagesIn?.(request) ?? 1,
     }),
     format: (post, destination, say) => known(destination.platform).format(post, destination, say),
     formatDigest: (digest, destination, say) =>
@@ -55,9 +56,9 @@ export function createPlatforms(modules: readonly PlatformModule[]): Platforms {
         ? known(destination.platform).readdress?.(payload, destination)
         : null) ?? null,
     orderingKeyOf: destination => known(destination.platform).orderingKeyOf(destination),
-    cardOf: payload => byName.get(payload.platform)?.cardOf(payload) ?? null,
-    degrade: (payload, remedy, smallerCard) =>
-      byName.get(payload.platform)?.degrade(payload, remedy, smallerCard) ?? null,
+    cardsOf: payload => byName.get(payload.platform)?.cardsOf(payload) ?? [],
+    degrade: (payload, remedy, smaller = new Map()) =>
+      byName.get(payload.platform)?.degrade(payload, remedy, smaller) ?? null,
     show: payload => byName.get(payload.platform)?.show(payload) ?? [],
     print: payload => byName.get(payload.platform)?.print(payload) ?? '',
     findLink: async (delivery, lastUrl) =>

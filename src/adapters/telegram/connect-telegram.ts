@@ -3,7 +3,7 @@ import type { Instant } from '../../core/time.ts';
 import type { ConnectedPlatform, ConnectSettings, PlatformRooms } from '../shared/platform-module.ts';
 import { checkTelegram } from './check-telegram.ts';
 import type { TelegramPlace } from './format/payload.ts';
-import { createForwardingLook, LANDS_WITHIN, rivalsAmong } from './publish/find-by-forwarding.ts';
+import { createForwardingLook, LANDS_WITHIN, rivalsAmong } from './publish/find/find-by-forwarding.ts';
 import { followUpsOf } from './publish/follow-ups.ts';
 import { refuseSecondName } from './publish/refuse-second-name.ts';
 import { createTelegramApproval } from './publish/telegram-approval.ts';

@@ -52,6 +52,7 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
     silent: z.boolean().default(false),
     subscribe: z.boolean().default(false),
     protect: z.boolean('protect is true or false').default(false),
+    layout: z.enum(['message', 'rich'], 'layout is message or rich').default('message'),
     preview: z.enum(previewPlaces, PREVIEW).default('below'),
     preview_size: z.enum(['small', 'large'], 'preview_size is small or large').optional(),
     buttons: z
@@ -90,8 +91,9 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
       pin?: 'breaking';
       pin_for?: Duration;
       comments?: number;
+      layout?: 'message' | 'rich';
     };
-    const { buttons = [], hashtags, pin, pin_for: pinBreakingMs, comments } = more;
+    const { buttons = [], hashtags, pin, pin_for: pinBreakingMs, comments, layout } = more;
     const isUsual = (preview ?? 'below') === 'below' && size === undefined;
     return {
       chat: telegram,
@@ -105,6 +107,7 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
       ...(buttons.length > 0 ? { buttons } : {}),
       ...(hashtags === undefined ? {} : { hashtags }),
       ...(comments === undefined ? {} : { comments }),
+      ...(layout === 'rich' ? { layout } : {}),
       ...(pin === undefined || pinBreakingMs === undefined ? {} : { pinBreakingMs }),
     };
   },

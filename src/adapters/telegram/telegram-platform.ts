@@ -9,6 +9,8 @@ import { formatTelegramMessage } from './format/format-message.ts';
 import {
   addressOf,
   asTelegramPayload,
+  picturesOf,
+  wordsOf,
   styleOf,
   telegramQueue,
   type TelegramPayload,
@@ -47,6 +49,11 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
       const isGroup = kind === null ? !isPerson : kind === 'group';
       return { ...NO_LIMITS, quick: perChat, slow: isGroup ? group : null };
     },
+    /** Each picture of an album is a message. */
+    messagesIn({ operation, payload }) {
+      const it = operation === 'send' ? asTelegramPayload(payload) : null;
+      return it?.kind === 'photo' ? picturesOf(it).length : 1;
+    },
   },
   /** Bot API, deleteMessage: later it takes a right that a bot may not have. */
   deletableForMs: 2 * DAY,
@@ -55,7 +62,8 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
   orderingKeyOf: ({ place }) => telegramQueue(place),
   format({ content, card, articles }, { place, template = null }, say) {
     const own = template === null ? null : summaryLimitIn(template);
-    const usual = card === null ? SUMMARY_CHARS.text : SUMMARY_CHARS.caption;
+    const isText = card === null || place.layout === 'rich';
+    const usual = isText ? SUMMARY_CHARS.text : SUMMARY_CHARS.caption;
     return formatTelegramMessage(content(own ?? usual), {
       place: { ...place, template },
       say,
@@ -74,13 +82,13 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
   },
   samplePlace: name => ({ chat: name, topic: null, silent: false }),
   placeIn: ({ channel, topic }) => ({ chat: Number(channel), topic, silent: false }),
-  cardOf(payload) {
+  cardsOf(payload) {
     const it = asTelegramPayload(payload);
-    return it?.kind === 'photo' ? it.card : null;
+    return it === null ? [] : picturesOf(it);
   },
-  degrade(payload, remedy, smallerCard) {
+  degrade(payload, remedy, smaller) {
     const it = asTelegramPayload(payload);
-    return it === null ? null : degradeTelegram(it, remedy, smallerCard);
+    return it === null ? null : degradeTelegram(it, remedy, smaller);
   },
   show(payload) {
     const it = asTelegramPayload(payload);
@@ -89,7 +97,12 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
   print(payload) {
     const it = asTelegramPayload(payload);
     if (it === null) return '';
-    return [it.kind === 'photo' ? `[card]\n${it.caption}` : it.text, ...labelsOf(it)].join('\n');
+    const pictures = picturesOf(it).map(() => '[card]');
+    return [
+      ...(pictures.length === 0 ? [] : [pictures.join(' ')]),
+      it.kind === 'rich' ? it.html : wordsOf(it),
+      ...labelsOf(it),
+    ].join('\n');
   },
   findLink: delivery => Promise.resolve(linkOf(delivery)),
   isEditor: ({ user }, editors) => !SHARED_USERS.has(user) && editors.some(id => String(id) === user),

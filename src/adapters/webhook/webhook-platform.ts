@@ -22,7 +22,10 @@ export const webhookPlatform: PlatformModule<WebhookPlace, true, undefined> = {
   orderingKeyOf: ({ name }) => `webhook:${name}`,
   format: post => formatWebhookPost(post),
   formatDigest: digest => formatWebhookDigest(digest),
-  cardOf: payload => asWebhookPayload(payload)?.card?.hash ?? null,
+  cardsOf(payload) {
+    const card = asWebhookPayload(payload)?.card ?? null;
+    return card === null ? [] : [card.hash];
+  },
   degrade: () => null, // data has no markup, and the card is an address
   show(payload) {
     const it = asWebhookPayload(payload);

@@ -33,12 +33,19 @@ export type ShownKind =
   /** Shown in the reader's zone and way. */
   | 'moment';
 
+export interface ShownPicture {
+  readonly hash: CardHash;
+  readonly alt: string | null;
+}
+
 interface ViewBase {
   readonly platform: Platform;
   /** The platform's name for people. */
   readonly title: string;
   /** `alt` null: the payload names the picture only. */
-  readonly card: { readonly hash: CardHash; readonly alt: string | null } | null;
+  readonly card: ShownPicture | null;
+  /** The pictures after it; absent = none. */
+  readonly more?: readonly ShownPicture[];
 }
 
 export interface ShownButton {

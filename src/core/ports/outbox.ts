@@ -87,7 +87,7 @@ export interface ArticleChange {
 
 /** A picture as a platform holds it already. */
 export interface StoredCard extends CardImage {
-  /** `Outcome.cardFile` of an earlier send to that platform; absent or null where there was none. */
+  /** Of `Outcome.cardFiles` of an earlier send to that platform; absent or null where there was none. */
   readonly file?: string | null;
 }
 
@@ -136,7 +136,7 @@ export interface Transition {
   /** What the answer told of the chat. */
   readonly chatKind?: ChatKind;
   /** See `Outcome`. */
-  readonly cardFile?: string;
+  readonly cardFiles?: ReadonlyMap<CardHash, string>;
   /** The answer of an edit was lost: until then it may still land. */
   readonly landsBy?: Instant;
   /** The message it was about is there no more. */
@@ -146,7 +146,7 @@ export interface Transition {
   /** Writes what follows the message. */
   readonly follow?: readonly FollowUp[];
   /** The payload of the next try, where the last one was refused for what it held. */
-  readonly payload?: { readonly payload: Payload; readonly card: CardImage | null };
+  readonly payload?: { readonly payload: Payload; readonly cards: readonly CardImage[] };
 }
 
 export interface Outbox {

@@ -40,16 +40,19 @@ export interface Formats {
   orderingKeyOf(destination: Destination): OrderingKey;
 }
 
+/** Cards that take fewer bytes, by the hashes of those they stand for. */
+export type SmallerCards = ReadonlyMap<CardHash, CardHash>;
+
 /** Reads payloads. One of a platform that is not there (any more) has no card and nothing to give up. */
 export interface Payloads {
-  /** The card a payload shows; null without one. */
-  cardOf(payload: Payload): CardHash | null;
+  /** The cards a payload shows, in their order; none without one. */
+  cardsOf(payload: Payload): readonly CardHash[];
   /**
    * The payload without what the platform refused it for, for one more try; null when there is nothing of that kind left to
-   * give up. `smallerCard` is the card again in fewer bytes; without one a card that is too large is left away. What is left
-   * fits the platform's limits.
+   * give up. `smaller` has its cards again in fewer bytes, by their present hashes; a card that is too large and has none is left
+   * away. What is left fits the platform's limits.
    */
-  degrade(payload: Payload, remedy: Fallback, smallerCard?: CardHash): Payload | null;
+  degrade(payload: Payload, remedy: Fallback, smaller?: SmallerCards): Payload | null;
 }
 
 /** A payload as its readers see it: one message, or one for each platform that it stands for. */

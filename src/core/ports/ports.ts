@@ -11,7 +11,8 @@ import type { Duration } from '../time.ts';
 /** An adapter's one-method port: makes one attempt, reports the outcome, decides nothing, never throws. */
 export interface Publisher {
   readonly platform: Platform;
-  send(delivery: Delivery, card: StoredCard | null, signal: AbortSignal): Promise<Outcome>;
+  /** `cards`: what its payload shows, as far as they are kept. */
+  send(delivery: Delivery, cards: readonly StoredCard[], signal: AbortSignal): Promise<Outcome>;
   /**
    * Brings a message to the delivery's payload. Idempotent: a message that shows it already is `sent`, one that is there
    * no more is `gone`.
@@ -44,10 +45,10 @@ export interface Publisher {
   readonly askClosedAfterMs?: Duration;
 }
 
-/** The message that an edit is about. `card`: the picture it is to show. */
+/** The message that an edit is about. `cards`: the pictures it is to show, as far as they are kept. */
 export interface EditTarget {
   readonly message: Message;
-  readonly card: StoredCard | null;
+  readonly cards: readonly StoredCard[];
 }
 
 export type ReconcileResult =

@@ -1,6 +1,5 @@
 import type { Platform } from '../destination.ts';
 import type { ChatKey } from '../ordering-key.ts';
-import type { Payload } from '../payload.ts';
 
 /** A request to an endpoint that articles are pushed to, as it came. */
 export interface PushRequest {
@@ -75,20 +74,20 @@ export interface CallbackAnswer {
   readonly body: Uint8Array | string;
 }
 
-/** A message of a channel has come to the group in which it is discussed. */
+/** A message of a channel has come to the group in which it is discussed. Plain data: it is kept until it is answered. */
 export interface Discussed {
+  /** What it is told by, the same whenever it is told again. */
+  readonly id: string;
   /** The message, in its channel. */
   readonly of: {
     readonly platform: Platform;
     readonly chats: readonly ChatKey[];
     readonly messageId: string;
   };
-  /** The group. */
-  readonly chat: ChatKey;
-  /** Whether a place is in that group. */
-  readonly isHere: (place: unknown) => boolean;
-  /** A payload for such a place as the answer to the message. */
-  readonly asReply: (payload: Payload) => Payload;
+  /** The group, by all keys that it goes by; the first is its present one. */
+  readonly here: readonly [ChatKey, ...ChatKey[]];
+  /** Members of a payload for that group that make it an answer to the message. */
+  readonly reply: Readonly<Record<string, number | string>>;
 }
 
 /** Somebody else has posted at a place that we may look into. */

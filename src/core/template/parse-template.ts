@@ -1,8 +1,11 @@
 import { editDistance } from '../text/edit-distance.ts';
 import {
+  formsOf,
   partNames,
   takesLimit,
+  type Address,
   type Alternative,
+  type PartForm,
   type PartName,
   type Piece,
   type Template,
@@ -145,10 +148,25 @@ function readLine(
       parts++;
       return { kind: 'link', address: null, pieces: inner };
     }
-    const address = URL.parse(written);
-    if (address === null || !/^https?:$/u.test(address.protocol) || /[{}]/u.test(written))
-      fail(`"${written}" is no address; a link leads to {url} or to an http or https address`);
-    return { kind: 'link', address: written, pieces: inner };
+    return { kind: 'link', address: addressIn(written), pieces: inner };
+  };
+
+  /** Its host is the template's own: an article never says where a link leads. */
+  const addressIn = (written: string): Address => {
+    const pieces = written.split(/\{([^{}]*)\}/u);
+    const [host = ''] = pieces;
+    const address = URL.parse(pieces.map((piece, index) => (index % 2 === 0 ? piece : 'x')).join(''));
+    if (address === null || !/^https?:\/\/[^/?#{}]+(?:[/?#]|$)/u.test(host) || pieces.some(hasBrace))
+      fail(
+        `"${written}" is no address; a link leads to {url} or to an http or https address, which may name parts behind its host`,
+      );
+    if (pieces.length > 1 && !/^https?:\/\/[^/?#]+[/?#]/u.test(host))
+      fail(`"${written}" names a part within its host; parts stand behind the first "/" or "?" after it`);
+    return pieces.flatMap((piece, index): Address => {
+      if (index % 2 === 0) return piece === '' ? [] : [{ kind: 'words', text: piece }];
+      parts++;
+      return isPartName(piece) ? [{ kind: 'name', name: piece }] : fail(unknownPart(piece));
+    });
   };
 
   const part = (): Piece => {
@@ -176,15 +194,29 @@ function readLine(
       skipBlanks();
       return { kind: 'words', text };
     }
-    const [whole = '', name = '', limit] =
-      /^([^\s{}|:"]*)\s*(?::\s*([^\s{}|"]*))?\s*/u.exec(line.slice(at, at + 100)) ?? [];
+    const [whole = '', name = '', after = ''] =
+      /^([^\s{}|:"]*)\s*((?::\s*[^\s{}|:"]*\s*)*)/u.exec(line.slice(at, at + 100)) ?? [];
     at += whole.length;
     if (!isPartName(name)) return fail(unknownPart(name));
-    if (limit === undefined) return { kind: 'name', name, limit: null };
-    if (!takesLimit(name)) fail(`{${name}} has no limit; leave ":${limit}" out`);
-    if (!/^[1-9]\d{0,3}$/u.test(limit))
-      fail(`"${limit}" is no limit; it is a number of characters up to 9999, as in {${name}:200}`);
-    return { kind: 'name', name, limit: Number(limit) };
+    let limit: number | null = null;
+    let form: PartForm | null = null;
+    for (const suffix of after
+      .split(':')
+      .slice(1)
+      .map(one => one.trim()))
+      if (form === null && isFormOf(name, suffix)) form = suffix;
+      else if (limit === null) limit = limitIn(name, suffix);
+      else fail(`":${suffix}" is one too many after {${name}}; leave it out`);
+    return { kind: 'name', name, limit, ...(form === null ? {} : { form }) };
+  };
+
+  const limitIn = (name: PartName, written: string): number => {
+    const forms = formsOf(name).map(form => `:${form}`);
+    const said = forms.length === 0 ? '' : `; it may be ${forms.join(' or ')}`;
+    if (!takesLimit(name)) fail(`{${name}} has no limit; leave ":${written}" out${said}`);
+    if (!/^[1-9]\d{0,3}$/u.test(written))
+      fail(`"${written}" is no limit; it is a number of characters up to 9999, as in {${name}:200}${said}`);
+    return Number(written);
   };
 
   const skipBlanks = () => {
@@ -205,6 +237,11 @@ function markAt(line: string, at: number): string | null {
 
 const endsAt = (line: string, at: number, end: string): boolean =>
   line.startsWith(end, at) && !(end === '_' && /[\p{L}\p{N}]/u.test(line.charAt(at + 1)));
+
+const hasBrace = (text: string): boolean => /[{}]/u.test(text);
+
+const isFormOf = (name: PartName, form: string): form is PartForm =>
+  (formsOf(name) as readonly string[]).includes(form);
 
 const isPartName = (name: string): name is PartName => (partNames as readonly string[]).includes(name);
 

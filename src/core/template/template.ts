@@ -33,17 +33,38 @@ export type Piece =
   /** `{lead|summary|"…"}`: the first of these that is there. */
   | { readonly kind: 'part'; readonly alternatives: readonly Alternative[] }
   | { readonly kind: 'styled'; readonly style: TemplateStyle; readonly pieces: readonly Piece[] }
-  /** `address` null: the article's. */
-  | { readonly kind: 'link'; readonly address: string | null; readonly pieces: readonly Piece[] }
+  /** `address` null: the article's; else words and parts, which are put into it in their percent form. */
+  | { readonly kind: 'link'; readonly address: Address | null; readonly pieces: readonly Piece[] }
   /** `[[…]]`: shown where all parts in it are there. */
   | { readonly kind: 'condition'; readonly pieces: readonly Piece[] };
+
+export type Address = readonly (
+  { readonly kind: 'words'; readonly text: string } | { readonly kind: 'name'; readonly name: PartName }
+)[];
 
 export type TemplateStyle = 'bold' | 'italic' | 'strike' | 'code';
 
 export type Alternative =
   /** `limit` in UTF-16 units; null = none. */
-  | { readonly kind: 'name'; readonly name: PartName; readonly limit: number | null }
+  | {
+      readonly kind: 'name';
+      readonly name: PartName;
+      readonly limit: number | null;
+      /** Absent = as it is. */
+      readonly form?: PartForm;
+    }
   | { readonly kind: 'words'; readonly text: string };
+
+/** Letters of one case; of a date, the day or the time of day. */
+export const partForms = ['upper', 'lower', 'day', 'time'] as const;
+export type PartForm = (typeof partForms)[number];
+/** Which forms a part has. */
+export const formsOf = (name: PartName): readonly PartForm[] =>
+  name === 'date'
+    ? ['day', 'time']
+    : ['url', 'read', 'paywalled', 'also'].includes(name)
+      ? []
+      : ['upper', 'lower'];
 
 /** What a template may ask for: true where it is shortened or left away by a limit; the others are no longer than they are. */
 const PARTS = {

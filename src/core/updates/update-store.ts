@@ -1,6 +1,7 @@
 import type { Platform } from '../destination.ts';
 import type { ArticleId, DeliveryId, PostId } from '../ids.ts';
 import type { ChatKey } from '../ordering-key.ts';
+import type { Discussed } from '../ports/push.ts';
 import type { Instant } from '../time.ts';
 
 /** What a platform tells by itself of what stands there, as far as it is remembered. */
@@ -16,6 +17,12 @@ export interface UpdateStore {
     readonly chats: readonly ChatKey[];
     readonly messageId: string;
   }): Promise<{ readonly id: DeliveryId; readonly post: PostId; readonly destination: string } | null>;
+  /** Keeps what has come to a discussion; told again, it is kept once. It is forgotten after two days. */
+  noteDiscussed(discussed: Discussed, now: Instant): Promise<void>;
+  /** What has come to a discussion and is not answered, in the order in which it was told. */
+  discussed(): Promise<readonly Discussed[]>;
+  /** It is answered, or has no answer. */
+  discussedDone(id: string): Promise<void>;
   /** How many reactions a message has now. */
   noteReactions(message: DeliveryId, count: number, now: Instant): Promise<void>;
   /** How many reactions the messages of these articles have, all together; those without any are left out. */

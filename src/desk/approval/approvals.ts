@@ -1,5 +1,4 @@
 import type { WakeSignal } from '../../core/async/wake-signal.ts';
-import type { CardImage } from '../../core/card.ts';
 import type { Destination } from '../../core/destination.ts';
 import type { ArticleId, PostId } from '../../core/ids.ts';
 import type { RecordEvent } from '../../core/ports/ports.ts';
@@ -9,6 +8,7 @@ import type { Delivery, DigestChoices } from '../../core/post.ts';
 import { signatureOf, type Decision, type Person, type Proposal } from '../../core/editors/proposal.ts';
 import type { QuietHours } from '../../core/schedule.ts';
 import { HOUR, type Clock, type Duration, type Instant } from '../../core/time.ts';
+import { cardsOf } from '../../planning/draft-post.ts';
 import { quietUntil } from '../../planning/schedule/quiet-hours.ts';
 import { changedBy, type Choice } from './choices.ts';
 import {
@@ -183,7 +183,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
             one.destination.name === destination ? [{ id, payload: one.payload, wanted: one.wanted }] : [],
           ),
         ),
-        cards: composed.flatMap(({ card }): readonly CardImage[] => (card === null ? [] : [card])),
+        cards: cardsOf(composed),
       },
       clock.now(),
     );

@@ -2,7 +2,8 @@ import type { Article, Quote, Sentence } from '../../core/article.ts';
 import type { ArticleId } from '../../core/ids.ts';
 import type { PostChoices } from '../../core/post.ts';
 import { summarize } from '../../editorial/summary/summarize.ts';
-import { shownQuote, summaryOf } from '../../planning/composer.ts';
+import { shownQuote } from '../../planning/best-quote.ts';
+import { summaryOf } from '../../planning/composer.ts';
 
 /** What an editor has a post say. */
 export type Choice =

@@ -28,7 +28,7 @@ export interface PreviewsDeps {
   readonly outbox: Pick<Outbox, 'get' | 'message' | 'card' | 'moves'>;
   readonly articles: Pick<ArticleStore, 'get'>;
   readonly composer: Composer;
-  readonly payloads: Pick<Payloads, 'cardOf'> & Pick<Formats, 'orderingKeyOf'>;
+  readonly payloads: Pick<Payloads, 'cardsOf'> & Pick<Formats, 'orderingKeyOf'>;
   readonly destinations: readonly Destination[];
   readonly titleOf: (platform: Platform) => string | null;
   readonly clock: Clock;
@@ -75,7 +75,7 @@ export function createPreviews(deps: PreviewsDeps): Previews {
     const sends = rows.filter(({ operation, state }) => operation === 'send' && state !== 'withdrawn');
     const note = sayNote(proposal, { deliveries: sends, decisions, round, then: deps.then }, deps.voice());
     const shown = { note, ...(standing === undefined ? {} : { standing }) };
-    const { payload, orderingKey, card } = await words(post, {
+    const { payload, orderingKey, cards } = await words(post, {
       articles,
       place: placeOf(channel, sends),
       shown,
@@ -85,7 +85,7 @@ export function createPreviews(deps: PreviewsDeps): Previews {
     return {
       payload: channel.withButtons(payload, buttons),
       orderingKey,
-      cards: card === null ? [] : [card],
+      cards,
     };
   }
 
@@ -148,8 +148,8 @@ export function createPreviews(deps: PreviewsDeps): Previews {
   }
 
   async function cardOf({ payload }: Message): Promise<CardImage | null> {
-    const hash = deps.payloads.cardOf(payload);
-    return hash === null ? null : outbox.card(hash);
+    const [hash] = deps.payloads.cardsOf(payload);
+    return hash === undefined ? null : outbox.card(hash);
   }
 
   async function send(

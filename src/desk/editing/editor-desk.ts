@@ -142,7 +142,7 @@ export function createEditorDesk(deps: EditorDeskDeps): EditorDesk & { examine: 
         destination,
       ]);
       if (composed === undefined) throw new Error('a composer answers for each destination');
-      return { destination, views: deps.show(composed.payload), card: composed.card };
+      return { destination, views: deps.show(composed.payload), card: composed.cards[0] ?? null };
     },
     async pause({ destination, forMs, by }) {
       const at = clock.now();

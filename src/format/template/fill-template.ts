@@ -1,9 +1,9 @@
-import type { Alternative, Piece, Template, TemplateBlock } from '../../core/template/template.ts';
+import type { Address, Alternative, Piece, Template, TemplateBlock } from '../../core/template/template.ts';
 import { asksFor } from '../../core/template/template.ts';
 import type { Block, RichText, TextSpan } from '../../core/rich-text.ts';
 import type { Say } from '../../core/words.ts';
 import { summaryBlocksOf, type PostParts } from '../post-parts.ts';
-import { itemsOf, valueOf } from './part-values.ts';
+import { inForm, itemsOf, valueOf } from './part-values.ts';
 
 interface Filling {
   readonly parts: PostParts;
@@ -72,7 +72,7 @@ const alternativeValue = (one: Alternative, { parts, say }: Filling): readonly T
     ? one.text === ''
       ? []
       : [{ text: one.text }]
-    : valueOf(one.name, one.limit, { parts, say });
+    : inForm(valueOf(one.name, one.limit, { parts, say }), { form: one.form, parts });
 
 function fill(pieces: readonly Piece[], filling: Filling): Filled {
   const spans: TextSpan[] = [];
@@ -129,7 +129,7 @@ function fillPiece(piece: Exclude<Piece, { kind: 'words' }>, filling: Filling): 
     }
     case 'link': {
       const inner = fill(piece.pieces, filling);
-      const href = piece.address ?? filling.parts.url;
+      const href = piece.address === null ? filling.parts.url : addressOf(piece.address, filling);
       if (href !== null) {
         // the address of the article is a part of it, and what stands for it is there with it
         const isPart = piece.address === null && inner.named === 0;
@@ -142,6 +142,21 @@ function fillPiece(piece: Exclude<Piece, { kind: 'words' }>, filling: Filling): 
     case 'condition':
       return fill(piece.pieces, filling);
   }
+}
+
+/** The address with its parts in their percent form; null where one of them is not there. */
+function addressOf(address: Address, { parts, say }: Filling): string | null {
+  const filled = address.map(piece =>
+    piece.kind === 'words'
+      ? piece.text
+      : encodeURIComponent(
+          valueOf(piece.name, null, { parts, say })
+            .map(({ text }) => text)
+            .join('')
+            .toWellFormed(),
+        ),
+  );
+  return filled.includes('') ? null : filled.join('');
 }
 
 const shownWith = (inner: Filled, change: (span: TextSpan) => TextSpan): Filled =>

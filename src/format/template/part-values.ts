@@ -1,4 +1,4 @@
-import type { PartName } from '../../core/template/template.ts';
+import type { PartForm, PartName } from '../../core/template/template.ts';
 import type { TextSpan } from '../../core/rich-text.ts';
 import type { Say } from '../../core/words.ts';
 import { shorten } from '../clean-text.ts';
@@ -48,6 +48,24 @@ export function valueOf(
       return parts.isPaywalled ? [{ text: say('post-paywalled'), style: 'italic' }] : [];
     case 'also':
       return alsoSpansOf(parts, say);
+  }
+}
+
+/** The same in letters of one case, in the way of the article's language; of a date the day or the time. */
+export function inForm(
+  spans: readonly TextSpan[],
+  { form, parts: { language, date } }: { readonly form: PartForm | undefined; readonly parts: PostParts },
+): readonly TextSpan[] {
+  switch (form) {
+    case undefined:
+      return spans;
+    case 'upper':
+      return spans.map(span => ({ ...span, text: span.text.toLocaleUpperCase(language) }));
+    case 'lower':
+      return spans.map(span => ({ ...span, text: span.text.toLocaleLowerCase(language) }));
+    case 'day':
+    case 'time':
+      return spans.map(span => ({ ...span, text: date?.[form] ?? span.text, shows: form }));
   }
 }
 

@@ -147,7 +147,8 @@ export async function pruneUpdates(trx: Trx, before: Instant): Promise<Deleted> 
     .deleteFrom('taken_updates')
     .where('taken_at', '<', before)
     .executeTakeFirst();
-  return { taken_updates: Number(numDeletedRows) };
+  const waiting = await trx.deleteFrom('discussed').where('told_at', '<', before).executeTakeFirst();
+  return { taken_updates: Number(numDeletedRows), discussed: Number(waiting.numDeletedRows) };
 }
 
 /** Deletes links that people posted before that moment. */

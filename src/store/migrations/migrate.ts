@@ -26,6 +26,7 @@ import { faultReasons } from './0023-fault-reasons.ts';
 import { updates } from './0024-updates.ts';
 import { places } from './0025-places.ts';
 import { readersPlaces } from './0026-readers-places.ts';
+import { toldMessages } from './0027-told-messages.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -53,6 +54,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0024-updates': updates,
   '0025-places': places,
   '0026-readers-places': readersPlaces,
+  '0027-told-messages': toldMessages,
 });
 
 /** `isUnfinished`: the database holds the beginning of a move (`moving/`), and no newsroom may run on it. */

@@ -46,6 +46,7 @@ export const MOVED_TABLES: { readonly [Table in keyof Tables]: MovedTableRule<Ta
   reactions: copied('message'),
   taken_updates: copied('platform', 'id'),
   seen_links: copied('destination', 'link'),
+  discussed: copied('id'),
   retractions: copied('delivery', 'article'),
   lanes: copied('lane'),
   paces: copied('key'),

@@ -1,6 +1,7 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
-import { chatOf } from '../../core/ordering-key.ts';
+import { chatOf, type OrderingKey } from '../../core/ordering-key.ts';
+import type { Discussed } from '../../core/ports/push.ts';
 import type { UpdateStore } from '../../core/updates/update-store.ts';
 import { subscribedName } from '../../core/subscriptions/subscription.ts';
 import { toJson } from '../json-column.ts';
@@ -19,18 +20,48 @@ export const createUpdateStore = (db: Kysely<Tables>): UpdateStore => ({
   },
 
   async messageIn({ platform, chats, messageId }) {
-    const rows = await db
+    const sent = db
       .selectFrom('deliveries as d')
       .innerJoin('messages as m', 'm.id', 'd.id')
       .select(['d.id', 'm.post', 'd.destination', 'd.lane'])
       .where('d.operation', '=', 'send')
       .where('d.state', '=', 'sent')
-      .where('d.message_ids_json', '=', toJson([messageId]))
       .where('d.platform', '=', platform)
-      .where('d.post', 'is not', null)
-      .execute();
-    const found = rows.find(({ lane }) => chats.includes(chatOf(lane)));
+      .where('d.post', 'is not', null);
+    const isHere = ({ lane }: { readonly lane: OrderingKey }) => chats.includes(chatOf(lane));
+    const alone = await sent.where('d.message_ids_json', '=', toJson([messageId])).execute();
+    const found =
+      alone.find(isHere) ??
+      // the second condition is that of the index over albums
+      (
+        await sent
+          .where('d.message_ids_json', 'like', `%${toJson(messageId)}%`)
+          .where(sql<SqlBool>`d.message_ids_json like '%,%'`)
+          .execute()
+      ).find(isHere);
     return found === undefined ? null : { id: found.id, post: found.post, destination: found.destination };
+  },
+
+  async noteDiscussed(discussed, now) {
+    await db
+      .insertInto('discussed')
+      .values({ id: discussed.id, told_json: toJson(discussed), told_at: now })
+      .onConflict(conflict => conflict.column('id').doNothing())
+      .execute();
+  },
+
+  async discussed() {
+    const rows = await db
+      .selectFrom('discussed')
+      .select('told_json')
+      .orderBy('told_at')
+      .orderBy('id')
+      .execute();
+    return rows.map(({ told_json: told }) => JSON.parse(told) as Discussed);
+  },
+
+  async discussedDone(id) {
+    await db.deleteFrom('discussed').where('id', '=', id).execute();
   },
 
   async noteLinks(destination, links, now) {

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { BubbleView, ShownButton } from '../../core/ports/message-view.ts';
 import type { Html } from '../page/html.ts';
-import { cardImage, type MessageFrame } from './message.ts';
+import { cardImages, type MessageFrame } from './message.ts';
 import { showText } from './shown-text.ts';
 
 /** A message in a channel: a bubble with photo, text with its entities, hint of a link's page; below it rows of buttons. */
@@ -10,7 +10,7 @@ export function showBubble(view: BubbleView, frame: MessageFrame): Html {
   const { brand, time } = frame;
   return html`<div class="look-bubble">
     <div class="bubble">
-      ${card === null ? html`<p class="channel">${brand}</p>` : cardImage(card, frame)}
+      ${card === null ? html`<p class="channel">${brand}</p>` : cardImages(view, frame)}
       ${isAbove === true ? pageOf(view) : ''}
       <div class="text">${showText(text)}</div>
       ${isAbove === true ? '' : pageOf(view)}

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { EmbedView } from '../../core/ports/message-view.ts';
 import type { Html } from '../page/html.ts';
-import { cardImage, type MessageFrame } from './message.ts';
+import { cardImages, type MessageFrame } from './message.ts';
 import { showText } from './shown-text.ts';
 
 /** The stripe of a frame that names no colour. */
@@ -19,16 +19,13 @@ export function showEmbed(view: EmbedView, frame: MessageFrame): Html {
         view.content === null
           ? showFrame(view, frame)
           : html`<div class="text">${showText(view.content, frame.stamp)}</div>
-              ${cardOf(view, frame)}`
+              ${cardImages(view, frame)}`
       }
       ${view.isWhole === true && view.content === null ? '' : buttonsOf(view)}
       ${view.thread === undefined ? '' : html`<p class="thread">${view.thread}</p>`}
     </div>
   </div>`;
 }
-
-const cardOf = ({ card }: EmbedView, frame: MessageFrame): Html | '' =>
-  card === null ? '' : cardImage(card, frame);
 
 function showFrame(view: EmbedView, frame: MessageFrame): Html {
   return html`<div class="${view.isWhole === true ? 'embed whole' : 'embed'}">
@@ -41,7 +38,7 @@ function showFrame(view: EmbedView, frame: MessageFrame): Html {
           <div class="text">${showText(text, frame.stamp)}</div>
         </div>`,
     )}
-    ${cardOf(view, frame)} ${footer(view, frame)} ${view.isWhole === true ? buttonsOf(view) : ''}
+    ${cardImages(view, frame)} ${footer(view, frame)} ${view.isWhole === true ? buttonsOf(view) : ''}
   </div>`;
 }
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { MessageView } from '../../core/ports/message-view.ts';
+import type { MessageView, ShownPicture } from '../../core/ports/message-view.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Html } from '../page/html.ts';
 
@@ -14,8 +14,15 @@ export interface MessageFrame {
   readonly stamp: (at: Instant) => string;
 }
 
+/** The pictures of a message: its card, or an album of them side by side; nothing without any. */
+export function cardImages({ card, more = [] }: MessageView, frame: Pick<MessageFrame, 'alt'>): Html | '' {
+  if (card === null) return '';
+  if (more.length === 0) return cardImage(card, frame);
+  return html`<div class="album">${[card, ...more].map(one => cardImage(one, frame))}</div>`;
+}
+
 /** A drawn card, by its hash. */
-export const cardImage = (card: NonNullable<MessageView['card']>, { alt }: Pick<MessageFrame, 'alt'>): Html =>
+const cardImage = (card: ShownPicture, { alt }: Pick<MessageFrame, 'alt'>): Html =>
   html`<img
     src="/cards/${encodeURIComponent(card.hash)}.png"
     alt="${card.alt ?? alt}"

@@ -10,7 +10,7 @@ import {
 } from '../../fixtures/build.ts';
 
 publisherContract('preview', { troubles: [], repeats: true, finds: false, forgets: true }, () => {
-  const publisher = createPreviewPublisher(payload => platforms.cardOf(payload));
+  const publisher = createPreviewPublisher(payload => platforms.cardsOf(payload));
   const card = buildCard();
   const posted = new Map<string, string>();
   let asked = 0;

@@ -12,7 +12,7 @@ test('what waits for a place that was taken out of the config is refused, and sa
   const closed = withoutPlaces('hook');
   const signal = new AbortController().signal;
   const refused = { kind: 'rejected', scope: 'destination', reason: reasonOf('off-by-now') };
-  expect(await closed.publisher.send(buildDelivery({ platform: 'hook' }), null, signal)).toEqual(refused);
+  expect(await closed.publisher.send(buildDelivery({ platform: 'hook' }), [], signal)).toEqual(refused);
   expect(await closed.check()).toEqual([]);
 });
 

@@ -28,7 +28,7 @@ test('what is sent is what the design page says, to the letter', async () => {
   await using fake = await startFakeWebhook({ secret: SECRET });
   const delivery = buildWebhookDelivery(webhookCard);
   const publisher = publisherFor(fake);
-  expect(await publisher.send(delivery, webhookCard, calm)).toEqual({
+  expect(await publisher.send(delivery, [webhookCard], calm)).toEqual({
     kind: 'sent',
     messageIds: ['1'],
     url: null,
@@ -68,7 +68,7 @@ test('what is sent is what the design page says, to the letter', async () => {
 test('without a page a card has no address', async () => {
   await using fake = await startFakeWebhook({ secret: SECRET });
   const publisher = publisherFor(fake, { pageAddress: () => null });
-  await publisher.send(buildWebhookDelivery(webhookCard), webhookCard, calm);
+  await publisher.send(buildWebhookDelivery(webhookCard), [webhookCard], calm);
   expect(fake.requests[0]?.body.card).toMatchObject({ url: null, alt: webhookCard.alt });
 });
 
@@ -104,7 +104,7 @@ test.each([
 ])('an answer of $0.status ($0.headers) to a send', async (answer, outcome) => {
   await using fake = await startFakeWebhook({ secret: SECRET });
   fake.fault(answer);
-  const said = await publisherFor(fake).send(buildWebhookDelivery(), null, calm);
+  const said = await publisherFor(fake).send(buildWebhookDelivery(), [], calm);
   expect(said).toMatchObject(outcome);
   expect(JSON.stringify(said)).not.toContain('canary');
 });
@@ -114,7 +114,7 @@ test('a change of a message that is there no more finds it gone', async () => {
   const delivery = buildWebhookDelivery();
   const message = buildMessage(delivery, { messageIds: ['77'] });
   const publisher = publisherFor(fake);
-  expect(await publisher.edit(delivery, { message, card: null }, calm)).toMatchObject({ kind: 'gone' });
+  expect(await publisher.edit(delivery, { message, cards: [] }, calm)).toMatchObject({ kind: 'gone' });
   expect(await publisher.delete(delivery, message, calm)).toMatchObject({ kind: 'gone' });
   expect(fake.requests.map(({ body }) => [body.operation, body.message])).toEqual([
     ['edit', '77'],
@@ -130,7 +130,7 @@ test.each([
   const url = urlAt(fake.host.split(':')[1] ?? '');
   const places = new Map([['archive', { url, secret: SECRET }]]);
   const send = (...allow: string[]) =>
-    publisherFor(fake, { places, fetch: createFetch({ allow }) }).send(buildWebhookDelivery(), null, calm);
+    publisherFor(fake, { places, fetch: createFetch({ allow }) }).send(buildWebhookDelivery(), [], calm);
   expect(await send()).toMatchObject({
     kind: 'rejected',
     scope: 'destination',
@@ -145,7 +145,7 @@ test.each([
 test('a destination that takes no part any more suspends what waits for it', async () => {
   await using fake = await startFakeWebhook({ secret: SECRET });
   const publisher = publisherFor(fake, { places: new Map() });
-  expect(await publisher.send(buildWebhookDelivery(), null, calm)).toMatchObject({
+  expect(await publisher.send(buildWebhookDelivery(), [], calm)).toMatchObject({
     kind: 'rejected',
     scope: 'destination',
   });

@@ -28,6 +28,11 @@ test('a large one is made as small as chat apps show pictures, upright, and says
   expect([exif, orientation]).toEqual([undefined, undefined]);
 });
 
+test('a long one keeps its words legible: as many pixels as a square one, in its own shape', async () => {
+  const made = await photograph(photoOf(await picture(900, 18_900).flatten().jpeg().toBuffer()));
+  expect(made).toMatchObject({ width: 349, height: 7332 });
+});
+
 test.each([
   ['a counter’s pixel', () => picture(1, 1).png().toBuffer(), 'too few to be looked at'],
   ['text', () => Promise.resolve(Buffer.from('<svg/>')), 'no JPEG, PNG, WebP, GIF or AVIF'],

@@ -88,7 +88,7 @@ export function createDesk(store: Store, fault: (message: string) => void) {
           notBefore: null,
           repostNumber: 0,
         })),
-        cards: composed.flatMap(one => one.card ?? []),
+        cards: composed.flatMap(one => one.cards),
       });
     },
     async change(): Promise<void> {

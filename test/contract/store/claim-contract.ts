@@ -345,7 +345,8 @@ export function claimContract(open: OpenStore): void {
       const lighter = buildTelegramPayload('Riapre il ponte');
       const card = buildCard();
       const settlement = { state: 'retry', reason: inWords('bad markup'), notBefore: NOW } as const;
-      if (a) await store.outbox.settle(a, { ...settlement, payload: { payload: lighter, card } }, NOW);
+      if (a)
+        await store.outbox.settle(a, { ...settlement, payload: { payload: lighter, cards: [card] } }, NOW);
       expect((await claim(store))[0]?.delivery.payload).toEqual(lighter);
       expect(await store.outbox.card(card.hash)).toEqual(card);
     });

@@ -215,7 +215,7 @@ export function messageContract(open: OpenStore): void {
       }));
       await store.outbox.order({ ...draft, deliveries });
       expect(await store.outbox.cardFor(hash as never, 'telegram')).toMatchObject({ hash, file: null });
-      await settleNext(store, { messageIds: ['1'], cardFile: 'AgAC' });
+      await settleNext(store, { messageIds: ['1'], cardFiles: new Map([[hash as never, 'AgAC']]) });
       expect(await store.outbox.cardFor(hash as never, 'telegram')).toMatchObject({ hash, file: 'AgAC' });
       expect(await store.outbox.cardFor(hash as never, 'discord')).toMatchObject({ hash, file: null });
     });

@@ -6,7 +6,7 @@ import type { Store } from '../../../src/core/ports/store.ts';
 import type { ChatKind } from '../../../src/core/post.ts';
 import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../../../src/core/time.ts';
 import { UNLIMITED } from '../../../src/outbox/rate-limit.ts';
-import { buildArticle, buildDraft, NOW } from '../../fixtures/build.ts';
+import { buildArticle, buildDraft, buildTelegramPayload, NOW } from '../../fixtures/build.ts';
 import { saveAll, type OpenStore } from './open-store.ts';
 
 const ARTICLES = 45;
@@ -58,6 +58,31 @@ export function pacingContract(open: OpenStore): void {
       expect(mostWithin(moments, SECOND)).toBeLessThanOrEqual(30);
       const perSecond = ((moments.length - 1) * SECOND) / ((moments.at(-1) ?? 0) - NOW);
       expect(perSecond).toBeGreaterThan(0.98 * 30);
+    });
+
+    test('each picture of an album counts as a message: a group gets 20 of both a minute', async () => {
+      const album = {
+        ...buildTelegramPayload(),
+        kind: 'photo',
+        caption: '',
+        card: 'a'.repeat(64),
+        more: ['b', 'c', 'd'].map(letter => letter.repeat(64)),
+      };
+      await using store = await openPaced();
+      await saveAll(store, ...Array.from({ length: ARTICLES }, (_, index) => ({ key: key(index) })));
+      for (let index = 0; index < ARTICLES; index++) {
+        const draft = buildDraft({ article: id(index), to: ['x'] });
+        const isAlbum = index % 4 === 1;
+        const deliveries = draft.deliveries.map(one => (isAlbum ? { ...one, payload: album } : one));
+        await store.outbox.order({ ...draft, deliveries });
+      }
+      const moments = (await sendAll(store, 'group')).get('x') ?? [];
+      expect(moments).toHaveLength(ARTICLES);
+      const messages = moments.flatMap((at, index) =>
+        Array.from({ length: index % 4 === 1 ? 4 : 1 }, () => at),
+      );
+      expect(mostWithin(messages, MINUTE)).toBeLessThanOrEqual(20);
+      expect(mostWithin(messages, MINUTE)).toBeGreaterThanOrEqual(14);
     });
 
     test('a group gets 20 messages a minute, a channel one a second, a place nobody knows as little as a group', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Discussed } from '../../../src/core/ports/push.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { payloadHashOf } from '../../../src/core/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
@@ -30,7 +31,7 @@ async function openSent(open: OpenStore, more: Parameters<Store['outbox']['settl
     reason: null,
     messageIds: ['7'],
     url: null,
-    cardFile: 'F1',
+    cardFiles: new Map([[card.hash, 'F1']]),
     ...more,
   } as const;
   await store.outbox.settle(claim, sent, NOW);
@@ -53,6 +54,11 @@ export function updateContract(open: OpenStore): void {
       const at = { platform: 'telegram', chats, messageId: '7' };
       expect(await store.updates.messageIn(at)).toMatchObject({ id, destination: 'canale' });
       expect(await store.updates.messageIn({ ...at, messageId: '8' })).toBeNull();
+      const album = await openSent(open, { messageIds: ['17', '18', '19'] });
+      await using _album = album.store;
+      const inAlbum = (messageId: string) => album.store.updates.messageIn({ ...at, messageId });
+      expect(await inAlbum('18')).toMatchObject({ id: album.id });
+      expect([await inAlbum('8'), await inAlbum('1')]).toEqual([null, null]);
       expect(await store.updates.messageIn({ ...at, chats: ['telegram:@altro'] })).toBeNull();
       await store.updates.noteReactions(id, 3, NOW);
       await store.updates.noteReactions(id, 5, NOW);
@@ -61,6 +67,22 @@ export function updateContract(open: OpenStore): void {
       expect(await store.updates.reactionsSince(NOW + 1)).toEqual([]);
       await store.updates.noteReactions(id, 0, NOW);
       expect([...(await store.updates.reactionsOf([article]))]).toEqual([]);
+    });
+
+    test('what has come to a discussion is kept once, until it is answered', async () => {
+      await using store = await openNew(open);
+      const discussed = (id: string): Discussed => ({
+        id,
+        of: { platform: 'telegram', chats: ['telegram:@canale'], messageId: '7' },
+        here: ['telegram:-1'],
+        reply: { chat: -1, replyTo: 2 },
+      });
+      await store.updates.noteDiscussed(discussed('b'), NOW);
+      await store.updates.noteDiscussed(discussed('a'), NOW + MINUTE);
+      await store.updates.noteDiscussed(discussed('b'), NOW + 2 * MINUTE);
+      expect(await store.updates.discussed()).toEqual([discussed('b'), discussed('a')]);
+      await store.updates.discussedDone('b');
+      expect(await store.updates.discussed()).toEqual([discussed('a')]);
     });
 
     test('the card of a post that stands is known by its platform’s name for it', async () => {

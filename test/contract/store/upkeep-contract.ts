@@ -50,6 +50,7 @@ export function upkeepContract(open: OpenStore): void {
     await using store = await open(`load ${Math.random()}`, {
       ofPlatform: platform => (platform === 'telegram' ? limit : null),
       inChat: () => NO_LIMITS,
+      messagesIn: () => 1,
     });
     const all = ['telegram', 'discord'] as const;
     expect(await store.maintenance.load({ platforms: all, now: NOW })).toEqual({

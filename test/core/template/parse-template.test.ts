@@ -51,6 +51,52 @@ describe('a template', () => {
     ]);
   });
 
+  test.each([
+    ['{title:upper:60}', { name: 'title', limit: 60, form: 'upper' }],
+    ['{title: 60 : lower}', { name: 'title', limit: 60, form: 'lower' }],
+    ['{date:day}', { name: 'date', limit: null, form: 'day' }],
+  ])('shows a part in another form: %s', (text, part) => {
+    expect(templateOf(text).blocks[0]?.lines[0]).toEqual([
+      { kind: 'part', alternatives: [{ kind: 'name', ...part }] },
+    ]);
+  });
+
+  test.each([
+    [
+      '{title:day}',
+      'line 1: "day" is no limit; it is a number of characters up to 9999, as in {title:200}; it may be :upper or :lower',
+    ],
+    ['{date:upper}', 'line 1: {date} has no limit; leave ":upper" out; it may be :day or :time'],
+    [
+      '{title:upper:lower:3}',
+      'line 1: "lower" is no limit; it is a number of characters up to 9999, as in {title:200}; it may be :upper or :lower',
+    ],
+    ['{title:3:4}', 'line 1: ":4" is one too many after {title}; leave it out'],
+  ])('%s is a fault: %s', (text, fault) => {
+    expect(faultOf(text)).toBe(fault);
+  });
+
+  test('a link may name parts behind its host, and never in it', () => {
+    const [line] = templateOf('[Manda](https://wa.me/?text={title}%20{url}) {title}').blocks[0]?.lines ?? [];
+    expect(line?.[0]).toMatchObject({
+      kind: 'link',
+      address: [
+        { kind: 'words', text: 'https://wa.me/?text=' },
+        { kind: 'name', name: 'title' },
+        { kind: 'words', text: '%20' },
+        { kind: 'name', name: 'url' },
+      ],
+    });
+    for (const address of [
+      'https://{title}/',
+      'https://a.example{title}/x',
+      '{title}://a.example/',
+      'javascript:{url}',
+    ])
+      expect(faultOf(`[x](${address}) {title}`)).toMatch(/no address|within its host/u);
+    expect(faultOf('[x](https://a.example/{titel}) {title}')).toContain('{title} is meant?');
+  });
+
   test('takes every part by name', () => {
     for (const name of partNames) expect(faultOf(`{${name}}`)).toBeNull();
   });
@@ -65,7 +111,7 @@ describe('a template', () => {
     expect(block?.lines[0]).toMatchObject([
       { kind: 'link', address: null },
       { kind: 'words', text: ' ' },
-      { kind: 'link', address: 'https://a.example/b_(c)' },
+      { kind: 'link', address: [{ kind: 'words', text: 'https://a.example/b_(c)' }] },
     ]);
   });
 
@@ -84,8 +130,14 @@ describe('what cannot be read is said with its line and its remedy', () => {
     ['{}', `line 1: a part has a name; there are {${partNames.join('}, {')}}`],
     ['{title', 'line 1: "{title" has no end; close it with }, or write \\{ for the sign itself'],
     ['{title|"due}', 'line 1: words in quotation marks have no end; close them with "'],
-    ['{title:0}', 'line 1: "0" is no limit; it is a number of characters up to 9999, as in {title:200}'],
-    ['{title:x}', 'line 1: "x" is no limit; it is a number of characters up to 9999, as in {title:200}'],
+    [
+      '{title:0}',
+      'line 1: "0" is no limit; it is a number of characters up to 9999, as in {title:200}; it may be :upper or :lower',
+    ],
+    [
+      '{title:x}',
+      'line 1: "x" is no limit; it is a number of characters up to 9999, as in {title:200}; it may be :upper or :lower',
+    ],
     ['{url:20}', 'line 1: {url} has no limit; leave ":20" out'],
     ['**{title}', 'line 1: "**" has no end; write "**" after it, or \\** for the sign itself'],
     ['_{title}', 'line 1: "_" has no end; write "_" after it, or \\_ for the sign itself'],
@@ -103,11 +155,7 @@ describe('what cannot be read is said with its line and its remedy', () => {
     ],
     [
       '[{title}](javascript:alert)',
-      'line 1: "javascript:alert" is no address; a link leads to {url} or to an http or https address',
-    ],
-    [
-      '[{title}](https://a.example/{title})',
-      'line 1: "https://a.example/{title}" is no address; a link leads to {url} or to an http or https address',
+      'line 1: "javascript:alert" is no address; a link leads to {url} or to an http or https address, which may name parts behind its host',
     ],
     ['solo parole', 'it shows nothing of an article; name a part, as in {title}'],
     ['{title}'.repeat(61), 'it names more than 60 parts; name fewer'],

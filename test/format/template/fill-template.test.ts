@@ -7,6 +7,7 @@ import { fillTemplate } from '../../../src/format/template/fill-template.ts';
 import { plainWords } from '../plain-words.ts';
 import { barePost, card, fullPost, sayItalian } from '../post-samples.ts';
 import { formatTelegramPost } from '../../../src/adapters/telegram/format/format-post.ts';
+import { wordsOf as telegramWords } from '../../../src/adapters/telegram/format/payload.ts';
 import { formatDiscordPost } from '../../../src/adapters/discord/format/format-post.ts';
 
 const templateOf = (text: string): Template => {
@@ -21,7 +22,7 @@ const wordsOf = (text: string, content?: PostContent) => plainWords(filled(text,
 const telegram = (text: string, content: PostContent = fullPost) => {
   const place = { chat: 1, topic: null, silent: false, template: templateOf(text) };
   const payload = formatTelegramPost(content, place, sayItalian);
-  return payload.kind === 'photo' ? payload.caption : payload.text;
+  return telegramWords(payload);
 };
 const discord = (text: string, content: PostContent = fullPost) =>
   formatDiscordPost(content, { channel: '1', crosspost: false, template: templateOf(text) }, sayItalian)
@@ -112,6 +113,34 @@ describe('an article is data', () => {
     expect(discord(text, full).description).toBe(
       '**A\\*b** *C\\_d* ~~E\\~f~~ `__init__` [Strillone](<https://a.example/>)',
     );
+  });
+});
+
+describe('forms', () => {
+  test('letters of one case follow the article’s language', () => {
+    const inTurkish = { ...fullPost, title: 'istanbul’da Iğdır', language: 'tr' };
+    expect(wordsOf('{title:upper}', inTurkish)).toBe('İSTANBUL’DA IĞDIR');
+    expect(wordsOf('{title:lower}', inTurkish)).toBe('istanbul’da ığdır');
+    expect(wordsOf('{title:upper:12}', { ...fullPost, language: 'no such thing' })).toBe('BORGONERO…');
+  });
+
+  test('a date shows its day or its time, in each reader’s zone where the platform can', () => {
+    const dated = { ...whole, title: 'T', day: '14 marzo 2026', time: '09:30' };
+    expect(wordsOf('{date:day}, {date:time}', dated)).toBe('14 marzo 2026, 09:30');
+    expect(telegram('{title} {date:day}', dated)).toBe(
+      'T <tg-time unix="1773477000" format="D">14 marzo 2026</tg-time>',
+    );
+    expect(discord('{outlet}, {date:time}', dated).description).toBe(
+      'La Gazzetta del Ponte, <t:1773477000:t>',
+    );
+  });
+
+  test('a link takes parts into its address in their percent form, and leads nowhere when one is missing', () => {
+    const send = '[Manda](https://wa.me/?text={title}%20{url}) {outlet}';
+    expect(telegram(send, { ...fullPost, title: 'È "così" & basta' })).toContain(
+      '<a href="https://wa.me/?text=%C3%88%20%22cos%C3%AC%22%20%26%20basta%20https%3A%2F%2Fgazzetta.example%2F',
+    );
+    expect(telegram(send, { ...fullPost, url: null })).not.toContain('Manda');
   });
 });
 

@@ -117,7 +117,9 @@ async function writePosts(store: Store): Promise<void> {
     const settlement = {
       state,
       reason: isSent ? null : inWords(`non è andata: ${state}`),
-      ...(isSent ? { cardFile: 'AgAC', messageIds: ['7'], url: 'https://t.me/sent/7' } : {}),
+      ...(isSent
+        ? { cardFiles: new Map([[card.hash, 'AgAC']]), messageIds: ['7'], url: 'https://t.me/sent/7' }
+        : {}),
       ...(state === 'retry' ? { notBefore: NOW + HOUR } : {}),
     } as const;
     await outbox.settle({ ...claimed, delivery }, settlement, NOW);
@@ -203,6 +205,15 @@ async function writeReaders(store: Store): Promise<void> {
   );
   await store.readers.keepText('un testo troppo lungo per un bottone', NOW);
   await store.updates.takeOnce('telegram', '7001', NOW);
+  await store.updates.noteDiscussed(
+    {
+      id: 'telegram:-1/2',
+      of: { platform: 'telegram', chats: ['telegram:@canale'], messageId: '7' },
+      here: ['telegram:-1'],
+      reply: { replyTo: 2 },
+    },
+    NOW,
+  );
   await store.updates.noteLinks('canale', ['gazzetta.example/ponte'], NOW);
   const [sent] = await store.deliveries.history({ limit: 1, state: 'sent' });
   if (sent === undefined) throw new Error('something was sent');

@@ -1,5 +1,5 @@
 import { markOf, type Block, type RichText, type TextSpan } from '../../../core/rich-text.ts';
-import { SECOND, type Instant } from '../../../core/time.ts';
+import { SECOND } from '../../../core/time.ts';
 import { cleanLines, webAddress } from '../../../format/clean-text.ts';
 
 /** The last moment of JavaScript's calendar (ECMA-262, "Time Values"), and of Discord's. */
@@ -64,15 +64,20 @@ function drawSpan(span: TextSpan): string {
   const href = webAddress(span.href ?? null);
   // a link whose words are an address is shown as written, marks and all
   if (href !== null && core === href) return `${before}<${href}>${after}`;
-  const stamp = href === null && span.style !== 'code' ? timestampOf(span.moment) : null;
+  const stamp = href === null && span.style !== 'code' ? timestampOf(span) : null;
   if (stamp !== null) return before + stamp + after;
   const styled = mark(core, span.style);
   return `${before}${href === null ? styled : `[${styled}](<${escapeHref(href)}>)`}${after}`;
 }
 
-/** Day and time in the reader's zone and language ("Message Formatting", timestamps; "f"). */
-const timestampOf = (moment: Instant | undefined): string | null =>
-  moment === undefined || Math.abs(moment) > LAST_INSTANT ? null : `<t:${Math.floor(moment / SECOND)}:f>`;
+/** docs, reference, "Timestamp Styles". */
+const TIMESTAMPS = { day: 'D', time: 't' } as const;
+
+/** Day and time in the reader's zone and language, or one of them. */
+const timestampOf = ({ moment, shows }: TextSpan): string | null =>
+  moment === undefined || Math.abs(moment) > LAST_INSTANT
+    ? null
+    : `<t:${Math.floor(moment / SECOND)}:${shows === undefined ? 'f' : TIMESTAMPS[shows]}>`;
 
 /** Brackets would end the link; inside an address they may always be percent-encoded. */
 export const escapeHref = (href: string): string =>

@@ -4,7 +4,7 @@ import type { RichText } from '../../../core/rich-text.ts';
 import type { Say } from '../../../core/words.ts';
 import { digestBlocks, digestPartsOf, fittedDigest } from '../../../format/digest-parts.ts';
 import { escapeDiscordMarkdown, toDiscordMarkdown } from './discord-markdown.ts';
-import { DEFAULT_COLOR, DISCORD_LIMITS, roomOf } from './format-post.ts';
+import { DEFAULT_COLOR, DISCORD_LIMITS, galleryOf, roomOf } from './format-post.ts';
 import type { DiscordPayload, DiscordPlace } from './payload.ts';
 
 /** One Discord embed for a digest: its heading as title, its lines as description, its cover as image. */
@@ -39,7 +39,7 @@ export function formatDiscordDigest(
       timestamp: null,
       color: place.color ?? DEFAULT_COLOR,
     },
-    card: digest.card,
+    ...galleryOf(digest, place),
     ...(place.silent === true ? { silent: place.silent } : {}),
   };
 }

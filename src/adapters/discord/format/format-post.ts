@@ -72,12 +72,25 @@ export function formatDiscordPost(
       say,
       room: place.room ?? roomOf(place),
     }),
-    card: content.card,
+    ...galleryOf(content, place),
     ...(place.silent === true ? { silent: place.silent } : {}),
     ...(place.subscribe === true && content.mark?.kind !== 'retracted'
       ? { invitation: say('button-subscribe') }
       : {}),
   };
+}
+
+/** Embeds of one address are shown as one, with so many pictures; a media gallery holds more: components/reference. */
+const MOST_PICTURES = { embed: 4, panel: 10 } as const;
+
+/** The pictures of a message: its card, and as many more as its layout shows together. */
+export function galleryOf(
+  { card, more = [] }: Pick<PostContent, 'card' | 'more'>,
+  { layout }: Pick<DiscordPlace, 'layout'>,
+): Pick<DiscordPayload, 'card' | 'more'> {
+  const most = layout === undefined ? MOST_PICTURES.embed : MOST_PICTURES.panel;
+  const others = more.slice(0, most - 1);
+  return { card, ...(others.length > 0 ? { more: others } : {}) };
 }
 
 /** A command's answer as Discord Markdown of at most `limit` UTF-16 units; empty only when there is nothing to say. */

@@ -1,4 +1,4 @@
-import type { CardHash } from '../../../core/ids.ts';
+import type { ShownCard } from '../../../core/post.ts';
 import type { OrderingKey } from '../../../core/ordering-key.ts';
 import type { Payload } from '../../../core/payload.ts';
 import type { Template } from '../../../core/template/template.ts';
@@ -105,8 +105,14 @@ export interface DiscordPayload extends Payload {
   /** Under which name and picture a webhook posts; null = those it has. */
   readonly sender?: { readonly name: string | null; readonly avatar: string | null };
   /** Shown as the embed's image (or beside the content), with its alternative text as the attachment's description. */
-  readonly card: { readonly hash: CardHash; readonly alt: string } | null;
+  readonly card: ShownCard | null;
+  /** The pictures after it; absent = none. */
+  readonly more?: readonly ShownCard[];
 }
+
+/** The pictures that a payload shows, in their order. */
+export const picturesOf = ({ card, more = [] }: DiscordPayload): readonly ShownCard[] =>
+  card === null ? [] : [card, ...more];
 
 /** The payload as one of ours; null when it is another platform's, or lacks what no attempt can begin without. */
 export function asDiscordPayload(payload: Payload, name: DiscordName = 'discord'): DiscordPayload | null {

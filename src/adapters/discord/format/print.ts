@@ -1,5 +1,5 @@
 import { panelTexts } from './panel-texts.ts';
-import type { DiscordPayload } from './payload.ts';
+import { picturesOf, type DiscordPayload } from './payload.ts';
 
 /** A message for a terminal, its texts to the byte: who is pinged, words, card, the name of its thread, a row of buttons. */
 export function printDiscord(payload: DiscordPayload): string {
@@ -13,8 +13,9 @@ export function printDiscord(payload: DiscordPayload): string {
 
 /** In the order in which they are shown; of an embed the card stands between text and footer. */
 function wordsOf(payload: DiscordPayload): readonly (string | null)[] {
-  const { content, layout, embed, card } = payload;
-  const picture = card === null ? null : '[card]';
+  const { content, layout, embed } = payload;
+  const pictures = picturesOf(payload).map(() => '[card]');
+  const picture = pictures.length === 0 ? null : pictures.join(' ');
   if (content !== undefined) return [content, picture];
   if (layout !== undefined) {
     const { head, body, foot } = panelTexts(payload);

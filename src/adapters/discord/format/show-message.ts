@@ -8,7 +8,18 @@ import { shownLine, shownMarkdown } from './shown-markdown.ts';
  * was given up; who is pinged, the thread it begins, its buttons.
  */
 export function showDiscordMessage(payload: DiscordPayload): EmbedView {
-  const { platform, embed, content, card, layout, mention = [], thread, buttons = [], invitation } = payload;
+  const {
+    platform,
+    embed,
+    content,
+    card,
+    more,
+    layout,
+    mention = [],
+    thread,
+    buttons = [],
+    invitation,
+  } = payload;
   const pressed = [
     ...buttons.map(button => ({ label: button.label, href: button.kind === 'link' ? button.url : null })),
     ...(invitation === undefined ? [] : [{ label: invitation, href: null }]),
@@ -18,6 +29,7 @@ export function showDiscordMessage(payload: DiscordPayload): EmbedView {
     title: 'Discord',
     look: 'embed',
     card,
+    ...(more === undefined ? {} : { more }),
     content: content === undefined ? null : shownMarkdown(content),
     author: embed.author,
     heading: embed.title === null ? null : { text: shownLine(embed.title), href: webAddress(embed.url) },

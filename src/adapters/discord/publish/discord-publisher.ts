@@ -18,8 +18,8 @@ import { tagsFor } from './forum-tags.ts';
 import { createKnownChannels, isForum, takesThreads } from './known-channels.ts';
 import { createInvalidRequests } from '../rest/invalid-requests.ts';
 import type { InvalidRequests } from '../rest/invalid-requests.ts';
-import { formatMessageBody, formatPostBody, wrongWith } from './message-body.ts';
-import { keptFileOf, formatEdit } from './format-edit.ts';
+import { formatMessageBody, formatPostBody, showSame, wrongWith } from './message-body.ts';
+import { keptFilesOf, formatEdit } from './format-edit.ts';
 import { createThreadWork, UNKNOWN_CHANNEL } from './thread-work.ts';
 
 export interface DiscordPublisherOptions extends DiscordAccess {
@@ -72,16 +72,16 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
     what: {
       payload: DiscordPayload;
       at: ChannelShape | null;
-      card: CardImage | null;
+      cards: readonly CardImage[];
       signal: AbortSignal;
     },
   ) {
-    const { payload, at, card, signal } = what;
+    const { payload, at, cards, signal } = what;
     const { channel, thread } = payload;
     const isPost = at !== null && thread !== undefined && isForum(at);
     const { body, files } = isPost
-      ? formatPostBody(payload, { card, seal, name: thread.name, tags: tagsFor(thread, at) })
-      : formatMessageBody(payload, { nonce: delivery.id, card, seal });
+      ? formatPostBody(payload, { cards, seal, name: thread.name, tags: tagsFor(thread, at) })
+      : formatMessageBody(payload, { nonce: delivery.id, cards, seal });
     const work = () =>
       api.call({
         method: 'POST',
@@ -133,10 +133,10 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
       }
     },
 
-    async send(delivery, card, signal) {
+    async send(delivery, cards, signal) {
       const payload = asDiscordPayload(delivery.payload);
       if (payload === null) return refused(foreign(delivery));
-      const wrong = wrongWith(payload, card);
+      const wrong = wrongWith(payload, cards);
       if (wrong !== null) return refused(wrong);
       const { channel, crosspost, thread } = payload;
       const hold = holdOf(channel, signal);
@@ -149,7 +149,7 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
       }
       let posted: Awaited<ReturnType<typeof post>>;
       try {
-        posted = await post(delivery, { payload, at, card, signal });
+        posted = await post(delivery, { payload, at, cards, signal });
       } catch (error) {
         channels.forget(channel);
         return outcomeOf(error, token);
@@ -165,12 +165,11 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
       };
     },
 
-    async edit(delivery, { message, card }, signal) {
+    async edit(delivery, { message, cards }, signal) {
       const payload = asDiscordPayload(delivery.payload);
       if (payload === null) return refused(foreign(delivery));
       const stood = asDiscordPayload(message.payload);
-      const isSameCard = payload.card?.hash === stood?.card?.hash;
-      const wrong = card === null && isSameCard ? null : wrongWith(payload, card);
+      const wrong = showSame(payload, stood) ? null : wrongWith(payload, cards);
       if (wrong !== null) return refused(wrong);
       const hold = holdOf(payload.channel, signal);
       if (hold !== null) return hold;
@@ -181,9 +180,9 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
         isPost = at !== null && isForum(at);
         const channel = isPost ? id : payload.channel;
         const route = Routes.channelMessage(channel, id);
-        const kept = await keptFileOf(api, { payload, stood, card, route, signal });
+        const kept = await keptFilesOf(api, { payload, stood, cards, route, signal });
         const work = () =>
-          api.call({ method: 'PATCH', route, signal, ...formatEdit(payload, { stood, card, seal, kept }) });
+          api.call({ method: 'PATCH', route, signal, ...formatEdit(payload, { stood, cards, seal, kept }) });
         const named = payload.thread?.name ?? null;
         const name = isPost && named !== stood?.thread?.name ? named : null;
         await threads.change(channel, { name, signal, work });

@@ -7,7 +7,7 @@ import type {
 import type { RawFile } from '@discordjs/rest';
 import type { CardImage } from '../../../core/card.ts';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
-import type { DiscordEmbed, DiscordPayload } from '../format/payload.ts';
+import { picturesOf, type DiscordEmbed, type DiscordPayload } from '../format/payload.ts';
 import { reasonOf, type Reason } from '../../../core/reasons/reason.ts';
 import { mentionsOf, postRows, type ButtonRow } from './button-rows.ts';
 import { formatPanel } from './panel.ts';
@@ -33,7 +33,7 @@ const MAX_ALT = 1024;
 
 /** What a message shows beside its payload. */
 interface Shown {
-  readonly card: CardImage | null;
+  readonly cards: readonly CardImage[];
   /** Seals what buttons ask the bot for; a webhook's messages have none. */
   readonly seal: ButtonSeal | null;
 }
@@ -41,26 +41,26 @@ interface Shown {
 /** The message of a delivery, under a nonce that Discord enforces. */
 export function formatMessageBody(
   payload: DiscordPayload,
-  { nonce, card, seal }: Shown & { readonly nonce: string },
+  { nonce, cards, seal }: Shown & { readonly nonce: string },
 ): MessageBody {
-  const { body, files } = formatContent(payload, { card, seal });
+  const { body, files } = formatContent(payload, { cards, seal });
   return { body: { ...body, ...flagsOf(payload), nonce, enforce_nonce: true }, files };
 }
 
 /** The first message of a thread in a forum: the thread has a name and tags, and no nonce. */
 export function formatPostBody(
   payload: DiscordPayload,
-  { card, seal, name, tags }: Shown & { readonly name: string; readonly tags: readonly string[] },
+  { cards, seal, name, tags }: Shown & { readonly name: string; readonly tags: readonly string[] },
 ) {
-  const { body: message, files } = formatContent(payload, { card, seal });
+  const { body: message, files } = formatContent(payload, { cards, seal });
   const marked = tags.length === 0 ? {} : { applied_tags: [...tags] };
   return { body: { name, ...marked, message: { ...message, ...flagsOf(payload) } }, files };
 }
 
 /** The same through a webhook, which takes no nonce: under the name and the picture that the payload gives it. */
-export function formatWebhookBody(payload: DiscordPayload, card: CardImage | null) {
+export function formatWebhookBody(payload: DiscordPayload, cards: readonly CardImage[]) {
   const { name = null, avatar = null } = payload.sender ?? {};
-  const { body, files } = formatContent(payload, { card, seal: null });
+  const { body, files } = formatContent(payload, { cards, seal: null });
   const sender = {
     ...(name === null ? {} : { username: name }),
     ...(avatar === null ? {} : { avatar_url: avatar }),
@@ -80,66 +80,86 @@ function flagsOf({ silent, layout }: DiscordPayload): { readonly flags?: number 
 const PANEL: MessageFlags = MessageFlags.IsComponentsV2;
 
 /**
- * What a message is to become, whole: what is left out of an edit would stay as it was. So does the card it shows where
- * its bytes are not at hand: then it stands beside the embed.
+ * What a message is to become, whole: what is left out of an edit would stay as it was. So do the cards it shows where
+ * their bytes are not at hand: then they stand beside the embed.
  */
 export function formatEditBody(
   payload: DiscordPayload,
   shown: Shown & {
     /** In which form it stands: no edit makes one of the other. */
     readonly layout: DiscordPayload['layout'];
-    /** The name of the file that it shows, where that is to stay and its bytes are not at hand. */
-    readonly kept?: string | null;
+    /** The names of the files that it shows, where those are to stay and their bytes are not at hand. */
+    readonly kept?: readonly string[];
   },
 ): EditBody {
-  const { layout, kept = null } = shown;
+  const { layout, kept = [] } = shown;
   const { layout: _wanted, ...words } = payload;
   const { body, files } = formatContent(layout === undefined ? words : { ...words, layout }, shown);
-  const keepsCard = payload.card !== null && shown.card === null;
-  const bare = keepsCard && (layout === undefined || kept !== null) ? {} : { attachments: [] };
+  const keepsCards = payload.card !== null && wrongWith(payload, shown.cards) !== null;
+  const bare = keepsCards && (layout === undefined || kept.length > 0) ? {} : { attachments: [] };
   if (layout !== undefined) return { body: { ...bare, ...body, flags: PANEL }, files };
   return { body: { content: '', embeds: [], components: [], ...bare, ...body }, files };
 }
 
-/** Why a payload cannot be sent with this card; null when it can. */
-export const wrongWith = (payload: DiscordPayload, card: CardImage | null): Reason | null =>
-  payload.card !== null && card?.hash !== payload.card.hash ? reasonOf('card-missing') : null;
+/** Why a payload cannot be sent with these cards; null when it can. */
+export const wrongWith = (payload: DiscordPayload, cards: readonly CardImage[]): Reason | null =>
+  filesOf(payload, cards) === null ? reasonOf('card-missing') : null;
+
+/** Whether two messages show the same pictures. */
+export const showSame = (one: DiscordPayload, other: DiscordPayload | null): boolean =>
+  other !== null && hashesIn(one) === hashesIn(other);
+
+const hashesIn = (payload: DiscordPayload): string =>
+  picturesOf(payload)
+    .map(({ hash }) => hash)
+    .join();
+
+/** The pictures that a payload shows, with their words; null where one of them is not at hand. */
+function filesOf(payload: DiscordPayload, cards: readonly CardImage[]): readonly Attached[] | null {
+  const pictures = picturesOf(payload).map(({ hash, alt }) => ({
+    card: cards.find(card => card.hash === hash),
+    alt,
+  }));
+  const there = pictures.flatMap(({ card, alt }) => (card === undefined ? [] : [{ card, alt }]));
+  return there.length === pictures.length ? there : null;
+}
 
 /** Who is pinged: the roles that the config names for what the post is about, and nobody that a text from outside names. */
 const allowedOf = ({ mention = [] }: DiscordPayload) =>
   mention.length === 0 ? noMentions : { parse: [], roles: [...mention] };
 
-/** Its embed, with the card as the embed's image, its content, with the card beside it, or all of it as components. */
+/** Its embed, with the cards as its gallery, its content, with the cards beside it, or all of it as components. */
 function formatContent(
   payload: DiscordPayload,
-  { card, seal, kept }: Shown & { readonly kept?: string | null },
+  { cards, seal, kept = [] }: Shown & { readonly kept?: readonly string[] },
 ) {
-  const { embed, content, card: shown, layout } = payload;
+  const { embed, content, layout } = payload;
   const rows = payload.components ?? postRows(payload, seal);
-  const attached = card === null || shown === null ? null : attach(card, shown.alt);
+  const files = filesOf(payload, cards) ?? [];
+  const attached = files.length === 0 ? null : attach(files);
   const around = {
     allowed_mentions: allowedOf(payload),
     ...(attached ? { attachments: attached.attachments } : {}),
   };
-  const files = attached ? attached.files : [];
-  const file = attached?.name ?? (shown === null ? null : (kept ?? null));
   if (layout !== undefined) {
-    const picture = file === null || shown === null ? null : { ...imageOf(file), alt: altOf(shown.alt) };
-    const components = formatPanel(payload, { picture, rows: rows as readonly ButtonRow[] });
-    return { body: { components, ...around }, files };
+    const names = attached?.names ?? kept;
+    const pictures = picturesOf(payload).flatMap(({ alt }, index) => {
+      const name = names[index];
+      return name === undefined ? [] : [{ ...imageOf(name), alt: altOf(alt) }];
+    });
+    const components = formatPanel(payload, { pictures, rows: rows as readonly ButtonRow[] });
+    return { body: { components, ...around }, files: attached?.files ?? [] };
   }
   const mentions = mentionsOf(payload);
   const written = [mentions, content].filter(part => part != null).join('\n');
   return {
     body: {
       ...(written === '' ? {} : { content: written }),
-      ...(content === undefined
-        ? { embeds: [{ ...formatEmbed(embed), ...(attached ? { image: imageOf(attached.name) } : {}) }] }
-        : {}),
+      ...(content === undefined ? { embeds: formatEmbeds(embed, attached?.names ?? []) } : {}),
       ...(rows.length === 0 ? {} : { components: [...rows] as MessageBody['body']['components'] }),
       ...around,
     },
-    files,
+    files: attached?.files ?? [],
   };
 }
 
@@ -147,14 +167,30 @@ function formatContent(
 const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, byteLength);
 
-/** A card as the one file of a message, described for those who do not see it. */
-export function attach(card: CardImage, alt: string) {
-  const name = `card.${card.mediaType.slice('image/'.length)}`;
-  const description = altOf(alt);
+/** A picture of a message, and words for those who do not see it. */
+interface Attached {
+  readonly card: CardImage;
+  readonly alt: string;
+}
+
+/** Cards as the files of a message, described for those who do not see them. */
+export function attach(pictures: readonly Attached[]) {
+  const named = pictures.map(({ card, alt }, index) => {
+    const name = `card${index === 0 ? '' : `-${index + 1}`}.${card.mediaType.slice('image/'.length)}`;
+    return { card, name, description: altOf(alt) };
+  });
   return {
-    name,
-    attachments: [{ id: '0', filename: name, ...(description === '' ? {} : { description }) }],
-    files: [{ name, data: asBuffer(card.bytes), contentType: card.mediaType }] satisfies RawFile[],
+    names: named.map(({ name }) => name),
+    attachments: named.map(({ name, description }, index) => ({
+      id: String(index),
+      filename: name,
+      ...(description === '' ? {} : { description }),
+    })),
+    files: named.map(({ card, name }) => ({
+      name,
+      data: asBuffer(card.bytes),
+      contentType: card.mediaType,
+    })) satisfies RawFile[],
   };
 }
 
@@ -162,6 +198,16 @@ export function attach(card: CardImage, alt: string) {
 const altOf = (alt: string): string => Array.from(alt).slice(0, MAX_ALT).join('').trim();
 
 const imageOf = (name: string) => ({ url: `attachment://${name}` });
+
+/** Discord shows embeds of one address as one, with the pictures of all. */
+function formatEmbeds(embed: DiscordEmbed, [name, ...others]: readonly string[]): APIEmbed[] {
+  const { url, color } = embed;
+  const shown = { ...(url === null ? {} : { url }), ...(color === null ? {} : { color }) };
+  return [
+    { ...formatEmbed(embed), ...(name === undefined ? {} : { image: imageOf(name) }) },
+    ...others.map(other => ({ ...shown, image: imageOf(other) })),
+  ];
+}
 
 function formatEmbed(embed: DiscordEmbed): APIEmbed {
   const { author, title, url, description, fields, footer, timestamp, color } = embed;

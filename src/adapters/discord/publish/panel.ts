@@ -4,7 +4,7 @@ import { panelTexts } from '../format/panel-texts.ts';
 import type { DiscordPayload } from '../format/payload.ts';
 import { mentionsOf, type ButtonRow } from './button-rows.ts';
 
-/** The picture of a container. */
+/** A picture of a container. */
 export interface PanelPicture {
   readonly url: string;
   /** For those who do not see it; empty = there are no words for it. */
@@ -16,15 +16,15 @@ const display = (content: string | null) =>
 
 /**
  * A message as components of the second version: the roles that are pinged, then a container with the post's words, its
- * card and its buttons.
+ * cards and its buttons.
  */
 export function formatPanel(
   payload: DiscordPayload,
-  shown: { readonly picture: PanelPicture | null; readonly rows: readonly ButtonRow[] },
+  shown: { readonly pictures: readonly PanelPicture[]; readonly rows: readonly ButtonRow[] },
 ): APIMessageTopLevelComponent[] {
-  const { picture, rows } = shown;
+  const { pictures, rows } = shown;
   const { head, body, foot } = panelTexts(payload);
-  const gallery = picture === null ? [] : [galleryOf(picture)];
+  const gallery = pictures.length === 0 ? [] : [galleryOf(pictures)];
   const divided = foot === null ? [] : [{ type: ComponentType.Separator as const }, ...display(foot)];
   const components: APIComponentInContainer[] = [
     ...display(head),
@@ -44,7 +44,7 @@ export function formatPanel(
   ];
 }
 
-const galleryOf = ({ url, alt }: PanelPicture) => ({
+const galleryOf = (pictures: readonly PanelPicture[]) => ({
   type: ComponentType.MediaGallery as const,
-  items: [{ media: { url }, ...(alt === '' ? {} : { description: alt }) }],
+  items: pictures.map(({ url, alt }) => ({ media: { url }, ...(alt === '' ? {} : { description: alt }) })),
 });

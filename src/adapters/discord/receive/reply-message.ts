@@ -83,7 +83,7 @@ export interface ReplyMessage {
 
 /** An answer as Discord shows it: Markdown, its card, its buttons. */
 export function formatReply(reply: Reply, seal: ButtonSeal): ReplyMessage {
-  const attached = reply.card === null ? null : attach(reply.card, reply.card.alt);
+  const attached = reply.card === null ? null : attach([{ card: reply.card, alt: reply.card.alt }]);
   return {
     body: {
       content: formatDiscordReply(reply.text),

@@ -4,7 +4,7 @@ import type { PlatformModule } from '../../shared/platform-module.ts';
 import { discordPlatform, formatDigest, formatPost } from '../discord-platform.ts';
 import { withoutPlaces } from '../../shared/without-places.ts';
 import { degradeDiscord } from '../format/degrade.ts';
-import { asDiscordPayload, type DiscordPayload } from '../format/payload.ts';
+import { asDiscordPayload, picturesOf, type DiscordPayload } from '../format/payload.ts';
 import { showDiscordMessage } from '../format/show-message.ts';
 import { placeKeyOf, webhookConfig, type WebhookAccess, type WebhookPlace } from './webhook-config.ts';
 
@@ -32,10 +32,13 @@ export const discordWebhookPlatform: PlatformModule<WebhookPlace, WebhookAccess,
   format: (post, destination, say) => signed(formatPost(post, destination, say), destination.place),
   formatDigest: ({ content }, destination, say) =>
     signed(formatDigest(content, destination, say), destination.place),
-  cardOf: payload => own(payload)?.card?.hash ?? null,
-  degrade(payload, remedy, smallerCard) {
+  cardsOf(payload) {
     const it = own(payload);
-    return it === null ? null : degradeDiscord(it, remedy, smallerCard);
+    return it === null ? [] : picturesOf(it).map(({ hash }) => hash);
+  },
+  degrade(payload, remedy, smaller) {
+    const it = own(payload);
+    return it === null ? null : degradeDiscord(it, remedy, smaller);
   },
   show(payload) {
     const it = own(payload);

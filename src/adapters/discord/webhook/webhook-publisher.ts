@@ -10,8 +10,8 @@ import { discordCodeOf, findingOf, outcomeOf, UNKNOWN_MESSAGE } from '../publish
 import { findInHistory } from '../publish/find-in-history.ts';
 import { findThread } from '../publish/find-thread.ts';
 import { isForum } from '../publish/known-channels.ts';
-import { formatEdit, keptFileOf } from '../publish/format-edit.ts';
-import { formatWebhookBody, wrongWith, type EditBody } from '../publish/message-body.ts';
+import { formatEdit, keptFilesOf } from '../publish/format-edit.ts';
+import { formatWebhookBody, showSame, wrongWith, type EditBody } from '../publish/message-body.ts';
 import { createDiscordApi, type ApiRequest, type DiscordApi } from '../rest/discord-api.ts';
 import { channelShape, postedShape, webhookShape } from '../rest/discord-shapes.ts';
 import { createInvalidRequests, type InvalidRequests } from '../rest/invalid-requests.ts';
@@ -68,11 +68,15 @@ export function createDiscordWebhookPublisher(options: WebhookPublisherOptions):
 
   async function post(
     door: WebhookDoor,
-    what: { readonly payload: DiscordPayload; readonly card: CardImage | null; readonly signal: AbortSignal },
+    what: {
+      readonly payload: DiscordPayload;
+      readonly cards: readonly CardImage[];
+      readonly signal: AbortSignal;
+    },
   ): Promise<Outcome> {
     const { api, address } = door;
-    const { payload, card, signal } = what;
-    const { body, files } = formatWebhookBody(payload, card);
+    const { payload, cards, signal } = what;
+    const { body, files } = formatWebhookBody(payload, cards);
     const execute = (named: { readonly thread_name?: string }) =>
       api.call({
         method: 'POST',
@@ -136,35 +140,34 @@ export function createDiscordWebhookPublisher(options: WebhookPublisherOptions):
     platform: 'discord_webhook',
     repeatableForMs: 0,
 
-    async send(delivery, card, signal) {
+    async send(delivery, cards, signal) {
       const payload = payloadOf(delivery);
       if (payload === null) return refused(foreign(delivery));
-      const wrong = wrongWith(payload, card);
+      const wrong = wrongWith(payload, cards);
       if (wrong !== null) return refused(wrong);
       const door = await doors.open(delivery);
       if (door.kind !== 'open') return door.outcome;
       const hold = holdOf(door.address.id, signal);
       if (hold !== null) return hold;
       try {
-        return await post(door, { payload, card, signal });
+        return await post(door, { payload, cards, signal });
       } catch (error) {
         return outcomeOf(error, door.address.token);
       }
     },
 
-    async edit(delivery, { message, card }, signal) {
+    async edit(delivery, { message, cards }, signal) {
       const payload = payloadOf(delivery);
       if (payload === null) return refused(foreign(delivery));
       const stood = asDiscordPayload(message.payload, 'discord_webhook');
-      const isSameCard = payload.card?.hash === stood?.card?.hash;
-      const wrong = card === null && isSameCard ? null : wrongWith(payload, card);
+      const wrong = showSame(payload, stood) ? null : wrongWith(payload, cards);
       if (wrong !== null) return refused(wrong);
       return change(delivery, message, {
         method: 'PATCH',
         signal,
         body: async (at, api) => {
-          const kept = await keptFileOf(api, { payload, stood, card, ...at, open: true, signal });
-          return formatEdit(payload, { stood, card, seal: null, kept });
+          const kept = await keptFilesOf(api, { payload, stood, cards, ...at, open: true, signal });
+          return formatEdit(payload, { stood, cards, seal: null, kept });
         },
       });
     },

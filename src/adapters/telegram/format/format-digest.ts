@@ -4,9 +4,8 @@ import type { RichText } from '../../../core/rich-text.ts';
 import type { Template } from '../../../core/template/template.ts';
 import type { Say } from '../../../core/words.ts';
 import { digestBlocks, digestPartsOf, fittedDigest, type DigestParts } from '../../../format/digest-parts.ts';
-import { fits, TELEGRAM_CAPTION_LIMIT, TELEGRAM_TEXT_LIMIT } from './format-post.ts';
+import { albumOf, fits, formOf } from './format-post.ts';
 import { addressOf, styleOf, type TelegramPayload, type TelegramPlace } from './payload.ts';
-import { toTelegramHtml } from './telegram-html.ts';
 
 /** One Telegram message for a digest: its cover with the lines as caption, or a text without a preview. */
 export function formatTelegramDigest(
@@ -14,7 +13,7 @@ export function formatTelegramDigest(
   place: TelegramPlace & Pick<Destination, 'digestLine'>,
   say: Say,
 ): TelegramPayload {
-  const limit = digest.card === null ? TELEGRAM_TEXT_LIMIT : TELEGRAM_CAPTION_LIMIT;
+  const form = formOf(place, digest.card);
   const draw = (parts: DigestParts, line: Template): RichText => [
     { kind: 'heading', spans: [{ text: parts.heading }] },
     ...digestBlocks(parts, { line, say }),
@@ -22,11 +21,18 @@ export function formatTelegramDigest(
   const text = fittedDigest(digestPartsOf(digest), {
     line: place.digestLine,
     draw,
-    fits: drawn => fits(drawn, limit),
+    fits: drawn => fits(drawn, form),
   });
-  const { html } = toTelegramHtml(text);
+  const { html } = form.draw(text);
   const base = { platform: 'telegram', ...addressOf(place), ...styleOf(place) } as const;
+  if (place.layout === 'rich')
+    return {
+      ...base,
+      kind: 'rich',
+      html: html === '' ? '<p>…</p>' : html,
+      ...(digest.card === null ? { card: null } : albumOf(digest.card, digest.more)),
+    };
   return digest.card === null
     ? { ...base, kind: 'text', text: html === '' ? '…' : html, preview: null }
-    : { ...base, kind: 'photo', card: digest.card.hash, caption: html };
+    : { ...base, kind: 'photo', ...albumOf(digest.card, digest.more), caption: html };
 }

@@ -3,7 +3,7 @@ import type { PostWords } from '../../../core/ports/platform.ts';
 import type { PostContent } from '../../../core/post.ts';
 import type { Template } from '../../../core/template/template.ts';
 import type { Say } from '../../../core/words.ts';
-import { formatTelegramPost } from './format-post.ts';
+import { formatTelegramPost, takesButtons } from './format-post.ts';
 import { addressOf, styleOf, type TelegramPayload, type TelegramPlace } from './payload.ts';
 import { mustBeFile } from './photo-limits.ts';
 import { buttonRows } from './post-buttons.ts';
@@ -26,7 +26,7 @@ export function formatTelegramMessage(
 ): TelegramPayload {
   const content = place.hashtags === undefined ? given : { ...given, hashtags: place.hashtags };
   const words = formatTelegramPost(content, place, say);
-  const rows = buttonRows(place.buttons ?? [], { content, article, say });
+  const rows = takesButtons(place, content) ? buttonRows(place.buttons ?? [], { content, article, say }) : [];
   const isPinned =
     article !== undefined && isBreaking(article) && content.mark?.kind !== 'retracted' && !content.note;
   const around = {
@@ -35,6 +35,7 @@ export function formatTelegramMessage(
     ...(rows.length > 0 ? { buttons: rows } : {}),
     ...(place.pinBreakingMs !== undefined && isPinned ? { pinMs: place.pinBreakingMs } : {}),
   };
+  if (words.kind === 'rich') return { ...words, ...around };
   if (words.kind === 'text') return { ...words, ...around, ...previewOf(words.preview, place) };
   return { ...words, ...around, ...(card !== null && mustBeFile(card) ? { asFile: true } : {}) };
 }

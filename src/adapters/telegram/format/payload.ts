@@ -3,6 +3,7 @@ import type { ChatKey, OrderingKey } from '../../../core/ordering-key.ts';
 import type { Payload } from '../../../core/payload.ts';
 import type { Duration } from '../../../core/time.ts';
 import type { PostButton, TelegramButton } from './post-buttons.ts';
+import { ordinaryHtml } from './rich-html.ts';
 
 /** Where in Telegram a post goes, and how it looks there. */
 export interface TelegramPlace {
@@ -23,6 +24,8 @@ export interface TelegramPlace {
   readonly hashtags?: readonly string[];
   /** Breaking news is pinned for so long; absent = it is not. */
   readonly pinBreakingMs?: Duration;
+  /** Posts are rich messages: headings, quotations and pictures are blocks of one text (Bot API 10.1). Absent = ordinary ones. */
+  readonly layout?: 'rich';
   /** The group of its channel in which each post gets a longer summary; absent = none. */
   readonly comments?: number;
 }
@@ -55,10 +58,19 @@ export type TelegramPayload = Payload &
     | {
         readonly kind: 'photo';
         readonly card: CardHash;
+        /** The further pictures of an album, 1-9; absent = it is a photo by itself. An album has no buttons. */
+        readonly more?: readonly CardHash[];
         /** HTML, ≤ 1024 after parsing. */
         readonly caption: string;
         /** It is sent as a file: Telegram takes no photo of these proportions. */
         readonly asFile?: true;
+      }
+    | {
+        readonly kind: 'rich';
+        /** Rich HTML of its words, 1-32768 characters after parsing; the pictures stand before them. */
+        readonly html: string;
+        readonly card: CardHash | null;
+        readonly more?: readonly CardHash[];
       }
     | {
         readonly kind: 'text';
@@ -76,11 +88,36 @@ export function asTelegramPayload(payload: Payload): TelegramPayload | null {
   if (payload.platform !== 'telegram') return null;
   const it = payload as TelegramPayload;
   if (!['number', 'string'].includes(typeof it.chat)) return null;
-  const isWhole =
-    it.kind === 'photo'
-      ? typeof it.caption === 'string' && typeof it.card === 'string'
-      : typeof it.text === 'string';
-  return isWhole ? it : null;
+  return isWhole(it) ? it : null;
+}
+
+function isWhole(it: TelegramPayload): boolean {
+  switch (it.kind) {
+    case 'photo':
+      return typeof it.caption === 'string' && typeof it.card === 'string';
+    case 'rich':
+      return typeof it.html === 'string' && (it.card === null || typeof it.card === 'string');
+    case 'text':
+      return typeof it.text === 'string';
+    default:
+      return false;
+  }
+}
+
+/** The pictures that a payload shows, in their order. */
+export const picturesOf = (payload: TelegramPayload): readonly CardHash[] =>
+  payload.kind === 'text' || payload.card === null ? [] : [payload.card, ...(payload.more ?? [])];
+
+/** The words of a payload in the HTML of ordinary messages, or bare where it is `plain`. */
+export function wordsOf(payload: TelegramPayload): string {
+  switch (payload.kind) {
+    case 'photo':
+      return payload.caption;
+    case 'rich':
+      return ordinaryHtml(payload.html);
+    case 'text':
+      return payload.text;
+  }
 }
 
 /** What a payload has of its place, beside what its words are made of. */
@@ -92,8 +129,8 @@ export const addressOf = ({ chat, topic, silent, protect }: TelegramPlace): Addr
 });
 
 /** What of a place's settings its posts are written by; undefined for the usual ones. Equal for places that look the same. */
-export function styleOf({ subscribe, preview, buttons, hashtags, pinBreakingMs }: TelegramPlace) {
-  const settings = { subscribe, preview, buttons, hashtags, pinBreakingMs };
+export function styleOf({ subscribe, preview, buttons, hashtags, pinBreakingMs, layout }: TelegramPlace) {
+  const settings = { subscribe, preview, buttons, hashtags, pinBreakingMs, layout };
   const style = JSON.stringify(settings);
   return style === '{}' ? {} : { style };
 }

@@ -1,6 +1,6 @@
 import type { BubbleView } from '../../../core/ports/message-view.ts';
 import { webAddress } from '../../../format/clean-text.ts';
-import type { TelegramPayload } from './payload.ts';
+import { picturesOf, wordsOf, type TelegramPayload } from './payload.ts';
 import { shownTelegramHtml } from './shown-text.ts';
 
 /** A message as Telegram shows it in a channel: photo, text with its entities, the page of its link, rows of buttons. */
@@ -12,13 +12,15 @@ export function showTelegramMessage(payload: TelegramPayload): BubbleView {
     ),
     ...(invitation === undefined ? [] : [[{ label: invitation.text, href: null }]]),
   ];
-  const words = payload.kind === 'photo' ? payload.caption : payload.text;
+  const [card = null, ...more] = picturesOf(payload).map(hash => ({ hash, alt: null }));
+  const words = wordsOf(payload);
   return {
     platform: 'telegram',
     title: 'Telegram',
     look: 'bubble',
-    card: payload.kind === 'photo' ? { hash: payload.card, alt: null } : null,
-    text: payload.plain === true ? [words] : shownTelegramHtml(words),
+    card,
+    ...(more.length > 0 ? { more } : {}),
+    text: payload.plain === true && payload.kind !== 'rich' ? [words] : shownTelegramHtml(words),
     linked: payload.kind === 'text' ? webAddress(payload.preview) : null,
     ...(payload.kind === 'text' && payload.previewLook?.isAbove === true ? { isAbove: true } : {}),
     ...(rows.length === 0 ? {} : { buttons: rows }),

@@ -1,5 +1,5 @@
 import { markOf, type Block, type RichText, type TextSpan } from '../../../core/rich-text.ts';
-import { SECOND, type Instant } from '../../../core/time.ts';
+import { SECOND } from '../../../core/time.ts';
 import { cleanLines, webAddress } from '../../../format/clean-text.ts';
 
 /** Text for Telegram's HTML mode, with the length it has once the tags are parsed away. */
@@ -13,7 +13,7 @@ export interface TelegramHtml {
 }
 
 /** A longer quotation is folded after its third line, and opens when it is pressed (Bot API, "HTML style"). */
-const LONG_QUOTE = 320;
+export const LONG_QUOTE = 320;
 const EXPANDABLE = 'blockquote expandable';
 
 const TAGS = { bold: 'b', italic: 'i', strike: 's', code: 'code' } as const;
@@ -52,10 +52,10 @@ function drawBlock(block: Block): TelegramHtml {
 }
 
 /** A heading is bold by itself. */
-const inHeading = ({ style, ...span }: TextSpan): TextSpan =>
+export const inHeading = ({ style, ...span }: TextSpan): TextSpan =>
   style === 'strike' ? { ...span, style } : span;
 
-const drawSpans = (spans: readonly TextSpan[]): TelegramHtml => join(spans.map(drawSpan), '');
+export const drawSpans = (spans: readonly TextSpan[]): TelegramHtml => join(spans.map(drawSpan), '');
 
 function drawSpan(span: TextSpan): TelegramHtml {
   const words = cleanLines(span.text);
@@ -64,7 +64,7 @@ function drawSpan(span: TextSpan): TelegramHtml {
   const href = webAddress(span.href ?? null);
   // "Code" takes no other entity within or around itself.
   if (href !== null && span.style === 'code') return wrap('a', plain, href);
-  const dated = href === null && span.style !== 'code' ? inReadersZone(plain, span.moment) : plain;
+  const dated = href === null && span.style !== 'code' ? inReadersZone(plain, span) : plain;
   const styled = span.style === undefined ? dated : wrap(TAGS[span.style], dated);
   return href === null ? styled : wrap('a', styled, href);
 }
@@ -72,11 +72,17 @@ function drawSpan(span: TextSpan): TelegramHtml {
 /** Seconds that a 32-bit number holds (tdlib, MessageEntity.cpp). */
 const LAST_SECOND = 2 ** 31 - 1;
 
+/** "Date-time entity formatting": the day written out, the time of day. */
+const FORMATS = { day: 'D', time: 't' } as const;
+
 /** The day written out and the time, in each reader's zone; the words themselves where a client cannot (Bot API 9.5, "tg-time"). */
-function inReadersZone(words: TelegramHtml, moment: Instant | undefined): TelegramHtml {
+function inReadersZone(words: TelegramHtml, { moment, shows }: TextSpan): TelegramHtml {
   const seconds = Math.floor((moment ?? 0) / SECOND);
   if (moment === undefined || seconds <= 0 || seconds > LAST_SECOND) return words;
-  return { html: `<tg-time unix="${seconds}" format="Dt">${words.html}</tg-time>`, length: words.length };
+  return {
+    html: `<tg-time unix="${seconds}" format="${shows === undefined ? 'Dt' : FORMATS[shows]}">${words.html}</tg-time>`,
+    length: words.length,
+  };
 }
 
 function wrap(tag: string, inner: TelegramHtml, href?: string): TelegramHtml {

@@ -5,16 +5,19 @@ import type { Message } from 'grammy/types';
 import type { CardImage } from '../../../core/card.ts';
 import type { Payload } from '../../../core/payload.ts';
 import type { Publisher } from '../../../core/ports/ports.ts';
-import type { ChatKind, Message as MessageOfPost, Outcome } from '../../../core/post.ts';
+import type { StoredCard } from '../../../core/ports/outbox.ts';
+import type { ChatKind, Outcome } from '../../../core/post.ts';
 import { reasonOf, type Reason } from '../../../core/reasons/reason.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../../../core/time.ts';
 import { asTelegramStep, followUpsOf, ofPin, takeStep } from './follow-ups.ts';
 import { createGlobalLimitDetector } from './global-limit-detector.ts';
 import { createKeyboards, type Keyboard } from './keyboard-below.ts';
-import { asTelegramPayload, type TelegramPayload } from '../format/payload.ts';
+import { asTelegramPayload, picturesOf, type TelegramPayload } from '../format/payload.ts';
 import { createTelegramApi, createTelegramAttempt } from '../telegram-api.ts';
 import type { TelegramAccess } from '../telegram-api.ts';
-import { isUnmodified, outcomeOf } from './telegram-refusal.ts';
+import { photosIn, richMessage } from './rich-message.ts';
+import { asItIs, editPictures, planEdit, sendAlbum, type EditPlan } from './pictures.ts';
+import { outcomeOf } from './telegram-refusal.ts';
 import { createUploads } from './uploads.ts';
 
 export interface TelegramPublisherOptions extends TelegramAccess {
@@ -59,56 +62,54 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
     platform: 'telegram',
     repeatableForMs: 0,
 
-    async send(delivery, card, signal) {
+    async send(delivery, cards, signal) {
       const payload = asTelegramPayload(delivery.payload);
       if (payload === null) return refused(foreign(delivery.payload));
-      const wrong = wrongWith(payload, card);
-      if (wrong !== null) return refused(wrong);
-      const post = (file: string | null) =>
+      const pictures = shownIn(payload, cards);
+      if (pictures === null) return refused(reasonOf('card-missing'));
+      const post = (files: readonly (string | null)[]) =>
         attempt(payload.chat, signal, async api => {
           const keyboard = await keyboardBelow(asking(signal), payload);
-          const photo = card === null ? null : (file ?? cardFile(card));
-          const message = await send(api, payload, { photo, keyboard });
-          if (!isMessage(message))
+          const media = pictures.map((card, index) => files[index] ?? cardFile(card));
+          const messages = await send(api, payload, { media, keyboard });
+          const [message] = messages;
+          if (message === undefined || !messages.every(isMessage))
             return { kind: 'unknown', reason: reasonOf('unreadable-answer', { host: 'Telegram' }) };
-          const stored = fileIn(message);
           return {
             kind: 'sent',
-            messageIds: [String(message.message_id)],
+            messageIds: messages.map(({ message_id: id }) => String(id)),
             url: messageUrl(message),
             chatKind: chatKinds[message.chat.type],
-            ...(stored === null || card === null || card.file === stored ? {} : { cardFile: stored }),
+            ...newFiles(pictures, filesIn(messages)),
             ...followUpsOf(payload),
           };
         });
-      return card === null ? post(null) : uploads.share(card, post);
+      return pictures.length === 0 ? post([]) : uploads.share(pictures, post);
     },
 
-    async edit(delivery, { message, card }, signal) {
+    async edit(delivery, { message, cards }, signal) {
       const payload = asTelegramPayload(delivery.payload);
       if (payload === null) return refused(foreign(delivery.payload));
       const shown = asTelegramPayload(message.payload);
-      const isSameCard = shown?.kind === 'photo' && payload.kind === 'photo' && shown.card === payload.card;
-      const wrong = (isSameCard ? null : wrongWith(payload, card)) ?? unlike(payload, shown);
+      const wrong = unlike(payload, shown);
       if (wrong !== null) return refused(wrong);
-      const photo = isSameCard ? null : card;
-      const change = (file: string | null) =>
+      const plan = planEdit(payload, shown, message.messageIds);
+      const wanted = plan.replaced.map(({ card }) => cards.find(({ hash }) => hash === card));
+      const pictures = wanted.filter(card => card !== undefined);
+      if (pictures.length < wanted.length) return refused(reasonOf('card-missing'));
+      const change = (files: readonly (string | null)[]) =>
         attempt(payload.chat, signal, async api => {
           const keyboard = await keyboardBelow(asking(signal), payload);
-          const stored = await edit(api, { keyboard, payload, message, photo, file }).catch(
-            (error: unknown) => {
-              if (!isUnmodified(error)) throw error;
-              return null;
-            },
-          );
+          const media = pictures.map((card, index) => files[index] ?? cardFile(card));
+          const answers = await edit(api, payload, { plan, media, keyboard });
           return {
             kind: 'sent',
-            messageIds: message.messageIds,
+            messageIds: plan.kept,
             url: message.url,
-            ...(stored === null || stored === file ? {} : { cardFile: stored }),
+            ...newFiles(pictures, filesIn(answers.map(answer => (isMessage(answer) ? answer : {})))),
           };
         });
-      return photo === null ? change(null) : uploads.share(photo, change);
+      return pictures.length === 0 ? change([]) : uploads.share(pictures, change);
     },
 
     async publish(delivery, message, signal) {
@@ -146,8 +147,21 @@ const chatKinds: Readonly<Record<Message['chat']['type'], ChatKind>> = {
 
 const foreign = ({ platform }: Payload): Reason => reasonOf('foreign-payload', { platform });
 
-const wrongWith = (payload: TelegramPayload, card: CardImage | null): Reason | null =>
-  payload.kind === 'photo' && card?.hash !== payload.card ? reasonOf('card-missing') : null;
+/** The pictures of a payload in their order; null where one is not at hand. */
+function shownIn(payload: TelegramPayload, cards: readonly StoredCard[]): readonly StoredCard[] | null {
+  const shown = picturesOf(payload).map(hash => cards.find(card => card.hash === hash));
+  const there = shown.filter(card => card !== undefined);
+  return there.length === shown.length ? there : null;
+}
+
+/** Telegram's names for pictures that it did not know by them before. */
+function newFiles(pictures: readonly StoredCard[], files: readonly (string | null)[]) {
+  const fresh = pictures.flatMap(({ hash, file }, index) => {
+    const name = files[index] ?? null;
+    return name === null || name === file ? [] : [[hash, name] as const];
+  });
+  return fresh.length === 0 ? {} : { cardFiles: new Map(fresh) };
+}
 
 /** Telegram makes no picture of a text, nor the reverse. */
 const unlike = (payload: TelegramPayload, shown: TelegramPayload | null): Reason | null =>
@@ -166,74 +180,90 @@ const previewOf = ({ preview: url, previewLook: { isAbove, size } = {} }: TextPa
         ...(size === undefined ? {} : { [`prefer_${size}_media`]: true }),
       };
 
-function send(
+async function send(
   api: Api,
   payload: TelegramPayload,
-  { photo, keyboard }: { readonly photo: InputFile | string | null; readonly keyboard: Keyboard },
-): Promise<Message> {
+  { media, keyboard }: { readonly media: readonly (InputFile | string)[]; readonly keyboard: Keyboard },
+): Promise<readonly Message[]> {
   const place = {
-    ...keyboard,
     ...topicOf(payload),
     ...(payload.silent ? { disable_notification: true } : {}),
     ...(payload.protect === true ? { protect_content: true } : {}),
     ...(payload.replyTo === undefined ? {} : { reply_parameters: { message_id: payload.replyTo } }),
-    ...looksOf(payload),
   };
+  const around = { ...place, ...keyboard, ...looksOf(payload) };
   const { chat } = payload;
   if (payload.kind === 'text')
-    return api.sendMessage(chat, payload.text, { ...place, link_preview_options: previewOf(payload) });
-  if (photo === null)
-    return api.sendMessage(chat, payload.caption, { ...place, link_preview_options: { is_disabled: true } });
-  const around = { ...place, caption: payload.caption };
-  return payload.asFile === true ? api.sendDocument(chat, photo, around) : api.sendPhoto(chat, photo, around);
+    return [
+      await api.sendMessage(chat, payload.text, { ...around, link_preview_options: previewOf(payload) }),
+    ];
+  if (payload.kind === 'rich')
+    return [await api.sendRichMessage(chat, richMessage(payload, media), { ...place, ...keyboard })];
+  const { caption } = payload;
+  const [photo, ...others] = media;
+  if (photo === undefined)
+    return [await api.sendMessage(chat, caption, { ...around, link_preview_options: { is_disabled: true } })];
+  if (others.length > 0)
+    return sendAlbum(api, chat, { photo, others, caption, looks: looksOf(payload), place });
+  const captioned = { ...around, caption };
+  return [
+    payload.asFile === true
+      ? await api.sendDocument(chat, photo, captioned)
+      : await api.sendPhoto(chat, photo, captioned),
+  ];
 }
 
 /** A forum's General topic has the number 1 and is meant where none is named: Telegram refuses it by its number. */
 const topicOf = ({ topic }: TelegramPayload) =>
   topic === null || topic === 1 ? {} : { message_thread_id: topic };
 
-/**
- * Only what differs is sent: the words of a picture that stays (`photo` null), or the picture with its words; `file` is
- * Telegram's own name for it, null for an upload. Answers that name.
- */
+/** Only what differs is sent. Answers what Telegram said of each picture that was replaced. */
 async function edit(
   api: Api,
+  payload: TelegramPayload,
   {
+    plan,
+    media,
     keyboard,
-    payload,
-    message,
-    photo,
-    file,
   }: {
-    keyboard: Keyboard;
-    payload: TelegramPayload;
-    message: MessageOfPost;
-    photo: CardImage | null;
-    file: string | null;
+    readonly plan: EditPlan;
+    readonly media: readonly (InputFile | string)[];
+    readonly keyboard: Keyboard;
   },
-): Promise<string | null> {
-  const id = Number(message.messageIds[0]);
+): Promise<readonly unknown[]> {
+  const id = Number(plan.first);
   const { chat } = payload;
   const looks = looksOf(payload);
   if (payload.kind === 'text') {
     const link_preview_options = previewOf(payload);
-    await api.editMessageText(chat, id, payload.text, { ...looks, ...keyboard, link_preview_options });
-    return null;
+    await asItIs(
+      api.editMessageText(chat, id, payload.text, { ...looks, ...keyboard, link_preview_options }),
+    );
+    return [];
   }
+  if (payload.kind === 'rich')
+    return [await asItIs(api.editMessageText(chat, id, richMessage(payload, media), keyboard))];
   const { caption } = payload;
-  if (photo === null) {
-    await api.editMessageCaption(chat, id, { ...looks, ...keyboard, caption });
-    return null;
-  }
-  const type = payload.asFile === true ? 'document' : 'photo';
-  const media = { type, media: file ?? cardFile(photo), caption, ...looks } as const;
-  const answer: unknown = await api.editMessageMedia(chat, id, media, keyboard);
-  return isMessage(answer) ? fileIn(answer) : null;
+  if (plan.replaced[0]?.id !== plan.first)
+    await asItIs(api.editMessageCaption(chat, id, { ...looks, ...keyboard, caption }));
+  return editPictures(api, chat, {
+    plan,
+    media,
+    type: payload.asFile === true ? 'document' : 'photo',
+    first: { caption, ...looks },
+    keyboard,
+  });
 }
 
-/** Telegram's own name for the card of a message. */
-const fileIn = ({ photo, document }: Message): string | null =>
-  photo?.at(-1)?.file_id ?? document?.file_id ?? null;
+/** Telegram's own names for the pictures of messages, in their order. */
+const filesIn = (
+  messages: readonly Pick<Message, 'photo' | 'document' | 'rich_message'>[],
+): readonly (string | null)[] =>
+  messages.flatMap(({ photo, document, rich_message: rich }) =>
+    rich === undefined
+      ? [photo?.at(-1)?.file_id ?? document?.file_id ?? null]
+      : photosIn(rich.blocks).map(sizes => sizes.at(-1)?.file_id ?? null),
+  );
 
 /** A card as a file for upload, named by its bytes. */
 export const cardFile = (card: CardImage): InputFile =>

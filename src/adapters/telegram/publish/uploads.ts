@@ -9,16 +9,16 @@ const PATIENCE: Duration = 6 * SECOND;
 /** Files that were uploaded lately; the database knows all. */
 const REMEMBERED = 100;
 
-/** What is posted with a card by Telegram's name for it; null has it uploaded. */
-type Post = (file: string | null) => Promise<Outcome>;
+/** What is posted with cards by Telegram's names for them, in the order of the cards; null has one uploaded. */
+type Post = (files: readonly (string | null)[]) => Promise<Outcome>;
 
 /** Ends an upload: the next one may look. */
 type Turn = () => void;
 
 /** Uploads of one bot, so that what goes to many chats at once goes up once. */
 export interface Uploads {
-  /** Has a card shown by its name where that is known, or comes of an upload under way; else uploaded. */
-  share(card: StoredCard, post: Post): Promise<Outcome>;
+  /** Has cards shown by their names where those are known, or come of an upload under way; else uploaded. */
+  share(cards: readonly StoredCard[], post: Post): Promise<Outcome>;
 }
 
 export function createUploads(sleep: Clock['sleep']): Uploads {
@@ -55,13 +55,21 @@ export function createUploads(sleep: Clock['sleep']): Uploads {
     };
   }
 
-  async function upload(card: CardHash, post: Post, end: Turn | null): Promise<Outcome> {
+  /** Posts with what is `known` of these cards; what is uploaded is known to the next ones. */
+  async function postWith(
+    cards: readonly StoredCard[],
+    known: ReadonlyMap<CardHash, string | Turn | null>,
+    post: Post,
+  ): Promise<Outcome> {
     try {
-      const outcome = await post(null);
-      if (outcome.kind === 'sent' && outcome.cardFile !== undefined) remember(card, outcome.cardFile);
+      const outcome = await post(cards.map(({ hash }) => nameIn(known.get(hash))));
+      if (outcome.kind === 'sent')
+        outcome.cardFiles?.forEach((file, hash) => {
+          remember(hash, file);
+        });
       return outcome;
     } finally {
-      end?.();
+      for (const end of known.values()) if (typeof end === 'function') end();
     }
   }
 
@@ -78,19 +86,31 @@ export function createUploads(sleep: Clock['sleep']): Uploads {
     return found;
   }
 
+  /** Of each card the name, or the turn to upload it. All free turns are taken at once: posts with the same cards never hold each other up. */
+  const lookUp = async (cards: readonly StoredCard[], how: { readonly asStored: boolean }) =>
+    new Map(
+      await Promise.all(
+        cards.map(async ({ hash, file }) => {
+          const stored = how.asStored ? (file ?? null) : null;
+          return [hash, stored ?? (await wait(hash))] as const;
+        }),
+      ),
+    );
+
   return {
-    async share({ hash, file: stored }, post) {
-      const found = stored ?? (await wait(hash));
-      if (typeof found !== 'string') return upload(hash, post, found);
-      const outcome = await post(found);
+    async share(cards, post) {
+      const found = await lookUp(cards, { asStored: true });
+      const outcome = await postWith(cards, found, post);
       // a file is known to the bot that uploaded it, and not for ever; that refusal has posted nothing
       if (!isFileRefused(outcome)) return outcome;
-      if (known.get(hash) === found) known.delete(hash);
-      const turn = await wait(hash);
-      return typeof turn === 'string' ? post(turn) : upload(hash, post, turn);
+      for (const [hash, name] of found) if (known.get(hash) === name) known.delete(hash);
+      return postWith(cards, await lookUp(cards, { asStored: false }), post);
     },
   };
 }
+
+const nameIn = (found: string | Turn | null | undefined): string | null =>
+  typeof found === 'string' ? found : null;
 
 const isFileRefused = (outcome: Outcome): boolean =>
   outcome.kind === 'rejected' &&

@@ -17,6 +17,8 @@ export interface PollOptions extends TelegramAccess {
   /** Once a run, when the token is known to be good. */
   readonly onReady: (me: UserFromGetMe) => void;
   /** Takes an update; it will not come again. */
+  /** See `UpdateTaker`: one that rejects is asked for again. */
+  readonly keep: (update: Update) => Promise<void>;
   readonly onUpdate: (update: Update, me: UserFromGetMe) => void;
 }
 
@@ -37,7 +39,7 @@ const FAREWELL_WITHIN: Duration = 400;
  * ends, and tells nobody that the network is gone.
  */
 export async function pollUpdates(options: PollOptions, signal: AbortSignal): Promise<string | null> {
-  const { token, sleep, holdMs = HOLD, onUp, onDown, onReady, onUpdate } = options;
+  const { token, sleep, holdMs = HOLD, onUp, onDown, onReady, keep, onUpdate } = options;
   const api = createTelegramApi(options, { signal });
   let me: UserFromGetMe | null = null;
   let announced = false;
@@ -69,6 +71,7 @@ export async function pollUpdates(options: PollOptions, signal: AbortSignal): Pr
       if (!announced) onReady(me);
       announced = true;
       for (const update of updates) {
+        await keep(update);
         offset = update.update_id + 1;
         onUpdate(update, me);
       }

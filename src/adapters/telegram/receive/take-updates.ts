@@ -18,7 +18,7 @@ import { paragraph } from '../../../core/rich-text.ts';
 import type { Clock, Instant } from '../../../core/time.ts';
 import type { Words } from '../../../core/words.ts';
 import { COMMANDS, createPersonGate, LETTERS } from '../../shared/person-gate.ts';
-import { telegramChat, type TelegramPlace } from '../format/payload.ts';
+import { telegramChat } from '../format/payload.ts';
 import { reasonOf } from '../publish/telegram-refusal.ts';
 import type { TelegramAccess } from '../telegram-api.ts';
 import { answerPress } from './answer-callback-query.ts';
@@ -52,6 +52,11 @@ export interface UpdateRooms extends TelegramAccess {
 }
 
 export interface UpdateTaker {
+  /**
+   * Resolves when what of an update must not be lost is written down: before Telegram is told that it has arrived. It may
+   * come twice.
+   */
+  keep(update: Update): Promise<void>;
   /** Has an update answered beside all others; it must not come twice. */
   take(update: Update, me: UserFromGetMe, api: Api): void;
   /** Resolves when all that was taken by now is answered. */
@@ -168,22 +173,20 @@ export function createUpdateTaker(rooms: UpdateRooms): UpdateTaker {
     inBackground(tell(), 'links could not be noted');
   }
 
-  function takeDiscussed({ chat, forward_origin: origin, message_id: replyTo }: Message): void {
+  async function keepDiscussed({
+    chat,
+    forward_origin: origin,
+    message_id: replyTo,
+  }: Message): Promise<void> {
     if (origin?.type !== 'channel' || rooms.onDiscussed === undefined) return;
-    const tell = async () => {
-      const known = await moves();
-      await rooms.onDiscussed?.({
-        of: {
-          platform: 'telegram',
-          chats: placesOf(origin.chat, known).map(telegramChat),
-          messageId: String(origin.message_id),
-        },
-        chat: telegramChat(chat.id),
-        isHere: place => placesOf(chat, known).includes(String((place as TelegramPlace).chat)),
-        asReply: payload => Object.assign({}, payload, { chat: chat.id, replyTo }),
-      });
-    };
-    inBackground(tell(), 'a comment could not be written');
+    const known = await moves();
+    const keysOf = (of: Message['chat']) => placesOf(of, known).map(telegramChat);
+    await rooms.onDiscussed({
+      id: `telegram:${chat.id}/${replyTo}`,
+      of: { platform: 'telegram', chats: keysOf(origin.chat), messageId: String(origin.message_id) },
+      here: [telegramChat(chat.id), ...keysOf(chat)],
+      reply: { chat: chat.id, replyTo },
+    });
   }
 
   function inBackground(work: Promise<void>, what: string): void {
@@ -196,12 +199,14 @@ export function createUpdateTaker(rooms: UpdateRooms): UpdateTaker {
   }
 
   return {
+    async keep({ message }) {
+      if (message?.is_automatic_forward === true) await keepDiscussed(message);
+    },
     take(update, me, api) {
       const { message, channel_post: post, callback_query: press, my_chat_member: standing } = update;
       if (standing !== undefined) newsOfStanding(standing).forEach(tell);
       if (message !== undefined) newsOfMessage(message).forEach(tell);
-      if (message?.is_automatic_forward === true) takeDiscussed(message);
-      else if (message !== undefined) takeMessage(message, me, api);
+      if (message !== undefined && message.is_automatic_forward !== true) takeMessage(message, me, api);
       for (const one of [message, post]) if (one !== undefined) takeSeen(one);
       if (post !== undefined) takeMessage(post, me, api);
       if (press !== undefined) takePress(press, me, api);

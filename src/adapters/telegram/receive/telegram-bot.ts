@@ -65,6 +65,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
     callback: createTelegramCallback({
       token,
       me,
+      keep: update => taker.keep(update),
       // one that could not be noted is not taken, and comes again
       isFirst: async id =>
         updates === undefined ? isFirst(id) : updates.takeOnce('telegram', String(id), now()),
@@ -99,6 +100,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
           : await pollUpdates(
               {
                 ...rooms,
+                keep: update => taker.keep(update),
                 onUpdate: (update, own) => {
                   if (isFirst(update.update_id)) taker.take(update, own, api);
                 },

@@ -71,6 +71,8 @@ const aborted = (signal: AbortSignal): Promise<void> =>
 export interface CallbackRooms {
   readonly token: string;
   readonly me: () => Promise<UserFromGetMe>;
+  /** See `UpdateTaker`. */
+  readonly keep: (update: Update) => Promise<void>;
   /** Whether nobody has taken it yet. */
   readonly isFirst: (update: number) => Promise<boolean>;
   readonly take: (update: Update, me: UserFromGetMe) => void;
@@ -81,7 +83,7 @@ export interface CallbackRooms {
  * thanked for, and what somebody has taken is not taken again.
  */
 export function createTelegramCallback(rooms: CallbackRooms): PlatformCallback {
-  const { token, me, isFirst, take: takeUpdate } = rooms;
+  const { token, me, keep, isFirst, take: takeUpdate } = rooms;
   const secret = hashed(webhookSecret(token));
   const take: PlatformCallback['take'] = async ({ header, body }) => {
     const shown = header('x-telegram-bot-api-secret-token') ?? '';
@@ -90,6 +92,7 @@ export function createTelegramCallback(rooms: CallbackRooms): PlatformCallback {
     if (update === null) return answered(400);
     try {
       const bot = await me();
+      await keep(update);
       if (await isFirst(update.update_id)) takeUpdate(update, bot);
       return answered(200);
     } catch {

@@ -64,8 +64,8 @@ export function createWebhookPublisher(options: WebhookPublisherOptions): Publis
     repeatableForMs: Number.POSITIVE_INFINITY,
     // no program tells that it takes posts again
     askClosedAfterMs: HOUR,
-    send: (delivery, card, signal) => post(delivery, { message: null, card, signal }),
-    edit: (delivery, { message, card }, signal) =>
+    send: (delivery, [card = null], signal) => post(delivery, { message: null, card, signal }),
+    edit: (delivery, { message, cards: [card = null] }, signal) =>
       post(
         { ...delivery, operation: 'edit' },
         { message: message.messageIds[0] ?? message.id, card, signal },

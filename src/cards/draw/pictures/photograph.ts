@@ -5,6 +5,8 @@ import { pictureOf } from './pictures.ts';
 
 /** In pixels, either way: as large as chat apps show pictures. */
 const MOST = 1600;
+/** So many times as long as wide, or more, and it is a chart or a strip that is read along its length. */
+const LONG = 3;
 /** Less is a counter's pixel, a logo, an icon. */
 const LEAST = 120;
 /** As good as the photographs on cards. */
@@ -17,8 +19,12 @@ const QUALITY = 88;
 export async function photograph({ bytes }: CardPhoto): Promise<CardImage> {
   try {
     const picture = await pictureOf(bytes, PHOTO_OPTIONS);
+    const { width: across, height: down } = (await picture.metadata()).autoOrient;
+    const ratio = Math.max(across, down) / Math.max(1, Math.min(across, down));
+    // as many pixels as the largest square, so that its words stay legible
+    const most = ratio < LONG ? MOST : Math.round(MOST * Math.sqrt(ratio));
     const { data, info } = await upright(picture)
-      .resize(MOST, MOST, { fit: 'inside', withoutEnlargement: true })
+      .resize(most, most, { fit: 'inside', withoutEnlargement: true })
       .jpeg({ quality: QUALITY, optimiseCoding: false })
       .toBuffer({ resolveWithObject: true });
     const { width, height } = info;

@@ -93,9 +93,10 @@ export interface Sending extends LimitedRequest {
 export function chatFreeAt(limits: RateLimits, pace: PaceRow, sending: Sending): Instant {
   const { quick, slow, window } = limits.inChat(sending, pace.chat_kind);
   const { now } = sending;
+  const count = limits.messagesIn(sending);
   return Math.max(
-    availableAt(pace.level, quick, now),
-    availableAt(pace.slow_level, slow, now),
+    availableAt(pace.level, quick, { now, count }),
+    availableAt(pace.slow_level, slow, { now, count }),
     window === null ? -Infinity : windowOpensAt(recentOf(pace), window, now),
   );
 }
@@ -104,9 +105,10 @@ export function chatFreeAt(limits: RateLimits, pace: PaceRow, sending: Sending):
 export function chatFilled(limits: RateLimits, pace: PaceRow, sending: Sending): Partial<PaceRow> {
   const { quick, slow, window } = limits.inChat(sending, pace.chat_kind);
   const { now } = sending;
+  const count = limits.messagesIn(sending);
   return {
-    level: consume(pace.level, quick, now),
-    slow_level: consume(pace.slow_level, slow, now),
+    level: consume(pace.level, quick, { now, count }),
+    slow_level: consume(pace.slow_level, slow, { now, count }),
     ...(window === null ? {} : windowFilled(withOneMore(recentOf(pace), window, now), window)),
   };
 }

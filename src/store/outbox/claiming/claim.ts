@@ -43,7 +43,7 @@ export async function hasDue(
 
 /** Whether a platform takes one more message now. */
 const mayGo = ({ level, blocked_until: blocked }: PaceRow, limit: RateLimit | null, now: Instant): boolean =>
-  (blocked === null || blocked <= now) && availableAt(level, limit, now) <= now;
+  (blocked === null || blocked <= now) && availableAt(level, limit, { now }) <= now;
 
 /**
  * Takes the heads of due lanes, as fast as the platform and their chats allow. What the paces of all take is written in one
@@ -114,7 +114,8 @@ async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<Delivery
         }
         if (!isFree()) break;
         paces.set(chat.key, chatFilled(pacing, pace, sending));
-        paces.set(platform, { level: consume(paces.of(platform).level, limit, now) });
+        const { level } = paces.of(platform);
+        paces.set(platform, { level: consume(level, limit, { now, count: pacing.messagesIn(sending) }) });
       }
       // while it is under way nobody else of its lane goes
       due.set(lane, null);

@@ -28,7 +28,7 @@ export async function nextDue(
     left join paces pace on pace.key = p.column1`.execute(db);
   const moments = rows.flatMap(({ platform, due, blocked, level, lease }) => {
     const free =
-      due === null ? -Infinity : availableAt(level, pacing.ofPlatform(platform), Math.max(now, due));
+      due === null ? -Infinity : availableAt(level, pacing.ofPlatform(platform), { now: Math.max(now, due) });
     const next = due === null ? [] : [Math.max(due, blocked ?? due, free)];
     return lease === null ? next : [...next, lease];
   });

@@ -6,7 +6,6 @@ import type { DeliveryState, FollowUp } from '../../../core/post.ts';
 import type { Instant } from '../../../core/time.ts';
 import { toJson } from '../../json-column.ts';
 import { toReasonColumn } from '../../reason-column.ts';
-import { cardsIn } from '../../maintenance/invariants.ts';
 import { openLanes, refreshLanes } from '../lanes.ts';
 import { settleMessage, writeMessages } from '../changes.ts';
 import { Buckets } from '../claiming/buckets.ts';
@@ -24,7 +23,7 @@ export async function recordOutcomes(
   now: Instant,
 ): Promise<readonly boolean[]> {
   for (const { settlement } of all)
-    if (settlement.payload?.card) await writeCards(trx, [settlement.payload.card], now);
+    if (settlement.payload !== undefined) await writeCards(trx, settlement.payload.cards, now);
   const rows = await writeSettlements(trx, all, now);
   const lanes: OrderingKey[] = [];
   const written: Written[] = [];
@@ -85,11 +84,9 @@ async function forgetItems(
 async function keepCardFiles(trx: Transaction<Tables>, written: readonly Written[]): Promise<void> {
   const files = new Map<string, CardFileTable>();
   for (const { claim, settlement } of written) {
-    const { payload, platform } = claim.delivery;
-    const { cardFile: file } = settlement;
-    if (file === undefined) continue;
-    const [card] = cardsIn(JSON.stringify(payload));
-    if (card !== undefined) files.set(`${platform} ${card}`, { card, platform, file });
+    const { platform } = claim.delivery;
+    for (const [card, file] of settlement.cardFiles ?? [])
+      files.set(`${platform} ${card}`, { card, platform, file });
   }
   if (files.size === 0) return;
   await trx

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createButtonSeal } from '../../../../src/commands/buttons/button-data.ts';
 import { commandSpecs } from '../../../../src/commands/desk.ts';
 import type { CardImage } from '../../../../src/core/card.ts';
+import type { CardHash } from '../../../../src/core/ids.ts';
 import type { PostContent } from '../../../../src/core/post.ts';
 import { degradeDiscord } from '../../../../src/adapters/discord/format/degrade.ts';
 import { formatDigest, formatPost } from '../../../../src/adapters/discord/discord-platform.ts';
@@ -58,13 +59,14 @@ const payloadOf = (content: PostContent, place: DiscordPlace & { readonly image?
   formatPost({ content: () => content, articles: [of], card: null }, { place, ...place }, sayItalian);
 /** What goes over the wire: as a message, as a forum's thread, through a webhook. */
 function bodiesOf(payload: DiscordPayload, card: CardImage | null) {
+  const cards = card === null ? [] : [card];
   const { thread } = payload;
   return [
-    ['newMessage', formatMessageBody(payload, { nonce: 'n', card, seal }).body],
+    ['newMessage', formatMessageBody(payload, { nonce: 'n', cards, seal }).body],
     ...(thread === undefined
       ? []
-      : [['newPost', formatPostBody(payload, { card, seal, name: thread.name, tags: [] }).body] as const]),
-    ['webhookMessage', formatWebhookBody(payload, card).body],
+      : [['newPost', formatPostBody(payload, { cards, seal, name: thread.name, tags: [] }).body] as const]),
+    ['webhookMessage', formatWebhookBody(payload, cards).body],
   ] as const;
 }
 const filesOf = (card: CardImage | null) =>
@@ -82,6 +84,27 @@ const MARKDOWN = new Set(['content', 'title']);
 const json = (value: unknown) =>
   `${JSON.stringify(value, null, 2)}\n`.replace(/(more:\w+:\w+:)[\w-]+/g, '$1<signature>');
 
+test.each(['embed', 'components'] as const)('several pictures are one gallery in %s', async layout => {
+  const cards = [1, 2, 3, 4, 5].map(n => ({
+    ...discordCard,
+    hash: `${discordCard.hash.slice(1)}${n}` as CardHash,
+    alt: `Citazione ${n}`,
+  }));
+  const [card = null, ...more] = cards.map(cardOf);
+  const place: DiscordPlace = { channel: '1122', crosspost: false };
+  const payload = payloadOf(
+    { ...fullPost, card, more: more.filter(one => one !== null) },
+    layout === 'embed' ? place : { ...place, layout },
+  );
+  const { body, files } = formatMessageBody(payload, { nonce: 'n', cards, seal });
+  await expect(json(body)).toMatchFileSnapshot(
+    `../../../golden/messages/discord-layout-gallery-${layout}.txt`,
+  );
+  const sizes = files.map(({ name }, index) => ({ field: `files[${index}]`, filename: name, size: 9 }));
+  expect(sizes).toHaveLength(layout === 'embed' ? 4 : 5);
+  expect(faultsOf('newMessage', body, sizes)).toEqual([]);
+});
+
 describe.each(Object.entries(layouts))('the layout %s', (name, place) => {
   test('is as it was read in a review', async () => {
     const card = place.image === 'link' ? null : discordCard;
@@ -98,8 +121,8 @@ describe.each(Object.entries(layouts))('the layout %s', (name, place) => {
       const whole = payloadOf({ ...content, card: card && cardOf(card) }, place);
       const versions = [
         whole,
-        degradeDiscord(whole, 'plain-text', undefined),
-        degradeDiscord(whole, 'no-card', undefined),
+        degradeDiscord(whole, 'plain-text', new Map()),
+        degradeDiscord(whole, 'no-card', new Map()),
       ];
       for (const payload of versions)
         for (const [kind, body] of payload === null ? [] : bodiesOf(payload, payload.card && card)) {

@@ -24,7 +24,7 @@ test('an alert is a message with its buttons; sent once more it is still one', a
   const delivery = { ...buildDelivery({ platform: 'discord', payload }), post: null, article: null };
   const publisher = createDiscordPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
   for (let times = 0; times < 2; times++)
-    expect(await publisher.send(delivery, null, new AbortController().signal)).toMatchObject({
+    expect(await publisher.send(delivery, [], new AbortController().signal)).toMatchObject({
       kind: 'sent',
     });
   expect(fake.messages(ids.text)).toMatchObject([

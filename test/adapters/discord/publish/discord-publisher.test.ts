@@ -77,8 +77,8 @@ describe('what is sent', () => {
 
   test('the server of a channel is asked for once', async () => {
     const publisher = publisherOf();
-    await publisher.send(buildDiscordDelivery(), null, calm);
-    await publisher.send(buildDiscordDelivery(), null, calm);
+    await publisher.send(buildDiscordDelivery(), [], calm);
+    await publisher.send(buildDiscordDelivery(), [], calm);
     expect(fake.received(`GET /channels/${ids.text}`)).toHaveLength(1);
   });
 
@@ -109,7 +109,7 @@ describe('what Discord asks to wait for', () => {
   test('the message that empties the channel’s bucket says for how long it takes nothing more', async () => {
     const publisher = publisherOf();
     const outcomes = [];
-    for (let i = 0; i < 5; i++) outcomes.push(await publisher.send(buildDiscordDelivery(), null, calm));
+    for (let i = 0; i < 5; i++) outcomes.push(await publisher.send(buildDiscordDelivery(), [], calm));
     const rests = outcomes.map(one => (one.kind === 'sent' ? one.restMs : one.kind));
     expect(rests.slice(0, 4)).toEqual([undefined, undefined, undefined, undefined]);
     expect(rests[4]).toBeGreaterThan(4000);
@@ -118,12 +118,12 @@ describe('what Discord asks to wait for', () => {
 
   test('one message more is one request, which nothing repeats, and waits with its place alone', async () => {
     const publisher = publisherOf();
-    for (let i = 0; i < 5; i++) await publisher.send(buildDiscordDelivery(), null, calm);
-    const outcome = await publisher.send(buildDiscordDelivery(), null, calm);
+    for (let i = 0; i < 5; i++) await publisher.send(buildDiscordDelivery(), [], calm);
+    const outcome = await publisher.send(buildDiscordDelivery(), [], calm);
     expect(outcome).toMatchObject({ kind: 'retry', scope: 'place' });
     expect(outcome.kind === 'retry' && outcome.afterMs).toBeGreaterThan(4000);
     expect(fake.received(POST)).toHaveLength(6);
-    expect(await publisher.send(buildDiscordDelivery({ channel: ids.thread }), null, calm)).toMatchObject({
+    expect(await publisher.send(buildDiscordDelivery({ channel: ids.thread }), [], calm)).toMatchObject({
       kind: 'sent',
     });
   });
@@ -143,13 +143,13 @@ describe('what Discord asks to wait for', () => {
     const publisher = publisherOf({ now: () => now });
     const other = buildDiscordDelivery({ channel: ids.announcements });
     const told = { kind: 'retry', scope: 'platform', afterMs: 3000 };
-    expect(await publisher.send(buildDiscordDelivery(), null, calm)).toMatchObject(told);
+    expect(await publisher.send(buildDiscordDelivery(), [], calm)).toMatchObject(told);
     now += 2999;
-    expect(await publisher.send(other, null, calm)).toMatchObject({ ...told, afterMs: 1 });
+    expect(await publisher.send(other, [], calm)).toMatchObject({ ...told, afterMs: 1 });
     expect(await publisher.find?.(other, calm)).toMatchObject({ kind: 'unable' });
     expect(fake.requests).toHaveLength(1);
     now += 1;
-    expect(await publisher.send(other, null, calm)).toMatchObject({ kind: 'sent' });
+    expect(await publisher.send(other, [], calm)).toMatchObject({ kind: 'sent' });
   });
 });
 
@@ -164,7 +164,7 @@ describe('Discord’s limit of invalid requests', () => {
     fake.deny(ids.announcements, PermissionFlagsBits.SendMessages);
     const kinds = async (channel: string, times: number) => {
       const outcomes = [];
-      for (let i = 0; i < times; i++) outcomes.push(await publisher.send(refused(channel), null, calm));
+      for (let i = 0; i < times; i++) outcomes.push(await publisher.send(refused(channel), [], calm));
       return outcomes.map(one =>
         one.kind === 'retry' ? `${one.scope ?? ''} ${one.afterMs ?? ''}` : one.kind,
       );

@@ -23,7 +23,7 @@ function idOf(outcome: Outcome): string {
   return outcome.messageIds[0] ?? '';
 }
 const stand = async (delivery: ReturnType<typeof post>, card = false) => {
-  const outcome = await publisherOf().send(delivery, card ? discordCard : null, calm);
+  const outcome = await publisherOf().send(delivery, card ? [discordCard] : [], calm);
   return buildMessage(delivery, { messageIds: [idOf(outcome)], url: null });
 };
 const threadsOf = (parent: string) => [...fake.world.channels.values()].filter(one => one.parent === parent);
@@ -32,7 +32,7 @@ test.each([ids.forum, ids.media])(
   'in %s a post is a thread with its card in the first message',
   async channel => {
     const delivery = post({ channel, card: cardOf(discordCard), silent: true });
-    const outcome = await publisherOf().send(delivery, discordCard, calm);
+    const outcome = await publisherOf().send(delivery, [discordCard], calm);
     const id = idOf(outcome);
     expect(fake.channel(id)).toMatchObject({ name: thread.name, parent: channel, appliedTags: [] });
     expect(fake.messages(id)).toMatchObject([
@@ -45,7 +45,7 @@ test.each([ids.forum, ids.media])(
 
 test('a forum is asked what it is once, not for each post', async () => {
   const publisher = publisherOf();
-  for (let i = 0; i < 3; i++) await publisher.send(post(), null, calm);
+  for (let i = 0; i < 3; i++) await publisher.send(post(), [], calm);
   expect(fake.received(`GET /channels/${ids.forum}`)).toHaveLength(1);
   expect(fake.received(THREADS)).toHaveLength(3);
 });
@@ -81,9 +81,9 @@ test('a forum that asks for a tag gets its first where none fits', async () => {
 test('a forum that has no tag to give closes the place, and is asked anew when it is tried again', async () => {
   fake.channel(ids.forum).requiresTag = true;
   const publisher = publisherOf();
-  expect(await publisher.send(post(), null, calm)).toMatchObject({ kind: 'rejected', scope: 'destination' });
+  expect(await publisher.send(post(), [], calm)).toMatchObject({ kind: 'rejected', scope: 'destination' });
   fake.channel(ids.forum).tags = [tag('2', 'Altro')];
-  expect(await publisher.send(post(), null, calm)).toMatchObject({ kind: 'sent' });
+  expect(await publisher.send(post(), [], calm)).toMatchObject({ kind: 'sent' });
 });
 
 test('a correction changes the first message and the name, in an archived thread too, which stays archived', async () => {
@@ -97,7 +97,7 @@ test('a correction changes the first message and the name, in an archived thread
     thread: { ...thread, name: 'Riapre, e resta aperto' },
   };
   const edit = { ...delivery, payload };
-  expect(await publisherOf().edit(edit, { message, card: null }, calm)).toMatchObject({ kind: 'sent' });
+  expect(await publisherOf().edit(edit, { message, cards: [] }, calm)).toMatchObject({ kind: 'sent' });
   expect(fake.channel(id)).toMatchObject({ name: 'Riapre, e resta aperto', archived: true });
   expect(fake.messages(id)[0]?.embeds[0]?.title).toBe('Riapre, e resta aperto');
 });
@@ -113,7 +113,7 @@ test('a retraction removes the thread where the bot may, else its first message 
   expect(await publisherOf().delete(delivery, second, calm)).toMatchObject({ kind: 'sent' });
   expect(threadsOf(ids.forum).map(({ id: one }) => one)).toEqual([id]);
   expect(await publisherOf().delete(delivery, second, calm)).toMatchObject({ kind: 'gone' });
-  expect(await publisherOf().edit(delivery, { message: second, card: null }, calm)).toMatchObject({
+  expect(await publisherOf().edit(delivery, { message: second, cards: [] }, calm)).toMatchObject({
     kind: 'gone',
   });
 });
@@ -125,10 +125,10 @@ test('a lost answer is never repeated in a forum: the thread is looked for, open
   expect(await publisher.lostAnswersOf?.(buildDiscordDelivery({ thread }))).toBeNull();
   await stand(post()); // another article of the same title
   fake.fault({ on: THREADS, trouble: { kind: 'drop', when: 'before' } });
-  expect(await publisher.send(lost, null, calm)).toMatchObject({ kind: 'unknown' });
+  expect(await publisher.send(lost, [], calm)).toMatchObject({ kind: 'unknown' });
   expect(await find(lost)).toEqual({ kind: 'absent' });
   fake.fault({ on: THREADS, trouble: { kind: 'drop', when: 'after' } });
-  expect(await publisher.send(lost, null, calm)).toMatchObject({ kind: 'unknown' });
+  expect(await publisher.send(lost, [], calm)).toMatchObject({ kind: 'unknown' });
   const id = threadsOf(ids.forum).at(-1)?.id ?? '';
   expect(await find(lost)).toMatchObject({ kind: 'found', messageIds: [id] });
   fake.archive(id);
@@ -144,14 +144,14 @@ test('a forum that cannot be asked what it is gets nothing, and nothing is in do
   fake.fault({ on: `GET /channels/${ids.forum}`, trouble: { kind: 'drop', when: 'before' }, times: 2 });
   const publisher = publisherOf();
   expect(await publisher.lostAnswersOf?.(post())).toMatchObject({ repeatableForMs: 0 });
-  expect(await publisher.send(post(), null, calm)).toMatchObject({ kind: 'retry' });
+  expect(await publisher.send(post(), [], calm)).toMatchObject({ kind: 'retry' });
   expect(threadsOf(ids.forum)).toEqual([]);
 });
 
 test('an archived thread is opened before it is posted to', async () => {
   fake.archive(ids.thread);
   expect(
-    await publisherOf().send(buildDiscordDelivery({ channel: ids.thread, thread }), null, calm),
+    await publisherOf().send(buildDiscordDelivery({ channel: ids.thread, thread }), [], calm),
   ).toMatchObject({
     kind: 'sent',
   });
@@ -162,7 +162,7 @@ test('an archived thread is opened before it is posted to', async () => {
 test('an archived thread that is locked is closed to the bot', async () => {
   Object.assign(fake.channel(ids.thread), { archived: true, locked: true });
   expect(
-    await publisherOf().send(buildDiscordDelivery({ channel: ids.thread, thread }), null, calm),
+    await publisherOf().send(buildDiscordDelivery({ channel: ids.thread, thread }), [], calm),
   ).toMatchObject({
     kind: 'rejected',
     scope: 'destination',
@@ -172,7 +172,7 @@ test('an archived thread that is locked is closed to the bot', async () => {
 test('in a text channel a post may have a thread of its own, begun once', async () => {
   const delivery = buildDiscordDelivery({ thread: { ...thread, ofItsOwn: true } });
   const publisher = publisherOf();
-  const outcome = await publisher.send(delivery, null, calm);
+  const outcome = await publisher.send(delivery, [], calm);
   expect(outcome).toMatchObject({ kind: 'sent', publish: true });
   const id = idOf(outcome);
   const message = buildMessage(delivery, { messageIds: [id] });

@@ -43,9 +43,9 @@ const keep = <T>(answer: T): T => {
   return answer;
 };
 export const publish = async (delivery: Delivery, card = false) =>
-  keep(await publisherOf().send(delivery, card ? discordCard : null, calm));
+  keep(await publisherOf().send(delivery, card ? [discordCard] : [], calm));
 /** For answers that never end; a busy machine must not look like one. */
 export const publishImpatiently = async (delivery: Delivery) =>
-  keep(await publisherOf({ timeoutMs: 200 }).send(delivery, null, calm));
+  keep(await publisherOf({ timeoutMs: 200 }).send(delivery, [], calm));
 export const find = async (delivery: Delivery, now?: () => number) =>
   keep(await publisherOf(now ? { now } : {}).find?.(delivery, calm));

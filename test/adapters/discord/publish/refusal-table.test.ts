@@ -150,7 +150,7 @@ test.each(Object.entries(cases))(
     const delivery = buildDiscordDelivery({ channel, card: cardOf(discordCard) });
     const payload = { ...delivery.payload, embed: { ...delivery.payload.embed, ...embed } };
     const publisher = createDiscordPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
-    const found = await publisher.send({ ...delivery, payload }, discordCard, calm);
+    const found = await publisher.send({ ...delivery, payload }, [discordCard], calm);
     // nothing more than the table says: a remedy where none helps would be a vain request
     expect(found).toEqual({ ...outcome, reason: expect.anything() as string });
     expect('reason' in found ? sayDetail(found.reason, english) : '').toMatch(/^[^\n]+$/);
@@ -163,7 +163,7 @@ test('nobody listens: nothing was sent, and all of Discord is left alone for now
   await using fake = await startFakeDiscord({ token: TOKEN });
   await fake.goOffline();
   const publisher = createDiscordPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
-  expect(await publisher.send(buildDiscordDelivery(), null, calm)).toEqual({
+  expect(await publisher.send(buildDiscordDelivery(), [], calm)).toEqual({
     kind: 'retry',
     scope: 'platform',
     afterMs: null,

@@ -57,7 +57,7 @@ test.each([
 test('posts under a name and a picture of its own, with its card described, and nobody is pinged', async () => {
   const publisher = publisherAt(addHook(fake));
   const delivery = buildHookDelivery({ card: cardOf(discordCard), silent: true });
-  const outcome = keep(await publisher.send(delivery, discordCard, calm));
+  const outcome = keep(await publisher.send(delivery, [discordCard], calm));
   const [message] = fake.messages(ids.text);
   expect(outcome).toEqual({
     kind: 'sent',
@@ -79,7 +79,7 @@ test('posts under a name and a picture of its own, with its card described, and 
 test('a thread that the address names is posted to, and its messages are changed there', async () => {
   const publisher = publisherAt(`${addHook(fake)}?thread_id=${ids.thread}`);
   const delivery = buildHookDelivery();
-  const outcome = await publisher.send(delivery, null, calm);
+  const outcome = await publisher.send(delivery, [], calm);
   expect(fake.messages(ids.thread)).toHaveLength(1);
   if (outcome.kind !== 'sent') throw new Error(outcome.kind);
   const message = buildMessage(delivery, { messageIds: outcome.messageIds });
@@ -91,23 +91,23 @@ test('a thread that the address names is posted to, and its messages are changed
 test('a webhook that somebody removed closes the place, for a change too', async () => {
   const publisher = publisherAt(addHook(fake));
   const delivery = buildHookDelivery();
-  const sent = await publisher.send(delivery, null, calm);
+  const sent = await publisher.send(delivery, [], calm);
   const message = buildMessage(delivery, { messageIds: sent.kind === 'sent' ? sent.messageIds : [] });
   fake.removeWebhook(HOOK);
   const closed = { kind: 'rejected', scope: 'destination' };
-  expect(keep(await publisher.send(buildHookDelivery(), null, calm))).toMatchObject(closed);
-  expect(keep(await publisher.edit(delivery, { message, card: null }, calm))).toMatchObject(closed);
+  expect(keep(await publisher.send(buildHookDelivery(), [], calm))).toMatchObject(closed);
+  expect(keep(await publisher.edit(delivery, { message, cards: [] }, calm))).toMatchObject(closed);
 });
 
 test('its bucket that is empty has the place rest', async () => {
   const publisher = publisherAt(addHook(fake));
   const outcomes = [];
-  for (let i = 0; i < 5; i++) outcomes.push(await publisher.send(buildHookDelivery(), null, calm));
+  for (let i = 0; i < 5; i++) outcomes.push(await publisher.send(buildHookDelivery(), [], calm));
   expect(outcomes.map(one => one.kind === 'sent' && (one.restMs ?? 0) > 0)).toEqual([
     ...[false, false, false, false],
     true,
   ]);
-  expect(await publisher.send(buildHookDelivery(), null, calm)).toMatchObject({
+  expect(await publisher.send(buildHookDelivery(), [], calm)).toMatchObject({
     kind: 'retry',
     scope: 'place',
   });
@@ -119,7 +119,7 @@ test('an address in a private network is not spoken to unless the config allows 
     asked.push(url);
     return Promise.reject(new FetchError('private', 'it is private'));
   });
-  expect(keep(await publisher.send(buildHookDelivery(), null, calm))).toMatchObject({
+  expect(keep(await publisher.send(buildHookDelivery(), [], calm))).toMatchObject({
     kind: 'rejected',
     scope: 'destination',
     reason: { code: 'fetch-private' },

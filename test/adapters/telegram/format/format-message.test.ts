@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { formatTelegramMessage } from '../../../../src/adapters/telegram/format/format-message.ts';
 import {
+  picturesOf,
+  wordsOf,
   styleOf,
   type TelegramPayload,
   type TelegramPlace,
@@ -8,6 +10,7 @@ import {
 import { postButtons } from '../../../../src/adapters/telegram/format/post-buttons.ts';
 import { telegramPlatform } from '../../../../src/adapters/telegram/telegram-platform.ts';
 import type { Article, Quote } from '../../../../src/core/article.ts';
+import type { CardHash } from '../../../../src/core/ids.ts';
 import type { PostContent } from '../../../../src/core/post.ts';
 import { buildArticle } from '../../../fixtures/build.ts';
 import { card, fullPost, sayItalian } from '../../../format/post-samples.ts';
@@ -34,15 +37,17 @@ const format = (content: PostContent, { place = {}, article: one = article, size
 /** A message as a person reads it in a review: its words, and around them what else it has. */
 function printed(payload: TelegramPayload): string {
   const { kind, buttons = [], invitation, protect, silent, pinMs } = payload;
+  const names = picturesOf(payload);
+  const pictures = names.length > 1 ? `album: ${names.join(', ')}: ` : 'card: ';
   const around =
     payload.kind === 'text'
       ? [`link page: ${payload.preview ?? 'none'} ${JSON.stringify(payload.previewLook ?? {})}`]
-      : [`card: ${payload.asFile === true ? 'as a file' : 'as a photo'}`];
+      : [`${pictures}${payload.kind === 'photo' && payload.asFile === true ? 'as a file' : 'as a photo'}`];
   return [
     `${kind} to ${payload.chat}${silent ? ', silent' : ''}${protect === true ? ', protected' : ''}${pinMs === undefined ? '' : `, pinned for ${pinMs / 3_600_000} h`}`,
     ...around,
     '',
-    payload.kind === 'photo' ? payload.caption : payload.text,
+    payload.kind === 'rich' ? payload.html.replaceAll('><', '>\n<') : wordsOf(payload),
     '',
     ...[...buttons, ...(invitation === undefined ? [] : [[invitation]])].map(row =>
       row.map(({ text, ...action }) => `[${text}] ${Object.values(action).join(' ')}`).join('\n'),
@@ -62,6 +67,14 @@ const layouts: Readonly<Record<string, readonly [PostContent, Given]>> = {
   file: [
     { ...fullPost, card },
     { size: { width: 400, height: 9700 }, place: { protect: true } },
+  ],
+  album: [
+    { ...fullPost, card, more: [2, 3].map(n => ({ ...card, hash: `${card.hash}${n}` as CardHash })) },
+    { place: { buttons: postButtons, subscribe: true } },
+  ],
+  rich: [
+    { ...fullPost, card, more: [{ ...card, hash: `${card.hash}2` as CardHash }] },
+    { place: { layout: 'rich', buttons: postButtons, subscribe: true } },
   ],
   pinned: [
     { ...fullPost, card },
@@ -127,9 +140,9 @@ test('a payload goes to another place only where that looks the same', () => {
 
 test('a text that Telegram refuses loses what hangs on it; what editors press stays', () => {
   const payload = format({ ...fullPost, card }, { place: { buttons: ['read'] } });
-  expect(telegramPlatform.degrade(payload, 'plain-text', undefined)).not.toHaveProperty('buttons');
+  expect(telegramPlatform.degrade(payload, 'plain-text', new Map())).not.toHaveProperty('buttons');
   const own = { ...payload, buttons: [[{ text: 'Sì', data: 'x' }]] };
-  expect(telegramPlatform.degrade(own, 'plain-text', undefined)).toMatchObject({ buttons: own.buttons });
+  expect(telegramPlatform.degrade(own, 'plain-text', new Map())).toMatchObject({ buttons: own.buttons });
   const file = format({ ...fullPost, card }, { size: { width: 10, height: 9000 } });
-  expect(telegramPlatform.degrade(file, 'no-card', undefined)).not.toHaveProperty('asFile');
+  expect(telegramPlatform.degrade(file, 'no-card', new Map())).not.toHaveProperty('asFile');
 });

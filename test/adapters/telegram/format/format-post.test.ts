@@ -7,6 +7,7 @@ import {
   formatTelegramPost,
   formatTelegramReply,
 } from '../../../../src/adapters/telegram/format/format-post.ts';
+import { wordsOf } from '../../../../src/adapters/telegram/format/payload.ts';
 import { parseTelegram } from './parse-telegram.ts';
 import {
   barePost,
@@ -21,7 +22,7 @@ const place = { chat: '@borgonero', topic: null, silent: false } as const;
 const format = (content: PostContent) => formatTelegramPost(content, place, sayItalian);
 const htmlOf = (content: PostContent) => {
   const payload = format(content);
-  return payload.kind === 'photo' ? payload.caption : payload.text;
+  return wordsOf(payload);
 };
 const shown = (content: PostContent) => parseTelegram(htmlOf(content)).text;
 /** A sentence of exactly that many letters. */

@@ -48,4 +48,4 @@ export const buildCardDelivery = (payload: Partial<TelegramPayload> = {}): Deliv
     card: telegramCard.hash,
     caption: '<b>Riapre</b>',
     ...payload,
-  });
+  } as Partial<TelegramPayload>);

@@ -15,7 +15,7 @@ const publisherOf = (fake: FakeTelegram) => createTelegramPublisher({ token: TOK
 
 async function sent(fake: FakeTelegram, delivery: Delivery) {
   const card = (delivery.payload as TelegramPayload).kind === 'photo' ? telegramCard : null;
-  const outcome = await publisherOf(fake).send(delivery, card, calm);
+  const outcome = await publisherOf(fake).send(delivery, card === null ? [] : [card], calm);
   if (outcome.kind !== 'sent') throw new Error(`not sent: ${JSON.stringify(outcome)}`);
   return { outcome, message: buildMessage(delivery, { messageIds: outcome.messageIds, url: outcome.url }) };
 }
@@ -87,15 +87,15 @@ test('a picture too long for a photo goes as a file, is known by its name, and g
   const tall = { ...telegramCard, bytes, hash: cardHashOf(bytes), width: 10, height: 900 };
   const was = buildCardDelivery({ card: tall.hash, asFile: true });
   const publisher = publisherOf(fake);
-  const first = await publisher.send(was, tall, calm);
-  const file = first.kind === 'sent' ? (first.cardFile ?? null) : null;
+  const first = await publisher.send(was, [tall], calm);
+  const file = first.kind === 'sent' ? (first.cardFiles?.get(tall.hash) ?? null) : null;
   expect(file).not.toBeNull();
-  expect(await publisher.send(was, { ...tall, file }, calm)).toMatchObject({ kind: 'sent' });
+  expect(await publisher.send(was, [{ ...tall, file }], calm)).toMatchObject({ kind: 'sent' });
   expect(
     fake.received('sendDocument').map(({ params }) => String(params.document).startsWith('attach')),
   ).toEqual([true, false]);
   const message = buildMessage(was, { messageIds: ['1'] });
-  expect(await publisher.edit(buildCardDelivery(), { message, card: telegramCard }, calm)).toMatchObject({
+  expect(await publisher.edit(buildCardDelivery(), { message, cards: [telegramCard] }, calm)).toMatchObject({
     kind: 'sent',
   });
   expect(fake.messages('@canale')[0]).toMatchObject({ document: null, photo: { width: 120 } });
@@ -140,7 +140,7 @@ test('buttons that need the bot or the group are drawn with what is known of the
 test('a button whose address Telegram refuses costs the post its markup only', async () => {
   await using fake = await startFakeTelegram({ token: TOKEN });
   const bad = buildTelegramDelivery({ buttons: [[{ text: 'Leggi', url: 'http://newsdesk/x' }]] });
-  expect(await publisherOf(fake).send(bad, null, calm)).toMatchObject({
+  expect(await publisherOf(fake).send(bad, [], calm)).toMatchObject({
     kind: 'rejected',
     remedy: 'plain-text',
   });

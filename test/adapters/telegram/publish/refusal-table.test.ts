@@ -185,7 +185,7 @@ test.each(Object.entries(cases))('%s', async (_what, { payload = {}, card, prepa
   const delivery: Delivery =
     card === undefined ? buildTelegramDelivery(payload) : buildCardDelivery({ card: card.hash, ...payload });
   const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
-  const found = await publisher.send(delivery, card ?? null, calm);
+  const found = await publisher.send(delivery, card == null ? [] : [card], calm);
   // nothing more than the table says: a remedy where none helps would be a vain request
   expect(found).toEqual({ ...outcome, reason: expect.anything() as string });
   expect('reason' in found ? sayDetail(found.reason, english) : '').toMatch(/\S/);
@@ -200,7 +200,7 @@ test('nobody listens: nothing was sent, and all of Telegram is left alone for no
   await using fake = await startFakeTelegram({ token: TOKEN });
   await fake.goOffline();
   const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
-  expect(await publisher.send(buildTelegramDelivery(), null, calm)).toEqual({
+  expect(await publisher.send(buildTelegramDelivery(), [], calm)).toEqual({
     kind: 'retry',
     scope: 'platform',
     afterMs: null,
@@ -218,7 +218,7 @@ test.each([true, false])(
     for (const [index, chat] of chats.entries()) {
       const seconds = 3600 + (together ? 0 : index * 7);
       fake.fault({ on: 'sendMessage', trouble: said(429, 'Too Many Requests', { retry_after: seconds }) });
-      outcomes.push(await publisher.send(buildTelegramDelivery({ chat }), null, calm));
+      outcomes.push(await publisher.send(buildTelegramDelivery({ chat }), [], calm));
     }
     const scopes = outcomes.map(one => (one.kind === 'retry' ? one.scope : one.kind));
     expect(scopes).toEqual(['place', 'place', 'place', 'place', together ? 'platform' : 'place']);
@@ -231,11 +231,11 @@ test('one success between shows that the waits are the chats’', async () => {
   const wait = said(429, 'Too Many Requests', { retry_after: 3600 });
   for (const chat of [forum, group, supergroup, privateChannel]) {
     fake.fault({ on: 'sendMessage', trouble: wait });
-    await publisher.send(buildTelegramDelivery({ chat }), null, calm);
+    await publisher.send(buildTelegramDelivery({ chat }), [], calm);
   }
-  await publisher.send(buildTelegramDelivery(), null, calm);
+  await publisher.send(buildTelegramDelivery(), [], calm);
   fake.fault({ on: 'sendMessage', trouble: wait });
-  expect(await publisher.send(buildTelegramDelivery(), null, calm)).toMatchObject({ scope: 'place' });
+  expect(await publisher.send(buildTelegramDelivery(), [], calm)).toMatchObject({ scope: 'place' });
 });
 
 test.each(wordTable)('"%s" is known whatever follows and however it is written', (begins, means) => {

@@ -20,7 +20,7 @@ function open(fake: FakeTelegram, ...places: readonly (readonly [chat: number | 
   }));
   const access = { token: TOKEN, apiRoot: fake.apiRoot, now: () => clock.now() };
   const publisher = refuseSecondName(createTelegramPublisher(access), { ...access, destinations });
-  const send = (chat: number | string) => publisher.send(buildTelegramDelivery({ chat }), null, never);
+  const send = (chat: number | string) => publisher.send(buildTelegramDelivery({ chat }), [], never);
   const asked = () => fake.requests.filter(({ call }) => call === 'getChat').length;
   return { clock, send, asked };
 }

@@ -24,7 +24,7 @@ test('an alert is a message with its buttons, escaped and without a preview', as
 
   const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
   const delivery = buildTelegramDelivery(payload as TelegramPayload);
-  expect(await publisher.send(delivery, null, new AbortController().signal)).toMatchObject({ kind: 'sent' });
+  expect(await publisher.send(delivery, [], new AbortController().signal)).toMatchObject({ kind: 'sent' });
   const [message] = fake.messages(CHAT);
   expect(message?.text).toBe('Arrivato <o> no? https://gazzetta.example/');
   expect(message?.markup).toMatchObject({
@@ -38,6 +38,6 @@ test('an alert is a message with its buttons, escaped and without a preview', as
 });
 
 test('the words of an alert whose markup was refused keep its buttons', () => {
-  const plain = degradeTelegram(payload as TelegramPayload, 'plain-text', undefined);
+  const plain = degradeTelegram(payload as TelegramPayload, 'plain-text', new Map());
   expect(plain).toMatchObject({ plain: true, buttons: [[{ text: 'C’è' }]] });
 });

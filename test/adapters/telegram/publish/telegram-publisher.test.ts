@@ -20,7 +20,7 @@ const calm = new AbortController().signal;
 const publish = (fake: FakeTelegram, payload: Partial<TelegramPayload> = {}) =>
   createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot }).send(
     buildTelegramDelivery(payload),
-    null,
+    [],
     calm,
   );
 
@@ -33,7 +33,7 @@ test('a card goes up byte for byte, with its caption read as HTML, silently and 
     silent: true,
     caption: '<b>a</b> &amp; “b”',
   });
-  await createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot }).send(delivery, telegramCard, calm);
+  await createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot }).send(delivery, [telegramCard], calm);
   const [message] = fake.messages(chat);
   expect(message).toMatchObject({ caption: 'a & “b”', topic, silent: true });
   expect(message?.entities).toEqual([{ type: 'bold', offset: 0, length: 1 }]);
@@ -47,7 +47,7 @@ test('a post to a forum’s General topic names no topic: Telegram refuses its n
   expect(await publish(fake, { chat, topic: 1 })).toMatchObject({ kind: 'sent' });
   const card = buildCardDelivery({ chat, topic: 1 });
   const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
-  expect(await publisher.send(card, telegramCard, calm)).toMatchObject({ kind: 'sent' });
+  expect(await publisher.send(card, [telegramCard], calm)).toMatchObject({ kind: 'sent' });
   expect(fake.requests.map(({ params }) => 'message_thread_id' in params)).toEqual([false, false]);
   expect(fake.messages(chat).map(({ topic }) => topic)).toEqual([null, null]);
 });
@@ -89,7 +89,7 @@ test.each(['<b>x</b> & "y" <p>', 'un * asterisco_'])('plain words are sent as th
   const { forum: chat } = telegramIds;
   const photo = buildCardDelivery({ chat, caption: text, plain: true });
   const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
-  await publisher.send(photo, telegramCard, calm);
+  await publisher.send(photo, [telegramCard], calm);
   expect(fake.messages('@canale')).toMatchObject([{ text, entities: [] }]);
   expect(fake.messages(chat)).toMatchObject([{ caption: text, entities: [] }]);
   expect(fake.violations).toEqual([]);
@@ -99,7 +99,7 @@ test('a card that Telegram has is shown by its name, in an edit as in a send, an
   await using fake = await startFakeTelegram({ token: TOKEN });
   const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
   const was = buildCardDelivery();
-  const sent = await publisher.send(was, telegramCard, calm);
+  const sent = await publisher.send(was, [telegramCard], calm);
   const bytes = createPng(90, 90);
   const card = { ...telegramCard, bytes, hash: cardHashOf(bytes) };
   const delivery = buildCardDelivery({ card: card.hash });
@@ -107,15 +107,18 @@ test('a card that Telegram has is shown by its name, in an edit as in a send, an
   const message = buildMessage(was, { messageIds });
   const uploads = () =>
     fake.received('editMessageMedia').map(({ params }) => JSON.stringify(params.media).includes('attach:'));
-  const first = await publisher.edit(delivery, { message, card }, calm);
-  expect(first).toMatchObject({ kind: 'sent', cardFile: expect.any(String) as string });
-  const file = first.kind === 'sent' ? (first.cardFile ?? null) : null;
-  expect(await publisher.edit(delivery, { message, card: { ...card, file } }, calm)).toMatchObject({
+  const first = await publisher.edit(delivery, { message, cards: [card] }, calm);
+  expect(first).toMatchObject({
+    kind: 'sent',
+    cardFiles: new Map([[card.hash, expect.any(String) as string]]),
+  });
+  const file = first.kind === 'sent' ? (first.cardFiles?.get(card.hash) ?? null) : null;
+  expect(await publisher.edit(delivery, { message, cards: [{ ...card, file }] }, calm)).toMatchObject({
     kind: 'sent',
   });
   expect(uploads()).toEqual([true, false]);
   const unknown = { ...card, file: 'of another bot' };
-  expect(await publisher.edit(delivery, { message, card: unknown }, calm)).toMatchObject({ kind: 'sent' });
+  expect(await publisher.edit(delivery, { message, cards: [unknown] }, calm)).toMatchObject({ kind: 'sent' });
   // it went up a moment ago, and is known by that
   expect(uploads()).toEqual([true, false, false, false]);
   expect(fake.violations).toEqual([]);
@@ -125,10 +128,10 @@ test('the words of a card that is not at hand any more are changed, the card is 
   await using fake = await startFakeTelegram({ token: TOKEN });
   const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
   const was = buildCardDelivery();
-  await publisher.send(was, telegramCard, calm);
+  await publisher.send(was, [telegramCard], calm);
   const message = buildMessage(was, { messageIds: [String(fake.messages('@canale')[0]?.id)] });
   const edit = (payload: Partial<TelegramPayload>) =>
-    publisher.edit(buildCardDelivery(payload), { message, card: null }, calm);
+    publisher.edit(buildCardDelivery(payload), { message, cards: [] }, calm);
   expect(await edit({ caption: 'Ritirato' })).toMatchObject({ kind: 'sent' });
   expect(fake.messages('@canale')).toMatchObject([{ caption: 'Ritirato', photo: { width: 120 } }]);
   expect(await edit({ card: 'f'.repeat(64) as CardHash })).toMatchObject({
@@ -155,7 +158,7 @@ test.each([
   });
   const apiRoot = `https://127.0.0.1:${await listen(server)}`;
   const publisher = createTelegramPublisher({ token: TOKEN, apiRoot, timeoutMs: 200 });
-  expect(await publisher.send(buildTelegramDelivery(), null, calm)).toMatchObject({
+  expect(await publisher.send(buildTelegramDelivery(), [], calm)).toMatchObject({
     kind: 'retry',
     scope: 'platform',
     afterMs: null,
@@ -179,7 +182,7 @@ test.each([
     token: TOKEN,
     apiRoot: `http://127.0.0.1:${await listen(server)}`,
   });
-  const outcome = await publisher.send(buildTelegramDelivery(), null, calm);
+  const outcome = await publisher.send(buildTelegramDelivery(), [], calm);
   expect(outcome).toMatchObject({ kind: 'unknown' });
   expect(inspect(outcome, { depth: 9 })).not.toContain(TOKEN.split(':')[1]);
   await close(server);

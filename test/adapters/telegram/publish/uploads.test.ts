@@ -10,7 +10,7 @@ function open(fake: FakeTelegram) {
   for (const id of CHATS) fake.world.add({ id, type: 'channel', title: `Canale ${id}` });
   const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
   return () =>
-    Promise.all(CHATS.map(chat => publisher.send(buildCardDelivery({ chat }), telegramCard, calm)));
+    Promise.all(CHATS.map(chat => publisher.send(buildCardDelivery({ chat }), [telegramCard], calm)));
 }
 
 const uploadsIn = (fake: FakeTelegram) =>

@@ -1,6 +1,6 @@
 import type { Message, MessageOrigin } from 'grammy/types';
-import { SECOND } from '../../../core/time.ts';
-import type { Duration, Instant } from '../../../core/time.ts';
+import { SECOND } from '../../../../core/time.ts';
+import type { Duration, Instant } from '../../../../core/time.ts';
 import { markOfMessage } from './message-mark.ts';
 
 /**
@@ -41,7 +41,19 @@ export function judgeCopy(
   return { kind: 'other', beforeMs: isFromHere ? beforeMs : null };
 }
 
-function isOurs(origin: MessageOrigin, { chat, bot }: Wanted, id: number): boolean {
+/** Whether a copy is one of a picture of ours that stands without words: what follows the first one of an album. */
+export function isFurtherPicture(
+  copy: Message,
+  wanted: Omit<Wanted, 'mark' | 'attemptedAt'>,
+  id: number,
+): boolean {
+  const { forward_origin: origin, photo } = copy;
+  return (
+    photo !== undefined && markOfMessage(copy) === '' && origin !== undefined && isOurs(origin, wanted, id)
+  );
+}
+
+function isOurs(origin: MessageOrigin, { chat, bot }: Pick<Wanted, 'chat' | 'bot'>, id: number): boolean {
   switch (origin.type) {
     case 'channel':
       return origin.chat.id === chat && origin.message_id === id;

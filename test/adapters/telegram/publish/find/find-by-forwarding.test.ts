@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { reasonOf } from '../../../../src/core/reasons/reason.ts';
+import { reasonOf } from '../../../../../src/core/reasons/reason.ts';
 import {
   createForwardingLook,
   GAP,
   MAX_COPIES,
   rivalsAmong,
-} from '../../../../src/adapters/telegram/publish/find-by-forwarding.ts';
-import { markOfHtml, markOfMessage } from '../../../../src/adapters/telegram/publish/message-mark.ts';
-import { createTelegramPublisher } from '../../../../src/adapters/telegram/publish/telegram-publisher.ts';
-import { asTelegramPayload, type TelegramPayload } from '../../../../src/adapters/telegram/format/payload.ts';
-import type { Delivery } from '../../../../src/core/post.ts';
-import { startFakeTelegram, type FakeTelegram } from '../../../fakes/telegram-server.ts';
-import { telegramIds } from '../../../fakes/telegram-world.ts';
-import { buildCardDelivery, buildTelegramDelivery, telegramCard, TOKEN } from './deliveries.ts';
+} from '../../../../../src/adapters/telegram/publish/find/find-by-forwarding.ts';
+import { markOfHtml, markOfMessage } from '../../../../../src/adapters/telegram/publish/find/message-mark.ts';
+import { createTelegramPublisher } from '../../../../../src/adapters/telegram/publish/telegram-publisher.ts';
+import {
+  asTelegramPayload,
+  type TelegramPayload,
+} from '../../../../../src/adapters/telegram/format/payload.ts';
+import type { Delivery } from '../../../../../src/core/post.ts';
+import { startFakeTelegram, type FakeTelegram } from '../../../../fakes/telegram-server.ts';
+import { telegramIds } from '../../../../fakes/telegram-world.ts';
+import { buildCardDelivery, buildTelegramDelivery, telegramCard, TOKEN } from '../deliveries.ts';
 
 const LOG = telegramIds.supergroup;
 const TEXT = '<b>Riapre il ponte &amp; la “strada”</b>\n\nTre anni dopo.';
@@ -52,7 +55,7 @@ async function openLook(
     post: (delivery: Delivery) =>
       publisher.send(
         delivery,
-        asTelegramPayload(delivery.payload)?.kind === 'photo' ? telegramCard : null,
+        asTelegramPayload(delivery.payload)?.kind === 'photo' ? [telegramCard] : [],
         calm,
       ),
     /** A delivery of which an attempt begins now. */

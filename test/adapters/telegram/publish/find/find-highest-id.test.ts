@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findHighestId, findBehind } from '../../../../src/adapters/telegram/publish/find-highest-id.ts';
+import {
+  findHighestId,
+  findBehind,
+} from '../../../../../src/adapters/telegram/publish/find/find-highest-id.ts';
 
 /** A chat of which only can be asked how many of some ids exist. */
 function openChat(hasMessage: (id: number) => boolean) {

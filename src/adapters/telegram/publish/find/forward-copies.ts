@@ -1,11 +1,11 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Api } from 'grammy';
 import type { Message } from 'grammy/types';
-import type { Duration, Instant } from '../../../core/time.ts';
-import { createTelegramApi } from '../telegram-api.ts';
-import type { TelegramAccess } from '../telegram-api.ts';
+import type { Duration, Instant } from '../../../../core/time.ts';
+import { createTelegramApi } from '../../telegram-api.ts';
+import type { TelegramAccess } from '../../telegram-api.ts';
 import { createCopyPace } from './forward-limiter.ts';
-import { reasonOf } from './telegram-refusal.ts';
+import { reasonOf } from '../telegram-refusal.ts';
 
 export interface CopiesOptions extends TelegramAccess {
   /** The editors' log: where copies pass through, and are deleted at once. */

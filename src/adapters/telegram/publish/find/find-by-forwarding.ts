@@ -1,22 +1,22 @@
 import { GrammyError } from 'grammy';
 import type { ChatFullInfo } from 'grammy/types';
-import { chatOf } from '../../../core/ordering-key.ts';
-import type { ReconcileResult } from '../../../core/ports/ports.ts';
-import type { Delivery } from '../../../core/post.ts';
-import { reasonOf as codedReason, type Detail, type Reason } from '../../../core/reasons/reason.ts';
-import { MINUTE, SECOND } from '../../../core/time.ts';
-import type { Duration, Instant } from '../../../core/time.ts';
-import { asTelegramPayload, type TelegramPayload } from '../format/payload.ts';
+import { chatOf } from '../../../../core/ordering-key.ts';
+import type { ReconcileResult } from '../../../../core/ports/ports.ts';
+import type { Delivery } from '../../../../core/post.ts';
+import { reasonOf as codedReason, type Detail, type Reason } from '../../../../core/reasons/reason.ts';
+import { MINUTE, SECOND } from '../../../../core/time.ts';
+import type { Duration, Instant } from '../../../../core/time.ts';
+import { asTelegramPayload, picturesOf, wordsOf, type TelegramPayload } from '../../format/payload.ts';
 import { findBehind, findHighestId, SEEN_BEHIND } from './find-highest-id.ts';
 import type { CountMessages } from './find-highest-id.ts';
 import { createCopies, LogFullError } from './forward-copies.ts';
 import type { CopiesOptions, CopySource } from './forward-copies.ts';
-import { judgeCopy, MARGIN } from './judge-copy.ts';
+import { isFurtherPicture, judgeCopy, MARGIN } from './judge-copy.ts';
 import type { Seen, Wanted } from './judge-copy.ts';
 import { markOfHtml, markOfMessage } from './message-mark.ts';
-import { createTelegramApi } from '../telegram-api.ts';
-import { messageUrl } from './telegram-publisher.ts';
-import { detailOf } from './telegram-refusal.ts';
+import { createTelegramApi } from '../../telegram-api.ts';
+import { messageUrl } from '../telegram-publisher.ts';
+import { detailOf } from '../telegram-refusal.ts';
 
 export interface LookOptions extends Omit<CopiesOptions, 'now'> {
   /**
@@ -64,6 +64,8 @@ interface Look extends CopySource {
 interface LookMemory {
   readonly counts: Map<string, number>;
   readonly seen: Map<number, Seen>;
+  /** Ids of the album that was found. */
+  readonly further: Set<number>;
 }
 
 type WalkEnd =
@@ -97,8 +99,9 @@ export function createForwardingLook(
     signal: AbortSignal,
   ): Promise<ReconcileResult> {
     const api = createTelegramApi(options, { signal });
-    const words = payload.kind === 'photo' ? payload.caption : payload.text;
-    const mark = payload.plain === true ? markOfMessage({ text: words }) : markOfHtml(words);
+    const words = wordsOf(payload);
+    const isBare = payload.plain === true && payload.kind !== 'rich';
+    const mark = isBare ? markOfMessage({ text: words }) : markOfHtml(words);
     if (mark === '') return unable(codedReason('nothing-to-know'));
     const rivals = await options.rivals(delivery);
     if (rivals.some(({ state, firstAttemptAt }) => state !== 'sent' && firstAttemptAt !== null))
@@ -108,7 +111,8 @@ export function createForwardingLook(
     if (obstacle !== null) return unable(obstacle);
     const last = Number(delivery.lastSeenMessageId ?? Number.NaN);
     const bot = Number(token.split(':')[0]);
-    const end = await walkOrSearch({
+    const album = payload.kind === 'photo' ? picturesOf(payload).length : 1;
+    const lookAt: Look = {
       api,
       signal,
       chat: chat.id,
@@ -116,14 +120,34 @@ export function createForwardingLook(
       type: chat.type === 'channel' ? 'channel' : 'supergroup',
       taken: new Set(rivals.flatMap(({ messageIds }) => messageIds)),
       since: Number.isSafeInteger(last) ? last : null,
-      memory: Number.isSafeInteger(last) ? { counts: new Map(), seen: new Map() } : memoryOf(delivery.id),
-    });
+      // an album takes more copies than the log does in a minute: the look goes on where it was
+      memory:
+        Number.isSafeInteger(last) && album < 2
+          ? { counts: new Map(), seen: new Map(), further: new Set() }
+          : memoryOf(delivery.id),
+    };
+    const end = await walkOrSearch(lookAt);
+    const ids = end.kind === 'found' ? await albumFrom(lookAt, end.id, album) : [];
     memories.delete(delivery.id);
     if (end.kind === 'unable') return unable(end.reason);
     if (end.kind === 'end') return { kind: 'absent' };
     const topic = payload.topic === null ? {} : { message_thread_id: payload.topic };
     const url = messageUrl({ message_id: end.id, chat, ...topic });
-    return { kind: 'found', messageIds: [String(end.id)], url };
+    return { kind: 'found', messageIds: ids.map(String), url };
+  }
+
+  /** The ids of an album: its pictures follow one another, and those that somebody has removed are missing. */
+  async function albumFrom(look: Look, first: number, count: number): Promise<readonly number[]> {
+    const { further } = look.memory;
+    const ids = [first];
+    for (let id = first + 1; id < first + count; id++) {
+      const copy = further.has(id) ? null : await copies.one(look, id);
+      if (copy === 'nothing') continue;
+      if (copy !== null && (copy === 'other' || !isFurtherPicture(copy, look.wanted, id))) break;
+      further.add(id);
+      ids.push(id);
+    }
+    return ids;
   }
 
   const walkOrSearch = (look: Look): Promise<WalkEnd> =>
@@ -170,7 +194,11 @@ export function createForwardingLook(
   }
 
   function memoryOf(delivery: string): LookMemory {
-    const memory = memories.get(delivery) ?? { counts: new Map(), seen: new Map() };
+    const memory = memories.get(delivery) ?? {
+      counts: new Map(),
+      seen: new Map(),
+      further: new Set(),
+    };
     memories.set(delivery, memory);
     const [oldest] = memories.keys();
     if (memories.size > MAX_SEARCHES && oldest !== undefined) memories.delete(oldest);

@@ -1,5 +1,5 @@
-import { MINUTE, SECOND } from '../../../core/time.ts';
-import type { Duration, Instant } from '../../../core/time.ts';
+import { MINUTE, SECOND } from '../../../../core/time.ts';
+import type { Duration, Instant } from '../../../../core/time.ts';
 
 /** Of the 20 messages a minute that a group takes (PLATFORMS, "rate"), some are for what editors have to be told. */
 const PER_MINUTE = 15;

@@ -1,4 +1,5 @@
 import type { Message } from 'grammy/types';
+import { wordsIn } from '../rich-message.ts';
 
 /** The entities that `format/` writes; Telegram knows one more by name (Bot API, "HTML style"). */
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
@@ -17,6 +18,10 @@ export const markOfHtml = (html: string): string =>
       .replace(/&(lt|gt|amp|quot);/g, (_all, name: string) => ENTITIES[name] ?? ''),
   );
 
-/** The mark of a message's text or caption; empty when it has neither. */
-export const markOfMessage = ({ text, caption }: Pick<Message, 'text' | 'caption'>): string =>
-  markOf(text ?? caption ?? '');
+/** The mark of a message's words; empty when it has none. */
+export const markOfMessage = ({
+  text,
+  caption,
+  rich_message: rich,
+}: Pick<Message, 'text' | 'caption' | 'rich_message'>): string =>
+  markOf(text ?? caption ?? (rich === undefined ? '' : wordsIn(rich.blocks)));
