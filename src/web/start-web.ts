@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { MINUTE, type Duration } from '../core/time.ts';
 import { createHealthApp, type HealthDeps } from './health-app.ts';
 import { createWebApp, type WebDeps } from './web-app.ts';
 
@@ -9,6 +10,9 @@ import { createWebApp, type WebDeps } from './web-app.ts';
 const USUAL_PORT = 8080;
 /** So many are tried, one after the other. */
 const USUAL_PORTS = 100;
+
+/** A request has come by then, its body included: the largest is 5 MB. */
+const REQUEST_WITHIN: Duration = MINUTE;
 
 export interface Where {
   readonly host: string;
@@ -34,7 +38,9 @@ export const startHealth = (options: HealthDeps & Where): Promise<RunningWeb> =>
 
 async function serveApp(app: Hono, { host, port }: Where): Promise<RunningWeb> {
   const listener = getRequestListener(app.fetch);
-  const server = createServer((request, response) => void listener(request, response));
+  const server = createServer({ requestTimeout: REQUEST_WITHIN }, (request, response) => {
+    void listener(request, response);
+  });
   if (port === null) await listenNear(server, host);
   else await listen(server, host, port);
   const where = server.address() as AddressInfo;

@@ -4,6 +4,7 @@ import { openWorld, queueUp } from './delivery-world.ts';
 import { startDelivering } from './delivery.ts';
 import { historyScaleFigures } from './history/scale-history.ts';
 import { startFigures } from './history/start-figure.ts';
+import { slotRates } from './slots/slots.ts';
 import { takeoverFigures } from './takeover.ts';
 
 const COUNT = 8000;
@@ -11,11 +12,12 @@ const COUNT = 8000;
 const TO_WARM_UP = 2000;
 const EACH = 100;
 
-/** `parts`: `history` or `start` and what they take, `takeover`, or process counts. */
+/** `parts`: `history` or `start` and what they take, `takeover`, `slots`, or process counts. */
 export async function* scaleFigures([part = '', ...rest]: readonly string[]): AsyncGenerator<string> {
   if (part === 'history') yield* historyScaleFigures(rest);
   else if (part === 'start') yield* startFigures(rest);
   else if (part === 'takeover') yield* takeoverFigures();
+  else if (part === 'slots') yield* slotRates();
   else yield* deliveryRates(part === '' ? [] : [part, ...rest]);
 }
 

@@ -53,12 +53,17 @@ test('the services of compose.yaml do all that there is to do, each secret is th
   }
 });
 
-test('the unit of systemd starts what npm start starts, and reloads by the signal the service knows', () => {
+test('the unit of systemd and the image start what npm start starts, and the unit reloads by the signal the service knows', () => {
   const unit = readFileSync(join(ROOT, 'config/strillone.service'), 'utf8');
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     scripts: { start: string };
   };
-  expect(/^ExecStart=\S+node (.*)$/m.exec(unit)?.[1]).toBe(scripts.start.replace(/^exec node /, ''));
+  const image = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');
+  const [, variable = '', command = ''] = /^(\w+=\S+) exec node (.*)$/.exec(scripts.start) ?? [];
+  expect(/^ExecStart=\S+node (.*)$/m.exec(unit)?.[1]).toBe(command);
+  expect(/^Environment=(.*)$/m.exec(unit)?.[1]?.split(' ')).toContain(variable);
+  expect(JSON.parse(/^CMD (.*)$/m.exec(image)?.[1] ?? '')).toEqual(['node', ...command.split(' ')]);
+  expect(/^ENV (.*)$/m.exec(image)?.[1]?.split(' ')).toContain(variable);
   expect(unit).toMatch(/^ExecReload=.* -HUP \$MAINPID$/m);
 });
 

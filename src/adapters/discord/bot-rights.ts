@@ -1,4 +1,4 @@
-import { OverwriteType, PermissionFlagsBits, Routes } from 'discord.js';
+import { OverwriteType, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import type { DiscordApi } from './rest/discord-api.ts';
 import { channelShape, guildShape, memberShape } from './rest/discord-shapes.ts';
 import type { ChannelShape, GuildShape } from './rest/discord-shapes.ts';

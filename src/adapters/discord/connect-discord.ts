@@ -1,5 +1,4 @@
 import type { ConnectedPlatform, ConnectSettings, PlatformRooms } from '../shared/platform-module.ts';
-import { checkDiscord } from './check-discord.ts';
 import type { DiscordPlace } from './format/payload.ts';
 import { createDiscordApproval } from './publish/discord-approval.ts';
 import { createDiscordLog } from './publish/discord-log.ts';
@@ -34,6 +33,9 @@ export async function connectDiscord(
         : createDiscordApproval({ ...key, channel: waiting, commands: desk.commands }),
     callback: bot.callback,
     run: signal => bot.run(signal),
-    check: () => checkDiscord({ ...key, destinations }),
+    async check() {
+      const { checkDiscord } = await import('./check-discord.ts');
+      return checkDiscord({ ...key, destinations });
+    },
   };
 }

@@ -6,6 +6,8 @@ export interface SystemPost {
   readonly fields: Readonly<Record<string, unknown>>;
   /** It is not public there any more, or not yet. */
   readonly unpublished: boolean;
+  /** Only who pays may read it there. */
+  readonly paywalled?: boolean;
 }
 
 /**
@@ -24,6 +26,7 @@ function readGhost(body: Node): SystemPost | null {
   const unpublished = key === undefined || isHidden(current.status) || Object.keys(current).length === 0;
   return {
     unpublished,
+    paywalled: current.visibility === 'paid' || current.visibility === 'tiers',
     fields: {
       key,
       title: current.title,

@@ -44,7 +44,9 @@ export async function readPush(body: Uint8Array, { timezone, say }: PushReading)
   if (system !== null) {
     const { key } = system.fields;
     if (system.unpublished) return key == null ? wrong(NO_KEY) : { kind: 'withdrawn', key: keyIn(key) };
-    return readFields(withoutUndefined(system.fields), { timezone, say });
+    const read = readFields(withoutUndefined(system.fields), { timezone, say });
+    if (system.paywalled !== true || read.kind !== 'article') return read;
+    return { ...read, content: { ...read.content, paywalled: true } };
   }
   return findNewsArticle(json, timezone) === null
     ? readFields(json, { timezone, say })

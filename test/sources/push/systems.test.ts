@@ -245,6 +245,17 @@ test('a tag that Ghost keeps for itself is no topic', async () => {
   expect(await read({ post: { current, previous: {} } })).toMatchObject({ content: { topics: ['Sea'] } });
 });
 
+test.each([
+  ['public', undefined],
+  ['members', undefined],
+  ['paid', true],
+  ['tiers', true],
+])('a post of Ghost whose visibility is %s is behind a paywall: %s', async (visibility, paywalled) => {
+  const current = { id: 'g1', title: 'A', html: '<p>B.</p>', status: 'published', visibility };
+  const found = await read({ post: { current, previous: {} } });
+  expect(found.kind === 'article' ? found.content.paywalled : found).toBe(paywalled);
+});
+
 test('a part of an entry without a title or a text is told as such', async () => {
   const found = await read({
     event: 'articles.items.update',

@@ -1,5 +1,5 @@
-import { ButtonStyle, ComponentType } from 'discord.js';
-import type { APIActionRowComponent, APIButtonComponent } from 'discord.js';
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import type { APIActionRowComponent, APIButtonComponent } from 'discord-api-types/v10';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { ReplyButton } from '../../../core/rich-text.ts';
 import type { DiscordPayload } from '../format/payload.ts';

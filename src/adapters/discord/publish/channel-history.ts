@@ -1,4 +1,4 @@
-import { Routes } from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { DiscordApi } from '../rest/discord-api.ts';
 import { messageShape } from '../rest/discord-shapes.ts';

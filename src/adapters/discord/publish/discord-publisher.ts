@@ -1,4 +1,4 @@
-import { Routes } from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
 import type { CardImage } from '../../../core/card.ts';
 import { asDiscordPayload, type DiscordPayload } from '../format/payload.ts';
 import type { Publisher } from '../../../core/ports/ports.ts';

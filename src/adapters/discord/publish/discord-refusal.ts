@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError } from '@discordjs/rest';
 import { ZodError } from 'zod';
 import type { ReconcileResult } from '../../../core/ports/ports.ts';
 import type { Failure } from '../../../core/post.ts';

@@ -1,4 +1,4 @@
-import { PermissionFlagsBits, Routes, SnowflakeUtil } from 'discord.js';
+import { PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import type { DiscordPayload } from '../format/payload.ts';
 import type { ReconcileResult } from '../../../core/ports/ports.ts';
 import type { Delivery } from '../../../core/post.ts';
@@ -11,6 +11,7 @@ import type { DiscordApi } from '../rest/discord-api.ts';
 import { panelTexts } from '../format/panel-texts.ts';
 import { channelShape, textsIn, userShape } from '../rest/discord-shapes.ts';
 import type { MessageShape } from '../rest/discord-shapes.ts';
+import { snowflakeAt } from '../snowflake.ts';
 
 /** Before the first attempt by this much, since a clock read over the network is good to some seconds. */
 const MARGIN = MINUTE;
@@ -48,7 +49,7 @@ export async function findInHistory(api: DiscordApi, look: Look): Promise<Found>
   // message ids are stamped by Discord's clock, the attempt by ours: a machine an hour ahead would look past it
   const skew = place.at === null ? 0 : place.at - look.now;
   const since = (delivery.firstAttemptAt ?? delivery.createdAt) + skew - MARGIN;
-  const after = SnowflakeUtil.generate({ timestamp: since, increment: 0n }).toString();
+  const after = snowflakeAt(since).toString();
   for await (const { messages, isEnd } of readHistory(api, { channel: id, after, signal })) {
     const mine = messages.find(one => one.author.id === author && isIt(one));
     if (mine) return { kind: 'found', message: mine, guild: channel.guild_id ?? null };

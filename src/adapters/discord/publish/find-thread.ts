@@ -1,4 +1,4 @@
-import { Routes, SnowflakeUtil } from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { ReconcileResult } from '../../../core/ports/ports.ts';
 import type { Delivery } from '../../../core/post.ts';
@@ -10,6 +10,7 @@ import type { DiscordApi } from '../rest/discord-api.ts';
 import { channelShape, messageShape, userShape, type ChannelShape } from '../rest/discord-shapes.ts';
 import { discordCodeOf, UNKNOWN_MESSAGE } from './discord-refusal.ts';
 import { recognizer } from './find-in-history.ts';
+import { snowflakeAt } from '../snowflake.ts';
 
 /** Before the first attempt by this much, since a clock read over the network is good to some seconds. */
 const MARGIN = MINUTE;
@@ -44,7 +45,7 @@ export async function findThread(
   // threads' ids are stamped by Discord's clock, the attempt by ours
   const skew = me.at === null ? 0 : me.at - now;
   const since = (delivery.firstAttemptAt ?? delivery.createdAt) + skew - MARGIN;
-  const after = SnowflakeUtil.generate({ timestamp: since, increment: 0n });
+  const after = snowflakeAt(since);
   const { name } = payload.thread;
   for (const archived of [false, true]) {
     const route = archived ? Routes.channelThreads(forum.id, 'public') : Routes.guildActiveThreads(guild);

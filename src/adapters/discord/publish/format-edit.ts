@@ -1,4 +1,4 @@
-import type { RouteLike } from 'discord.js';
+import type { RouteLike } from '@discordjs/rest';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CardImage } from '../../../core/card.ts';
 import type { DiscordPayload } from '../format/payload.ts';

@@ -1,4 +1,4 @@
-import { ChannelFlags } from 'discord.js';
+import { ChannelFlags } from 'discord-api-types/v10';
 import { foldTopic } from '../../../core/fold-topic.ts';
 import type { PostThread } from '../format/payload.ts';
 import type { ChannelShape } from '../rest/discord-shapes.ts';

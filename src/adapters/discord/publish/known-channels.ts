@@ -1,4 +1,4 @@
-import { ChannelType, Routes } from 'discord.js';
+import { ChannelType, Routes } from 'discord-api-types/v10';
 import { MINUTE } from '../../../core/time.ts';
 import type { Instant } from '../../../core/time.ts';
 import { isThread } from '../bot-rights.ts';

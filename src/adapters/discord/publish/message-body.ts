@@ -1,10 +1,10 @@
-import { MessageFlags } from 'discord.js';
+import { MessageFlags } from 'discord-api-types/v10';
 import type {
   APIEmbed,
-  RawFile,
   RESTPatchAPIChannelMessageJSONBody,
   RESTPostAPIChannelMessageJSONBody,
-} from 'discord.js';
+} from 'discord-api-types/v10';
+import type { RawFile } from '@discordjs/rest';
 import type { CardImage } from '../../../core/card.ts';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import { picturesOf, type DiscordEmbed, type DiscordPayload } from '../format/payload.ts';

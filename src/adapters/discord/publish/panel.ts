@@ -1,5 +1,5 @@
-import { ComponentType } from 'discord.js';
-import type { APIComponentInContainer, APIMessageTopLevelComponent } from 'discord.js';
+import { ComponentType } from 'discord-api-types/v10';
+import type { APIComponentInContainer, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { panelTexts } from '../format/panel-texts.ts';
 import type { DiscordPayload } from '../format/payload.ts';
 import { mentionsOf, type ButtonRow } from './button-rows.ts';

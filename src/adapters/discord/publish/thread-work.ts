@@ -1,4 +1,4 @@
-import { Routes } from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
 import type { DiscordApi } from '../rest/discord-api.ts';
 import { discordCodeOf, UNKNOWN_MESSAGE } from './discord-refusal.ts';
 

@@ -1,4 +1,4 @@
-import { PermissionFlagsBits } from 'discord.js';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { ChatStatusChange } from '../../../core/ports/ports.ts';
 import { isThread, rightsIn } from '../bot-rights.ts';

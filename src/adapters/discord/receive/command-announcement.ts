@@ -5,12 +5,12 @@ import {
   InteractionContextType,
   Locale,
   Routes,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type {
   LocalizationMap,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import {
   isAnnounced,
   shownOptions,

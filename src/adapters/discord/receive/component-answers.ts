@@ -1,4 +1,10 @@
-import { ComponentType, InteractionResponseType, InteractionType, Routes, TextInputStyle } from 'discord.js';
+import {
+  ComponentType,
+  InteractionResponseType,
+  InteractionType,
+  Routes,
+  TextInputStyle,
+} from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import { replyToPress, type Pressed, type PressDesk } from '../../../commands/buttons/reply-to-press.ts';

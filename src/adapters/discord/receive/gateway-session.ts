@@ -1,5 +1,6 @@
 import { DefaultWebSocketManagerOptions } from '@discordjs/ws';
-import { DiscordAPIError, GatewayCloseCodes, GatewayIntentBits, Routes } from 'discord.js';
+import { DiscordAPIError } from '@discordjs/rest';
+import { GatewayCloseCodes, GatewayIntentBits, Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { SECOND, toIso } from '../../../core/time.ts';
 import type { Clock, Duration, Instant } from '../../../core/time.ts';

@@ -1,4 +1,9 @@
-import { ApplicationCommandType, InteractionResponseType, InteractionType, Routes } from 'discord.js';
+import {
+  ApplicationCommandType,
+  InteractionResponseType,
+  InteractionType,
+  Routes,
+} from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CommandDesk, CommandSpec, Reply, SentFile, Suggestion } from '../../../commands/command.ts';

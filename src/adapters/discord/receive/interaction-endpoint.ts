@@ -1,4 +1,4 @@
-import { InteractionResponseType, InteractionType, Routes } from 'discord.js';
+import { InteractionResponseType, InteractionType, Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { CallbackAnswer, PlatformCallback } from '../../../core/ports/push.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../../../core/time.ts';

@@ -1,4 +1,4 @@
-import { MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { Caller, Reply } from '../../../commands/command.ts';

@@ -1,5 +1,5 @@
-import { DefaultRestOptions, REST, RequestMethod } from 'discord.js';
-import type { RawFile, ResponseLike, RouteLike } from 'discord.js';
+import { DefaultRestOptions, REST, RequestMethod } from '@discordjs/rest';
+import type { RawFile, ResponseLike, RouteLike } from '@discordjs/rest';
 import { deadline } from '../../../core/async/deadline.ts';
 import { SECOND } from '../../../core/time.ts';
 import type { Duration, Instant } from '../../../core/time.ts';

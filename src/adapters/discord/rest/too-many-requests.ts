@@ -1,4 +1,4 @@
-import type { ResponseLike } from 'discord.js';
+import type { ResponseLike } from '@discordjs/rest';
 import { MINUTE, SECOND } from '../../../core/time.ts';
 import type { Duration } from '../../../core/time.ts';
 

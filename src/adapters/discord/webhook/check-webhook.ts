@@ -1,4 +1,4 @@
-import { Routes } from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
 import { deadline } from '../../../core/async/deadline.ts';
 import type { Destination } from '../../../core/destination.ts';
 import { remedyOf, whyOf, type Problem } from '../../../core/problem.ts';

@@ -1,4 +1,4 @@
-import { Routes } from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
 import type { CardImage } from '../../../core/card.ts';
 import type { Publisher, ReconcileResult } from '../../../core/ports/ports.ts';
 import type { Delivery, Message, Outcome } from '../../../core/post.ts';

@@ -1,4 +1,5 @@
-import { DiscordAPIError, PermissionFlagsBits } from 'discord.js';
+import { DiscordAPIError } from '@discordjs/rest';
+import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { sayDetail } from '../../../../src/format/say-reason.ts';
 import { english } from '../../../fixtures/in-english.ts';
