@@ -63,6 +63,9 @@ test('letters that a condensed or a typewriter face borrows bring their own blan
 test('Han is drawn in the forms of its language, or of the letters around it', async () => {
   expect(await stackFor('直', 'ja')).toContain('"Noto Sans JP"');
   expect(await stackFor('直', 'zh')).toContain('"Noto Sans SC"');
+  expect(await stackFor('直', 'zh-CN')).toContain('"Noto Sans SC"');
+  for (const tag of ['zh-Hant', 'zh-TW', 'zh-HK'])
+    expect(await stackFor('直', tag)).toContain('"Noto Sans TC"');
   expect(await stackFor('直', 'it')).toContain('"Noto Sans SC"');
   expect(await stackFor('直す', 'it')).toBe(`${BESIDE}, "Noto Sans JP"`);
 });

@@ -53,7 +53,7 @@ export interface GapFamily {
   readonly family: string;
   /** Characters it is asked for. */
   readonly serves: RegExp;
-  /** Where several serve: the language (ISO 639-1) whose readers expect this one's forms. */
+  /** Where several serve: the language whose readers expect this one's forms. */
   readonly language?: string;
   readonly files: () => FontFile[];
 }
@@ -94,6 +94,7 @@ export const gapFamilies: readonly GapFamily[] = [
   { ...script('Noto Sans SC', null, HAN), language: 'zh' },
   { ...script('Noto Sans JP', null, HAN), language: 'ja' },
   { ...script('Noto Sans KR', null, HAN), language: 'ko' },
+  { ...script('Noto Sans TC', null, HAN), language: 'zh-Hant' },
   {
     family: 'Twemoji',
     serves: EMOJI,

@@ -11,7 +11,7 @@ import type { FontFile, GapFamily, ThemeFamily } from './font-files.ts';
 /** The fonts of a renderer, each file loaded when a text first needs it. */
 export interface FontLoader {
   /**
-   * Loads what these pieces need, in the forms that readers of the language (ISO 639-1) expect. Throws `NoFontError`
+   * Loads what these pieces need, in the forms that readers of the language expect. Throws `NoFontError`
    * naming the characters that no font here can draw: a card with boxes is no card.
    */
   prepare(pieces: readonly Piece[], language: string): Promise<FontStacks>;
@@ -165,7 +165,9 @@ function familyOf({ family }: Face): ThemeFamily {
 /** The language whose forms of Han characters are meant: the card's, else what its other letters tell. */
 function hanLanguageOf(pieces: readonly Piece[], language: string): string {
   const base = baseOf(language);
-  if (['zh', 'ja', 'ko'].includes(base)) return base;
+  // Taiwan, Hong Kong and Macau write the traditional forms, named or not
+  if (base === 'zh') return new Intl.Locale(language).maximize().script === 'Hant' ? 'zh-Hant' : 'zh';
+  if (['ja', 'ko'].includes(base)) return base;
   const text = pieces.map(piece => piece.text).join('');
   if (/[\p{sc=Hira}\p{sc=Kana}]/u.test(text)) return 'ja';
   return /\p{sc=Hang}/u.test(text) ? 'ko' : 'zh';
