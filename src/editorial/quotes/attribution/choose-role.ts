@@ -41,7 +41,8 @@ const printableFor =
   (person: Person, { heads: fullOffices, compounds }: FullOffices) =>
   ({ whole, noun, text, gender, bare, owned, asTitle, head }: Role): boolean => {
     if (!whole || (HONORIFIC.test(noun) && !/\s/u.test(text))) return false;
-    if (gender !== 'n' && person.gender !== 'n' && gender !== person.gender) return false;
+    // "l’Assessore Nora Quilli": what stands before her name as a title is hers
+    if (!asTitle && gender !== 'n' && person.gender !== 'n' && gender !== person.gender) return false;
     if (!compounds && !/\s/u.test(text) && fullOffices.has(head)) return false;
     return !bare || (asTitle && !owned && !fullOffices.has(head));
   };
