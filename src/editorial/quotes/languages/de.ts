@@ -50,6 +50,9 @@ const verbs = new Set([
     wettert wetterte jammert jammerte prahlt prahlte schwärmt schwärmte mutmaßt mutmaßte präzisiert
     präzisierte beschwichtigt beschwichtigte versprach kontert konterte lobte tadelte mahnt mahnte würdigte
     würdigt plädiert plädierte rät riet gestand schmunzelt schmunzelte resümierte fuhr stellte stellt`),
+  ...wordSet(`ätzt ätzte bedauert bedauerte befand befindet bekannte bekennt ereifert ereiferte findet fand hofft lästert lästerte
+    notiert notierte orakelt postet postete rügt rügte schätzt schätzte schlussfolgert staunt staunte stichelt stichelte tönt
+    tönte verrät verriet weiß wiederholt wiederholte zweifelt zweifelte empört empörte dankt dankte ahnt`),
 ]);
 for (const weak of [
   'gibt',

@@ -26,6 +26,9 @@ const verbs = new Set([
     argue reads read spoke speaks speaking swore sang laughed laughs smiled nodded
     feels felt began chuckled admitted admitting posted questioned pointed reported reports quoted
     quipped stated joked noted outlined concluded begged bragged fired shot`),
+  ...wordSet(
+    `affirmed answers chimed confessed confesses confides confided cracked raged reasoned snapped states summed`,
+  ),
 ]);
 for (const noun of [
   'claims',

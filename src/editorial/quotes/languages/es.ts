@@ -32,6 +32,12 @@ const verbs = new Set([
     parece cree creía piensa repite repitió repetía refiere refirió comenta hace hizo espeta espetó zanja
     define definió definía define desmiente desmintió responde respondió lee leyó siente sintió apostilla
     apostilló incide incidió aduce adujo reza teme temía descarta ruega rogó explaya reflexiona reflexionó`),
+  ...wordSet(`abunda abundó abundaba amplía amplió anota anotó calcula calculó censura censuró clama clamó comparó concreta concretó confía confió
+    confiesa continúa defiende defienden demanda demandó deseó desliza deslizó diferencia diferenció discrepa discrepó enumera
+    esgrime esgrimió estima estimó estimaba evalúa evaluó exige exigió exigía externó garantiza garantizó insinúa insinuó
+    insta instó instaba manifiesta manifiestan postea posteó publicó reacciona reaccionó recomienda recomendó remacha
+    remachó remata remató replica replicó resume resumió rotundiza suspira suspiró suelta soltó traslada trasladó ataja
+    atajó ahonda ahondó contextualiza sintetiza sintetizó enfatizó dictaminó ensalza disculpó apela apeló verbaliza`),
 ]);
 for (const weak of [
   'hace',

@@ -36,6 +36,10 @@ const verbs = new Set([
     ému émue émus agacé agacée insurgé insurgée interrogé interrogée alarmé alarmée offusqué offusquée emporté emportée
     plaint amusé amusée exclamé exclamée souvenu excusé excusée réjoui réjouie enthousiasmé désolé désolée
     interrompt promet redit redisait souligne estime juge`),
+  ...wordSet(`abonde assène asséné atteste avoue avoué balaie bafouille chuchote complète complété concédé congratule
+    convient convenu cingle désole embraye énonce énumère enrage étaye expose fustige fustigé gronde informe informé intime
+    jubile mentionne mentionné minimise nie opine prophétise questionne réaffirme réaffirmé recommande recommandé relativise
+    reproche reproché révélé riposte souffle soufflé stipule suggéré surenchérit susurre tempère trépigne vitupère vocifère`),
 ]);
 for (const weak of [
   'fait',

@@ -41,6 +41,9 @@ const verbs = new Set([
     propone propose proposto riassume riassunto chiarisce chiarito fa sapere fanno spiegato ridacchia ride
     annuisce sbuffa replicò decide promette sospira definendo descrive descritto descrivendo twitta posta
     indigna indignato rammarica rammaricato difende sfoga sfogato mette condanna condannato condannando legge letto considera considerato giudica difende difeso`),
+  ...wordSet(`analizza annota attesta azzarda bacchetta borbotta controbatte dettaglia esprime espresso informa minimizza nega negato negando
+    polemizza polemizzato premette premesso riconosce riconosciuto ripercorre scandisce scandito sdrammatizza snocciola
+    sogghigna strilla svela svelato teme vaticina rammenta rammentato motiva mugugna boccia inveisce sintetizza`),
 ]);
 verbs.delete('fa');
 verbs.delete('fanno');
