@@ -15,6 +15,7 @@ import { createMemory, voiceOf } from './lookback.ts';
 import type { DocumentModel } from '../model.ts';
 import type { Person } from '../mentions/people.ts';
 import type { Role } from '../mentions/reading.ts';
+import { findRepeats } from './repeats.ts';
 import type { Presences } from './presence.ts';
 import { gatherPresences } from './presence.ts';
 import { WEIGHTS } from './candidates/weights.ts';
@@ -82,6 +83,13 @@ export function settleSpeakers(
       told.set(voice.person, [...(told.get(voice.person) ?? []), ...here]);
     return { found, voice, rule, confidence, described, here };
   });
+  for (const [quote, other] of findRepeats(model)) {
+    const [here, there] = [settled[quote], settled[other]];
+    if (here === undefined || there?.voice.person == null) continue;
+    if (here.voice.person !== null && there.confidence <= here.confidence) continue;
+    const { voice, confidence } = there;
+    settled[quote] = { ...here, voice, confidence, rule: 'says the same elsewhere' };
+  }
   const fullOffices = gatherFullOffices(model);
   const printed = new Map<Person, string>();
   return settled.map(({ found, voice, rule, confidence, described, here }) => {

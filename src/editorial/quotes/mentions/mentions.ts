@@ -1,3 +1,4 @@
+import type { Span } from '../../../core/article.ts';
 import type { Gender } from '../languages/language.ts';
 import { isNoblePhrase, isRoleWord, nameEnd } from './names.ts';
 import { nameMention } from './name-mentions.ts';
@@ -36,12 +37,13 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
           from: PARTITIVE.has(token?.lower ?? '') ? at : tokenAfterDeterminers(reading, from),
           to: isSpeechNoun(token?.lower ?? '') ? at + 1 : null,
         });
+  const to = role?.to ?? at + 1;
   return {
     kind,
     paragraph: paragraph.index,
     sentence: reading.sentenceIndex,
     from,
-    to: role?.to ?? at + 1,
+    to: kind === 'thing' ? namedWithin(reading, { start: at + 1, end: to }) : to,
     name: [],
     spelled: '',
     title: null,
@@ -53,6 +55,14 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
     possessive: isOwner(reading, role?.to ?? at + 1),
     score: 0,
   };
+}
+
+/** "cette petite phrase d’Arnaud Montebourg": where a person's name begins that only says whose a thing is; else the end. */
+function namedWithin({ paragraph: { tokens } }: Reading, { start, end }: Span): number {
+  for (let at = start; at + 1 < end; at++)
+    if (tokens[at]?.forename != null && tokens[at + 1]?.capital === true && tokens[at + 1]?.kind === 'word')
+      return at;
+  return end;
 }
 
 function isPronounHere(reading: Reading, at: number): boolean {
