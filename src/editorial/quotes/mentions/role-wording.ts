@@ -213,7 +213,8 @@ function phraseEdge(reading: Reading, from: number): number {
 
 /** What stands before the role belongs to it: "Procter & Gamble spokeswoman", "China’s ambassador"; not "to kill Rep.". */
 function englishEdge(reading: Reading, from: number, before: Token): number {
-  if (before.lower === 'to' && tokenAt(reading, from)?.capital === false) return from + 1;
+  const isAccording = tokenAt(reading, from - 2)?.lower === 'according';
+  if (before.lower === 'to' && !isAccording && tokenAt(reading, from)?.capital === false) return from + 1;
   if (before.text !== '&') return OWNER.test(before.lower) ? ownerStart(reading, from) : from;
   let i = from - 1;
   while (tokenAt(reading, i - 1)?.capital === true) i--;
