@@ -112,7 +112,7 @@ export const french: Lexicon = {
   ),
   relatives: wordSet("qui que qu' qu’ dont où lequel laquelle"),
   roles: gendered(
-    `manifestant lycéen retraité ministre président secrétaire directeur maire député sénateur gouverneur porte-parole avocat procureur
+    `frontiste socialiste écologiste centriste communiste gaulliste macroniste manifestant lycéen retraité ministre président secrétaire directeur maire député sénateur gouverneur porte-parole avocat procureur
     juge magistrat préfet commissaire général colonel capitaine commandant amiral leader chef vice-président
     conseiller chancelier roi prince pape évêque archevêque cardinal prêtre curé père entrepreneur
     patron dirigeant fondateur propriétaire économiste analyste expert professeur chercheur scientifique
@@ -155,10 +155,10 @@ export const french: Lexicon = {
     co-auteur coréalisateur concepteur inventeur créateur vainqueur lauréat médaillé tenant organisateur
     promoteur animateur-radio conférencier formateur éducateur entraîneur-adjoint directeur-général
     secrétaire-général vice-ministre vice-chancelier vice-gouverneur ex-secrétaire ex-procureur ex-juge
-    ex-avocat ex-entraîneur ex-joueur ex-international ex-capitaine frontiste socialiste écologiste
-    centriste communiste insoumis gaulliste macroniste visiteur essayiste nouvelliste caricaturiste
+    ex-avocat ex-entraîneur ex-joueur ex-international ex-capitaine 
+    visiteur essayiste nouvelliste caricaturiste
     illustrateur bédéiste libraire-éditeur hydrologue moniteur instructeur guide`,
-    `ministre présidente secrétaire directrice maire députée sénatrice gouverneure avocate procureure juge
+    `socialiste écologiste centriste communiste macroniste ministre présidente secrétaire directrice maire députée sénatrice gouverneure avocate procureure juge
     magistrate préfète commissaire générale conseillère chancelière reine princesse cheffe vice-présidente
     patronne dirigeante fondatrice propriétaire économiste analyste experte professeure chercheuse
     scientifique médecin chirurgienne virologue psychologue sociologue historienne philosophe écrivaine
@@ -186,7 +186,7 @@ export const french: Lexicon = {
     tenniswoman sélectionneuse coach préparatrice co-présidente coprésidente gréviste cheminote doyenne
     politiste réfugiée migrante exilée détenue opposante dissidente coautrice créatrice conceptrice lauréate
     médaillée organisatrice formatrice éducatrice conférencière vice-ministre ex-secrétaire ex-juge
-    ex-avocate ex-joueuse ex-compagne socialiste écologiste centriste communiste insoumise macroniste
+    ex-avocate ex-joueuse ex-compagne 
     essayiste illustratrice monitrice courtière huissière greffière cuisinière sous-directrice`,
   ),
   phrasedRoles: new Map([['garde', 'des sceaux']]),

@@ -145,7 +145,7 @@ export const italian: Lexicon = {
     idraulico elettricista muratore carpentiere minatore marinaio steward rifugiato profugo mediatore
     negoziatore tesoriere luogotenente contrammiraglio caporale penalista civilista sondaggista lobbista
     director ds vicecapitano playmaker fantino schermidore ginnasta pugile judoka surfista monsignore
-    pastore diacono abate duca sultano emiro oppositore dissidente leghista forzista pentastellato grillino
+    pastore diacono abate duca sultano emiro oppositore dissidente 
     urbanista paesaggista pubblicitario grafico programmatore sviluppatore informatico gestore manutentore
     soprano tenore baritono violinista pianista chitarrista batterista bassista percussionista flautista
     violoncellista direttore-generale divulgatore documentarista fotoreporter reporter caporedattore
@@ -170,7 +170,7 @@ export const italian: Lexicon = {
     farmacista dentista fisioterapista ostetrica levatrice biochimica biogeochimica oceanografa geografa
     demografa naturalista agronoma sommelier parrucchiera rifugiata profuga mediatrice negoziatrice
     tesoriera penalista civilista sondaggista lobbista ginnasta judoka surfista suora vescova badessa
-    diaconessa duchessa oppositrice dissidente leghista forzista pentastellata grillina urbanista
+    diaconessa duchessa oppositrice dissidente urbanista
     paesaggista pubblicitaria programmatrice sviluppatrice soprano violinista pianista chitarrista
     batterista bassista divulgatrice documentarista fotoreporter reporter redattrice coautrice vincitrice
     detentrice primatista superstite sopravvissuta detenuta eurocommissaria studiosa accademica`,

@@ -51,6 +51,17 @@ export function isOccasion(reading: Reading, at: number): boolean {
   return noun?.kind === 'number' || lexicon.occasions.has(noun?.lower ?? '');
 }
 
+/** "de la agencia", "du journal": what an office is of, and not when or through what somebody speaks. */
+const isOf = (reading: Reading, at: number): boolean => {
+  const { lexicon } = reading;
+  const of = tokenAt(reading, at)?.lower ?? '';
+  return (
+    lexicon.tying.has(of) &&
+    (/^(?:du|des|del|de[il]l[aeo]|de[il]|degli|dell['’])$/u.test(of) ||
+      lexicon.determiners.has(tokenAt(reading, at + 1)?.lower ?? ''))
+  );
+};
+
 /** Where what belongs to a role between commas ends, read on from `at`; null when it breaks off in the middle. */
 function apposedEnd(reading: Reading, at: number): number | null {
   const { lexicon } = reading;
@@ -60,7 +71,9 @@ function apposedEnd(reading: Reading, at: number): number | null {
     if (token?.text === '(') {
       const behind = behindBrackets(reading, i);
       const next = tokenAt(reading, behind);
-      if (behind === i || next?.kind !== 'word' || !lexicon.tying.has(next.lower)) return behind;
+      const goesOn =
+        next?.kind === 'word' && (lexicon.tying.has(next.lower) || lexicon.locating.has(next.lower));
+      if (behind === i || !goesOn) return behind;
       i = behind;
       continue;
     }
@@ -88,7 +101,7 @@ function apposedEnd(reading: Reading, at: number): number | null {
       lexicon.locating.has(token.lower) ||
       lexicon.qualifying.has(token.lower)
     ) {
-      if (isOccasion(reading, i + 1)) return i;
+      if (!isOf(reading, i) && isOccasion(reading, i + 1)) return i;
       if (leadsToVerb(reading, i)) return null;
       let noun = i + 1;
       while (lexicon.determiners.has(tokenAt(reading, noun)?.lower ?? '')) noun++;
@@ -160,6 +173,8 @@ function isVerbBehindName(reading: Reading, at: number): boolean {
   const [before, token, next] = [at - 1, at, at + 1].map(i => tokenAt(reading, i));
   if (lexicon.qualifiersFirst || before?.capital !== true || token?.capital === true) return false;
   if (IN_NAMES.test(token?.lower ?? '')) return false;
+  // "ex parlamentare Pd torinese e presidente"
+  if (JOINING.has(next?.lower ?? '') && lexicon.adjectiveEnding.test(token?.lower ?? '')) return false;
   return next?.kind === 'word' && !lexicon.prepositions.has(next.lower) && !lexicon.relatives.has(next.lower);
 }
 
