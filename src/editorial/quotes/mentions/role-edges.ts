@@ -50,7 +50,13 @@ const INFINITIVE = /.{2}(?:are|ere|ire|er|ir|oir|ar|[aei]r(?:l[oaie]|si|se|ne|ci
 
 /** "la première à dégainer", "ringrazia la collega per averlo invitato": a preposition before what is done, not before a noun. */
 export function leadsToVerb({ lexicon, paragraph: { tokens } }: Reading, at: number): boolean {
-  const [preposition, verb] = [tokens[at], tokens[at + 1]];
+  const [preposition, verb, behind] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  // "rebels for taking over", "aimed at instituting a stricter version"; not "director of marketing at …"
+  if (lexicon.qualifiersFirst && verb?.capital === false && /.{2}ing$/u.test(verb.lower))
+    return (
+      lexicon.determiners.has(behind?.lower ?? '') ||
+      /^(?:to|over|up|out|off|down)$/u.test(behind?.lower ?? '')
+    );
   if (lexicon.infinitive === null || !TO_DO.test(preposition?.lower ?? '')) return false;
   return (
     verb?.kind === 'word' && !verb.capital && !lexicon.roles.has(verb.lower) && INFINITIVE.test(verb.lower)

@@ -220,10 +220,15 @@ function ownerStart(reading: Reading, from: number): number {
   return i;
 }
 
+/** "dal vice presidente", "un alto funzionario": words before an office that are part of it. */
+const LEADING = /^(?:vice|ex|neo|alt[oa]|alti|haute?s?)$/u;
+
 /** Where the noun phrase of a role begins, read back from `from`. */
 function phraseEdge(reading: Reading, from: number): number {
   const before = tokenAt(reading, from - 1);
-  return before === undefined || !reading.lexicon.qualifiersFirst ? from : englishEdge(reading, from, before);
+  if (before === undefined) return from;
+  if (reading.lexicon.qualifiersFirst) return englishEdge(reading, from, before);
+  return LEADING.test(before.lower) && !reading.lexicon.capitalNouns ? from - 1 : from;
 }
 
 /** What stands before the role belongs to it: "Procter & Gamble spokeswoman", "China’s ambassador"; not "to kill Rep.". */
@@ -302,9 +307,20 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
   };
 }
 
-/** "the group LRI | (Republicans) of the council", "champion | 98": more of the role follows. */
+/**
+ * "the group LRI | (Republicans) of the council", "champion | 98", "Dirección | General", "rebels | for taking over": more of
+ * the role follows, or it runs into a sentence.
+ */
 function isCutBehind(reading: Reading, to: number): boolean {
-  const next = tokenAt(reading, to);
+  const [last, next] = [tokenAt(reading, to - 1), tokenAt(reading, to)];
+  if (leadsToVerb(reading, to)) return true;
+  if (
+    next?.capital === true &&
+    next.forename === null &&
+    last?.capital === true &&
+    !reading.lexicon.capitalNouns
+  )
+    return true;
   if (next?.text !== '(') return next?.kind === 'number';
   return reading.lexicon.tying.has(tokenAt(reading, behindBrackets(reading, to))?.lower ?? '');
 }
