@@ -73,7 +73,7 @@ interface Unnamed {
 /** The office or body that speaks, where nobody is named: this sentence's, or that of the quotation it continues. */
 export function describe(model: DocumentModel, found: Attribution | null, place: Unnamed): string | null {
   const { guess, confidence, last, sentence } = place;
-  if (guess.rule === 'organisation') return guess.voice.name;
+  if (guess.rule === 'organisation') return wholeName(model, found, guess.voice.name);
   const role = roleSaid(found);
   if (role !== null && found?.subject?.kind === 'mention') {
     const { definiteness, kind } = found.subject.mention;
@@ -87,6 +87,19 @@ export function describe(model: DocumentModel, found: Attribution | null, place:
   if (isShort(last.described) && !isLasting(last, confidence)) return null;
   const isNear = sentence - last.sentence <= NEAR && found?.subject != null;
   return isNear || guess.voice.person === null ? last.described : null;
+}
+
+/** What a body's name goes on with: "de la Salud", "of Scotland", "y de Valores". */
+const NAME_GOES_ON =
+  /^(?:\s(?:(?:y|e|et|and|und)\s)?(?:de|del|de\sla|de\slas|de\slos|di|della|dei|degli|delle|du|des|of|of\sthe|für)\s\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2}){1,3}/u;
+
+/** A body's name as it stands here, with what belongs to it behind the capitals that were read. */
+function wholeName(model: DocumentModel, found: Attribution | null, name: string | null): string | null {
+  if (name === null || isShort(name) || found?.subject?.kind !== 'mention') return name;
+  const { spelled, name: tokens } = found.subject.mention;
+  const end = tokens.at(-1)?.end;
+  if (end === undefined || spelled !== name) return name;
+  return name + (NAME_GOES_ON.exec(model.text.slice(end, end + 80))?.[0] ?? '');
 }
 
 const isShort = (text: string): boolean => !/\s/u.test(text);
