@@ -58,6 +58,15 @@ describe('a role goes on to where a mark, a verb or a name is seen', () => {
     ['fr', 'Bruno Morel, le président de la commission se dit rassuré : QUOTE', 'président de la commission'],
     ['de', 'QUOTE, gab ein Sprecher des Unternehmens bekannt.', 'Sprecher des Unternehmens'],
     ['it', 'QUOTE, dicono tre soldati.', 'tre soldati'],
+    ['en', 'According to police spokesman Peter Marsh, QUOTE', 'police spokesman'],
+    ['en', 'QUOTE, said the House majority whip, Peter Marsh.', 'House majority whip'],
+    [
+      'es',
+      'QUOTE, dijo Pedro Gómez, experto en coronavirus (2020) en la Universidad de Río Alto.',
+      'experto en coronavirus (2020) en la Universidad de Río Alto',
+    ],
+    ['es', 'QUOTE, confirmó la Organización Mundial de la Salud.', 'Organización Mundial de la Salud'],
+    ['fr', 'QUOTE, a indiqué l’ambassade japonaise à Maurice.', 'ambassade japonaise'],
   ])('%s: %s', (language, text, wanted) => {
     expect(role(language, text)).toBe(wanted);
   });

@@ -93,7 +93,10 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
     const qualifies =
       lexicon.qualifiersFirst &&
       next?.kind === 'word' &&
-      (isRoleWord(lexicon, next) || lexicon.modifiers.has(next.lower) || lexicon.titles.has(next.lower));
+      (isRoleWord(lexicon, next) ||
+        lexicon.modifiers.has(next.lower) ||
+        lexicon.titles.has(next.lower) ||
+        qualifiesRole(reading, at + 1));
     return qualifies ? null : simpleMention(reading, at, 'collective');
   }
   return isNoun(reading, at) ? simpleMention(reading, at, 'thing') : null;

@@ -152,6 +152,9 @@ const endsSubject = (lexicon: Lexicon, { lower }: Token): boolean =>
   lexicon.relatives.has(lower) ||
   lexicon.conjunctions.has(lower);
 
+const isVerbal = ({ participle }: Lexicon, lower: string): boolean =>
+  participle?.test(lower) === true || /(?:iene|ndo(?:si|l[oaie]|ne|gli)?)$/u.test(lower);
+
 /** "portavoce iraniano": a word behind the role that still describes it. */
 function isAdjectiveBehind({ lexicon, paragraph, sentence }: Reading, at: number): boolean {
   const token = paragraph.tokens[at];
@@ -168,9 +171,10 @@ function isAdjectiveBehind({ lexicon, paragraph, sentence }: Reading, at: number
   // "el magnate recomienda desarrollar", "le maire prend peu de risques"
   if (!next.capital && !lexicon.adjectiveEnding.test(token.lower) && !endsSubject(lexicon, next))
     return false;
-  return (
-    !lexicon.determiners.has(next.lower) && !lexicon.prepositions.has(next.lower) && next.lower !== 'que'
-  );
+  // "l'ambassade japonaise à Maurice"; not "interviene in aula", "sostenuta da Rolex"
+  if (lexicon.prepositions.has(next.lower))
+    return lexicon.adjectiveEnding.test(token.lower) && !isVerbal(lexicon, token.lower);
+  return !lexicon.determiners.has(next.lower) && next.lower !== 'que';
 }
 
 /** "le député LREM de la Manche": a party behind the office. */
