@@ -7,7 +7,7 @@ import type { Mention, Reading } from './reading.ts';
 import { spell } from './reading.ts';
 import { isOfficeHere } from './role-edges.ts';
 import { roleMention } from './role-mentions.ts';
-import { isSpeechNoun, readRole } from './roles.ts';
+import { isPlainNoun, isSpeechNoun, readRole } from './roles.ts';
 
 /** "ce dernier", "quest'ultima", "este último": whoever was named last. */
 const LATTER: ReadonlyMap<string, Gender> = new Map([
@@ -103,7 +103,10 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
     const qualifies =
       lexicon.qualifiersFirst &&
       next?.kind === 'word' &&
-      (isRoleWord(lexicon, next) || lexicon.modifiers.has(next.lower) || lexicon.titles.has(next.lower));
+      (isRoleWord(lexicon, next) ||
+        lexicon.modifiers.has(next.lower) ||
+        lexicon.titles.has(next.lower) ||
+        qualifiesRole(reading, at + 1));
     return qualifies ? null : simpleMention(reading, at, 'collective');
   }
   return isNoun(reading, at) ? simpleMention(reading, at, 'thing') : null;
@@ -160,7 +163,18 @@ function isNoun(reading: Reading, at: number): boolean {
   // "la carismatica leader": the role behind it is meant
   if (next?.kind === 'word' && !next.capital && isRoleWord(lexicon, next) && !lexicon.verbs.has(next.lower))
     return false;
+  if (lexicon.qualifiersFirst && qualifiesRole(reading, at + 1)) return false;
   return token.capital || !lexicon.adverbs.has(lower);
+}
+
+/** "the House majority whip": the role that the noun only qualifies stands at `at` or a word or two behind. */
+function qualifiesRole(reading: Reading, at: number): boolean {
+  for (let i = at; i < at + 3; i++) {
+    const token = paragraphToken(reading, i);
+    if (token === undefined || !isPlainNoun(reading.lexicon, token)) return false;
+    if (isRoleWord(reading.lexicon, token) && !reading.lexicon.verbs.has(token.lower)) return true;
+  }
+  return false;
 }
 
 /** "von Bader und Jessel": what governs the first governs the second. */
