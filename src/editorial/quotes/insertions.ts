@@ -51,9 +51,18 @@ export function findInsertion(text: string, span: Span, lexicon: Lexicon): Span 
     const clause = /^[^,.!?…;:—–«»“”"]*/u.exec(inner.slice(start, start + LONGEST))?.[0].trimEnd() ?? '';
     const words = clause.match(WORDS) ?? [];
     if (words.length === 0 || words.length > MOST_WORDS || !isPlainReport(lexicon, words)) continue;
-    return { start: span.start + start, end: span.start + start + clause.length };
+    const office = officeBehind(lexicon, inner.slice(start + clause.length, start + LONGEST));
+    return { start: span.start + start, end: span.start + start + clause.length + office };
   }
   return null;
+}
+
+/** How long the office is that stands in apposition behind whoever speaks: "…, pointe Morel, le maire de Lège. B". */
+function officeBehind(lexicon: Lexicon, rest: string): number {
+  const clause = /^\s*,\s+[^,.!?…;:—–«»“”"]*(?=[,.!?…])/u.exec(rest)?.[0] ?? '';
+  const [first = '', second = ''] = (clause.match(WORDS) ?? []).map(word => word.toLowerCase());
+  const noun = lexicon.determiners.has(first) ? second : first.replace(/^l['’]/u, '');
+  return lexicon.roles.has(noun) ? clause.length : 0;
 }
 
 /** A verb of saying that is on the list, and somebody behind it: "explique l’élu", "a ajouté Rossi", "soupire-t-elle". */

@@ -7,13 +7,17 @@ const WORDS = /[\p{L}\p{N}]+(?:[’'\-][\p{L}\p{N}]+)*/gu;
 const AROUND = 60;
 /** Words of the law before a charge in marks, whose wording is the law's and nobody's speech. */
 const CHARGE =
-  /^(?:accusat|accuse|accused|accusé|acusad|reato|reati|poursuivi|inculpé|condamné|charge|charged|convicted|wegen|angeklagt|delito|imputad|indagat|condannat|denunciat|culpable|guilty)/u;
+  /^(?:accusat|accuse|accused|accusé|acusad|reato|reati|poursuivi|inculpé|condamné|charge|charged|convicted|wegen|angeklagt|delito|imputad|indagat|condannat|denunciat|culpable|guilty|soupçon|sospett|sospech|suspicion|verdachts?$|plainte|querell|examen)/u;
+/** A marked span right before, in one list with what follows: "… for “fraud” and “…”". */
+const LISTED = /["«“„][^"«»“”„]*["»”]\s*(?:,|et|e|y|and|und|ou|o|or|oder)\s*(?:d['’]|de |di )?$/u;
 /** Conjunctions that announce what somebody says: "said that “…”". */
 const ANNOUNCING = new Set(['that', 'che', 'que', 'dass', 'daß', 'qu', 'ch']);
 
 interface Surroundings {
   readonly inner: readonly string[];
   readonly before: readonly string[];
+  /** The words before the list of marked spans that this one is in. */
+  readonly beforeList: readonly string[];
   readonly after: readonly string[];
   /** The last mark before the opening one, and the first behind the closing one. */
   readonly markBefore: string;
@@ -22,10 +26,12 @@ interface Surroundings {
 
 function look(text: string, span: MarkedSpan, paragraph: Span): Surroundings {
   const left = text.slice(Math.max(paragraph.start, span.outerStart - AROUND), span.outerStart);
+  const listed = text.slice(Math.max(paragraph.start, span.outerStart - 3 * AROUND), span.outerStart);
   const right = text.slice(span.outerEnd, Math.min(paragraph.end, span.outerEnd + AROUND));
   return {
     inner: text.slice(span.start, span.end).match(WORDS) ?? [],
     before: (left.match(WORDS) ?? []).slice(-4),
+    beforeList: LISTED.test(listed) ? (listed.replace(LISTED, '').match(WORDS) ?? []).slice(-4) : [],
     after: (right.match(WORDS) ?? []).slice(0, 4),
     markBefore: left.trimEnd().at(-1) ?? '',
     markAfter: right.trimStart().at(0) ?? '',
@@ -100,7 +106,7 @@ export function isSpeech(
     !announced &&
     !ends &&
     !isClause(lexicon, inner) &&
-    around.before.some(word => CHARGE.test(word.toLowerCase()))
+    [...around.before, ...around.beforeList].some(word => CHARGE.test(word.toLowerCase()))
   )
     return false;
   const called = around.before.slice(-2).some(word => lexicon.titleCues.has(word.toLowerCase()));

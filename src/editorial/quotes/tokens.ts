@@ -24,7 +24,7 @@ export interface TokenParagraph {
 }
 
 const PIECES =
-  /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad]*(?:[’'\-‐‑&@/][\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad]*)*(?:\.(?:com|org|net|info|it|de|fr|es|eu|co\.uk)(?![\p{L}\p{N}]))?(?:['’](?=\p{L}))?|[^\s\p{L}\p{N}]/gu;
+  /(\p{Lu})\1\.\s?(\p{Lu})\2(?!\p{L})\.?|(?:\p{Lu}\.){2,}(?:['’]s(?!\p{L}))?|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad]*(?:[’'\-‐‑&@/][\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad]*)*(?:\.(?:com|org|net|info|it|de|fr|es|eu|co\.uk)(?![\p{L}\p{N}]))?(?:['’](?=\p{L}))?|[^\s\p{L}\p{N}]/gu;
 /** Articles and little words that run into the next word: "l'imam", "dell'Anac", "qu'il". */
 const ELIDED =
   /^(?:l|d|un|dell|all|dall|nell|sull|quell|quest|c|s|m|t|n|j|qu|jusqu|lorsqu|puisqu|quoiqu|nessun|ch|com|dov|anch|sant)['’]/iu;

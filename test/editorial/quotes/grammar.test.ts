@@ -103,10 +103,10 @@ describe('who is meant by an office', () => {
       '“The bridge is old and must be closed,” said Nora Quill. “There is nothing else to say,” the engineer said.';
     expect(speakers(text, 'en')).toEqual(['Nora Quill', 'Nora Quill']);
   });
-  test('but not when somebody else came in by that word', () => {
+  test('but not when somebody else came in by that word; the bare office says too little to be printed', () => {
     const text =
       '“The bridge is old and must be closed,” said Nora Quill. A doctor stood nearby. “I saw many people fall,” the doctor said.';
-    expect(said(text, 'en').at(-1)).toBe('I saw many people fall → (doctor)');
+    expect(said(text, 'en').at(-1)).toBe('I saw many people fall → ?');
   });
   test('one of several is nobody', () => {
     const text =

@@ -6,7 +6,7 @@ import { findCues, WEAK_SOURCES } from './cues.ts';
 import type { Lexicon } from '../languages/language.ts';
 import type { DocumentModel, SentenceModel } from '../model.ts';
 import type { Subject } from './subjects.ts';
-import { subjectOf } from './subjects.ts';
+import { isHeadOfClause, subjectOf } from './subjects.ts';
 
 const isWeakSource = (sentence: SentenceModel, cue: Cue): boolean =>
   WEAK_SOURCES.has(sentence.paragraph.tokens[cue.from]?.lower ?? '');
@@ -120,6 +120,9 @@ function colonSubject(model: DocumentModel, sentence: SentenceModel, range: Span
   const first = sentence.mentions.find(
     m => m.from >= range.start && m.to <= range.end && !m.oblique && !m.possessive,
   );
-  if (first?.kind === 'thing') return { kind: 'mention', mention: first, where: 'before' };
+  // "Y pone un ejemplo: …": the object of a verb that has no subject of its own
+  const isObject =
+    first !== undefined && model.lexicon.dropsSubject && !isHeadOfClause(model.lexicon, sentence, first);
+  if (first?.kind === 'thing' && !isObject) return { kind: 'mention', mention: first, where: 'before' };
   return { kind: 'understood', gender: 'n' };
 }

@@ -1,96 +1,118 @@
 import type { Person } from '../mentions/people.ts';
 import type { Role } from '../mentions/reading.ts';
-import type { DocumentModel } from '../model.ts';
+import type { Offices } from './offices.ts';
+import { fullest, inFull, isFull, isSaidInFull, saysMoreOf } from './offices.ts';
 
 /** "Doctor", "dottoressa": a form of address when it stands alone. */
 const HONORIFIC = /^(?:doctor(?:a|es)?|docteure?|dottor(?:e|essa)?|doktor|dr)$/u;
 
-const lengthOf = ({ text }: Role): number => text.split(/\s+/u).length;
-const isFull = (role: Role): boolean => lengthOf(role) > 1;
-
-/** The role that says most; the first of those that say as much. */
-const fullest = (roles: readonly Role[]): Role | undefined =>
-  roles
-    .filter(isFull)
-    .reduce<Role | undefined>(
-      (best, role) => (best === undefined || lengthOf(role) > lengthOf(best) ? role : best),
-      undefined,
-    );
-
-/** The heads of the offices of which the article somewhere says what they are of. */
-export interface FullOffices {
-  readonly heads: ReadonlySet<string>;
-  /** In German a single word may say it all: "Klimaforscher". */
-  readonly compounds: boolean;
-}
-
-/** Reads them once an article. */
-export function gatherFullOffices(model: DocumentModel): FullOffices {
-  const heads = new Set<string>();
-  for (const { mentions } of model.sentences)
-    for (const { role, apposed } of mentions)
-      for (const one of [role, apposed]) if (one?.bare === false && isFull(one)) heads.add(one.head);
-  return { heads, compounds: model.lexicon.capitalNouns };
-}
+const isHonorific = (role: Role): boolean => HONORIFIC.test(role.noun) && !isFull(role);
 
 /**
  * "la ministre" is not Olivier's office: somebody else's was read as the person's. A single word is printed only where the article
  * never says more of that office, and a bare office only where it stands before the name as a title does.
  */
 const printableFor =
-  (person: Person, { heads: fullOffices, compounds }: FullOffices) =>
-  ({ whole, noun, text, gender, bare, owned, asTitle, head }: Role): boolean => {
-    if (!whole || (HONORIFIC.test(noun) && !/\s/u.test(text))) return false;
-    if (gender !== 'n' && person.gender !== 'n' && gender !== person.gender) return false;
-    if (!compounds && !/\s/u.test(text) && fullOffices.has(head)) return false;
-    return !bare || (asTitle && !owned && !fullOffices.has(head));
+  (person: Person, offices: Offices) =>
+  (role: Role): boolean => {
+    const { whole, gender, bare, owned, asTitle, head } = role;
+    if (!whole || isHonorific(role)) return false;
+    // "l’Assessore Nora Quilli": what stands before her name as a title is hers
+    if (!asTitle && gender !== 'n' && person.gender !== 'n' && gender !== person.gender) return false;
+    const isMore = (!offices.compounds && !isFull(role)) || bare;
+    if (isMore && isSaidInFull(offices, person, head)) return false;
+    return !bare || (asTitle && !owned);
   };
+
+/** "one of Geingob’s close friends", "father of five". */
+const isRelation = ({ noun }: Role, relations: ReadonlySet<string>): boolean =>
+  relations.has(noun) || relations.has(noun.replace(/s$/u, ''));
+
+/** "le maire Artem Kobzar": all the article tells of his office, which it nowhere has in full. */
+const isAll = (role: Role, offices: Offices, person: Person): boolean =>
+  offices.titlesSmall &&
+  role.beforeName &&
+  role.bare &&
+  role.whole &&
+  !role.owned &&
+  !role.stated &&
+  !isSaidInFull(offices, person, role.head);
 
 /** Nobody can tell which of several offices the article means where it names none. */
 const areOfOneOffice = (roles: readonly Role[]): boolean =>
-  roles
-    .filter(({ whole, owned }) => whole && !owned)
-    .every(
-      ({ head }, _, [first]) => first === undefined || head.endsWith(first.head) || first.head.endsWith(head),
-    );
+  roles.every(
+    ({ head }, _, [first]) => first === undefined || head.endsWith(first.head) || first.head.endsWith(head),
+  );
+
+/**
+ * The offices that roles tell of. What says nothing by itself is none; nor is a word more beside a fuller one: "il climatologo
+ * Fazzini, professore associato alla Scuola di scienze".
+ */
+function officesAmong(roles: readonly Role[], { relations }: Offices): readonly Role[] {
+  const telling = roles.filter(
+    role => role.whole && !role.owned && !role.bare && !isRelation(role, relations) && !isHonorific(role),
+  );
+  return telling.some(isFull) ? telling.filter(isFull) : telling;
+}
+
+/** The one bare office by which the article always calls somebody: "le président". */
+const onlyBare = (given: readonly Role[], told: readonly Role[]): readonly Role[] =>
+  given.length > 0 && [...given, ...told].every(({ bare, head }) => bare && head === given[0]?.head)
+    ? given
+    : [];
+
+/** What is known of a person's offices where she speaks. */
+export interface Known {
+  /** Those of the sentence that names her, and whether that is by name. */
+  readonly here: readonly Role[];
+  readonly byName: boolean;
+  /** What the article calls her elsewhere without the name. */
+  readonly told: readonly Role[];
+  /** What was printed with her quotation before. */
+  readonly last: string | null;
+  readonly offices: Offices;
+}
 
 /**
  * The office to print beside a person's name: as it stands here where it says enough, else as it is given with the name
- * elsewhere, else as the article calls the person without the name (`told`). Of several offices that which was printed with the
- * person's quotation before (`last`). Null when none is surely whole, or when none stands here and the article gives several.
+ * elsewhere, else as the article calls the person without the name. Null when none is surely whole, or when none stands here and
+ * the article gives several.
  */
-export function chooseRole(
-  person: Person,
-  {
-    here,
-    byName,
-    told,
-    last,
-    fullOffices,
-  }: {
-    readonly here: readonly Role[];
-    readonly byName: boolean;
-    readonly told: readonly Role[];
-    readonly last: string | null;
-    readonly fullOffices: FullOffices;
-  },
-): string | null {
-  const isPrintable = printableFor(person, fullOffices);
-  const own = here.filter(isPrintable);
-  const known = person.roles.filter(isPrintable);
-  const said = fullest(own);
-  const ofHere = here[0]?.head;
+export function chooseRole(person: Person, { here, byName, told, last, offices }: Known): string | null {
+  const isPrintable = printableFor(person, offices);
+  const given = person.roles.filter(({ stated }) => !stated);
+  const isOffice = (role: Role) => !isRelation(role, offices.relations);
+  const own = here.filter(role => !role.stated && isPrintable(role));
+  const known = given.filter(isPrintable);
+  const said = fullest(own.filter(isOffice));
+  const [ofHere] = here;
   // "a dit la garde des Sceaux": another office of hers would not be the article's
-  const isNamed = byName || here.length === 0;
-  const others = [...known, ...told.filter(isPrintable)];
+  const isNamed = byName || ofHere === undefined;
+  const named = officesAmong(given, offices);
+  const isTold = named.length === 0;
+  const others = areOfOneOffice(isTold ? officesAmong(told, offices) : named)
+    ? [...known, ...(isTold ? told.filter(isPrintable) : [])]
+    : [];
+  const called = isNamed ? told.find(({ bare, owned }) => bare && !owned) : ofHere;
+  const isOnly = given.every(({ head }) => head === ofHere?.head);
   const order = [
     // "bank chief", and elsewhere "US bank chief"
-    said === undefined ? undefined : known.find(role => role !== said && role.text.includes(said.text)),
+    said === undefined ? undefined : fullest(known.filter(role => saysMoreOf(role, said))),
     said,
-    fullest(known.filter(role => role.head === ofHere)),
+    fullest(known.filter(role => role.head === ofHere?.head)),
+    // "der Wissenschaftler" points back to the "Klimaforscher" who was named
+    isNamed ? undefined : (fullest(others) ?? (ofHere.text.includes('-') ? undefined : others[0])),
+    // "the father of the victim"
+    fullest(own),
+    called?.bare === true ? inFull(offices, person, called) : undefined,
     // "l’Assessore Bruno Calvisi": with the name it says enough
     own.find(role => byName || !role.bare),
-    ...(isNamed && areOfOneOffice([...person.roles, ...told]) ? [fullest(others), ...others] : []),
+    byName && isOnly && ofHere !== undefined && isAll(ofHere, offices, person) ? ofHere : undefined,
+    ...(isNamed ? [fullest(others.filter(isOffice)), ...others.filter(isOffice), ...others] : []),
   ];
-  return order.find(role => role !== undefined)?.text ?? (isNamed ? last : null);
+  const best = order.find(role => role !== undefined)?.text ?? (isNamed ? last : null);
+  if (best !== null || given.some(isFull) || told.some(({ bare }) => !bare)) return best;
+  // "Thomas Jackson is a photographer based in Brooklyn", "le président": where the article says no more of him
+  const stated = fullest(person.roles.filter(role => role.stated && isPrintable(role)));
+  return (stated ?? onlyBare(given, told).find(role => isAll(role, offices, person)))?.text ?? null;
 }

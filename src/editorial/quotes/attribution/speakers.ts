@@ -7,14 +7,16 @@ import { weigh } from './candidates/choose.ts';
 import type { Heard } from './candidates/scene.ts';
 import { isHeading } from './candidates/scene.ts';
 import type { Identity } from './identify.ts';
-import { describe } from './describe.ts';
-import { chooseRole, gatherFullOffices } from './choose-role.ts';
+import { bodyOf, describe } from './describe.ts';
+import { chooseRole } from './choose-role.ts';
+import { gatherOffices } from './offices.ts';
 import { identify, NOBODY } from './identify.ts';
 import { readInterview } from './interview.ts';
 import { createMemory, voiceOf } from './lookback.ts';
 import type { DocumentModel } from '../model.ts';
 import type { Person } from '../mentions/people.ts';
 import type { Role } from '../mentions/reading.ts';
+import { findRepeats } from './repeats.ts';
 import type { Presences } from './presence.ts';
 import { gatherPresences } from './presence.ts';
 import { WEIGHTS } from './candidates/weights.ts';
@@ -49,6 +51,7 @@ export function settleSpeakers(
   const voices = new Set<Person | null>();
   const heard: Heard[] = [];
   const told = new Map<Person, Role[]>();
+  const offices = gatherOffices(model);
   const settled = attributions.map((found, quote) => {
     const isSubheading = found?.subject == null && isHeading({ model, quote });
     const guess = isSubheading
@@ -74,15 +77,28 @@ export function settleSpeakers(
     const confidence = isAnswer ? ANSWERS : (best?.share ?? 0) * inherited(found, voice.person, heard.at(-1));
     memory.hear(quote, voice);
     const sentence = model.places[quote]?.sentence ?? 0;
-    const described = describe(model, found, { guess, last: heard.at(-1), sentence });
-    heard.push({ quote, sentence, person: voice.person, described, confidence });
+    const described = describe(model, found, {
+      guess,
+      confidence,
+      last: heard.at(-1),
+      sentence,
+      offices,
+    });
+    const body = bodyOf(found, guess, heard.at(-1)?.body ?? null);
+    heard.push({ quote, sentence, person: voice.person, described, body, confidence });
     voices.add(voice.person);
     const here = rolesHere(model, found, voice.person);
     if (voice.person !== null && confidence >= TOLD && isRole(found))
       told.set(voice.person, [...(told.get(voice.person) ?? []), ...here]);
     return { found, voice, rule, confidence, described, here };
   });
-  const fullOffices = gatherFullOffices(model);
+  for (const [quote, other] of findRepeats(model)) {
+    const [here, there] = [settled[quote], settled[other]];
+    if (here === undefined || there?.voice.person == null) continue;
+    if (here.voice.person !== null && there.confidence <= here.confidence) continue;
+    const { voice, confidence } = there;
+    settled[quote] = { ...here, voice, confidence, rule: 'says the same elsewhere' };
+  }
   const printed = new Map<Person, string>();
   return settled.map(({ found, voice, rule, confidence, described, here }) => {
     const { person } = voice;
@@ -94,7 +110,7 @@ export function settleSpeakers(
             byName: found?.subject?.kind === 'mention' && found.subject.mention.kind === 'name',
             told: told.get(person) ?? [],
             last: printed.get(person) ?? null,
-            fullOffices,
+            offices,
           });
     if (person !== null && role !== null) printed.set(person, role);
     return {
@@ -115,7 +131,7 @@ function countPersons(persons: readonly (Person | null)[]): ReadonlyMap<Person, 
 }
 
 /** So sure must it be that "the president of the Senate" is this person before the article is taken to say so. */
-const TOLD = 0.9;
+const TOLD = 0.75;
 
 const isRole = (found: Attribution | null): boolean =>
   found?.subject?.kind === 'mention' && found.subject.mention.kind === 'role';

@@ -32,6 +32,10 @@ export function isHeadOfClause(lexicon: Lexicon, sentence: SentenceModel, mentio
 
 const RELATIVE_SUBJECT = new Set(['qui', 'che', 'who', 'quien', 'der', 'die']);
 
+/** "der Aktivist der Tenant Union (ATU) sagt": what brackets hold is no subject. */
+const isBracketed = ({ paragraph: { tokens } }: SentenceModel, { from, to }: Mention): boolean =>
+  tokens[from - 1]?.text === '(' && (tokens[to]?.text === ')' || tokens[to - 1]?.text === ')');
+
 /** The subject before a verb: the nearest mention that touches it, else the nearest at the head of a clause. */
 export function subjectBefore(
   lexicon: Lexicon,
@@ -57,7 +61,7 @@ export function subjectBefore(
   for (let i = sentence.mentions.length - 1; i >= 0; i--) {
     const mention = sentence.mentions[i];
     if (mention === undefined || mention.to > place.verb || mention.from < floor) continue;
-    if (mention.oblique || mention.possessive) continue;
+    if (mention.oblique || mention.possessive || isBracketed(sentence, mention)) continue;
     // "Whitey MacDonald, chairperson of Local 1520, Canadian Auto Workers union said": still the same person
     const earlier = sentence.mentions[i - 1];
     const apposed =

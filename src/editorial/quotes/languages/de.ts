@@ -50,6 +50,9 @@ const verbs = new Set([
     wettert wetterte jammert jammerte prahlt prahlte schwärmt schwärmte mutmaßt mutmaßte präzisiert
     präzisierte beschwichtigt beschwichtigte versprach kontert konterte lobte tadelte mahnt mahnte würdigte
     würdigt plädiert plädierte rät riet gestand schmunzelt schmunzelte resümierte fuhr stellte stellt`),
+  ...wordSet(`ätzt ätzte bedauert bedauerte befand befindet bekannte bekennt ereifert ereiferte findet fand hofft lästert lästerte
+    notiert notierte orakelt postet postete rügt rügte schätzt schätzte schlussfolgert staunt staunte stichelt stichelte tönt
+    tönte verrät verriet weiß wiederholt wiederholte zweifelt zweifelte empört empörte dankt dankte ahnt`),
 ]);
 for (const weak of [
   'gibt',
@@ -180,7 +183,7 @@ export const german: Lexicon = {
     schwimmer läufer skifahrer boxer radprofi schiedsrichter sportdirektor teamchef kapitänin ehrenamtlicher
     linguist germanist pädagoge frauenrechtler menschenrechtler völkerrechtler mitautor mitgründer mitbegründer sozialarbeiter sozialpädagoge erzieher volkswirt betriebswirt
     boss organisator milliardär millionär profi betreiber mogul influencer youtuber schriftführer schatzmeister
-    dozent promi star torhüter mittelfeldspieler abwehrspieler weltmeister olympiasieger bundestrainer`),
+    director executive officer ceo cto cfo coo genetiker genetikerin dozent promi star torhüter mittelfeldspieler abwehrspieler weltmeister olympiasieger bundestrainer`),
   phrasedRoles: new Map([['team', 'principal']]),
   roleEndings:
     wordSet(`minister ministerin präsident präsidentin kanzler kanzlerin sprecher sprecherin chef chefin direktor
@@ -195,7 +198,20 @@ export const german: Lexicon = {
     unternehmer rabbiner analyst dezernent händler meteorologe meteorologin schiedsrichter general obmann
     obfrau hauptmann landrat landrätin dekan rektor historiker boss organisator organisatorin milliardär betreiber
     betreiberin profi betreuer betreuerin soziologe soziologin psychologe psychologin biologe biologin virologe virologin
-    dozent dozentin`),
+    dozent dozentin loge login iker ikerin alist alistin nist nistin olist olistin urist juristin orist arist etist atist
+    istin künstler künstlerin fotograf fotografin lehrer lehrerin ingenieur ingenieurin sportler sportlerin läufer läuferin
+    springer springerin schwimmer schwimmerin fahrer fahrerin pilot pilotin helfer helferin pfleger pflegerin retter retterin
+    arbeiter arbeiterin händlerin einkäufer einkäuferin verkäufer verkäuferin entwickler entwicklerin gewerkschafter
+    gewerkschafterin funktionär funktionärin diplomat diplomatin inspektor inspektorin offizier offizierin soldat soldatin
+    beobachter beobachterin schriftsteller schriftstellerin übersetzer übersetzerin verleger verlegerin herausgeber
+    herausgeberin kurator kuratorin regisseur regisseurin dirigent komponist komponistin moderator moderatorin kommentator
+    kommentatorin reporter reporterin korrespondent korrespondentin besitzer besitzerin eigentümer eigentümerin pächter wirt
+    wirtin gastronom winzer winzerin züchter züchterin anwalt verteidiger stürmer torwart torhüter profi star kollege kollegin
+    geologe geologin ökologe ökologin philosoph philosophin theologe theologin pfarrer pfarrerin bewohner nachfolger
+    vorgänger stellvertreter stellvertreterin sekretärin assistent assistentin kandidat experte gutachter gutachterin
+    unternehmerin vermieter vermieterin landwirt landwirtin förster zoologe organisatorin beamter beamtin polizist polizistin
+    ermittlerin detektiv kapitän kapitänin verwalter verwalterin rechtler rechtlerin gärtner gärtnerin director officer
+    executive`),
   collectives:
     wordSet(`polizei behörden behörde regierung ministerium staatsanwaltschaft gericht kommission partei fraktion
     verband verein unternehmen konzern firma bank gewerkschaft opposition koalition parlament senat ermittler
@@ -254,8 +270,9 @@ export const german: Lexicon = {
     sonntag januar februar märz april mai juni juli august september oktober november dezember rande anschluss zeit
     anfrage rahmen`),
   agentEnding: /(?:[lntkghscd]er|mann|frau|ist|ent|ant|eur|tor|loge)(?:in)?$|login$/u,
+  adjectiveEnding: /(?!)/u,
   offices: wordSet(
-    `chef chefin leiter leiterin vorsitzender vorsitzende vorstand mitglied sprecher sprecherin vertreter vertreterin nachfolger nachfolgerin vorgänger bruder schwester sohn tochter vater mutter mann frau freund freundin kollege kollegin direktor direktorin kandidat kandidatin gegner gegnerin führer stellvertreter geschäftsführer geschäftsführerin minister ministerin manager managerin inhaber inhaberin gründer gründerin mitgründer mitgründerin besitzer besitzerin eigentümer eigentümerin vizepräsident vizepräsidentin generalsekretär generalsekretärin mitarbeiter mitarbeiterin angestellter angestellte professor professorin`,
+    `ceo cfo cto coo director executive officer chef chefin leiter leiterin vorsitzender vorsitzende vorstand mitglied sprecher sprecherin vertreter vertreterin nachfolger nachfolgerin vorgänger bruder schwester sohn tochter vater mutter mann frau freund freundin kollege kollegin direktor direktorin kandidat kandidatin gegner gegnerin führer stellvertreter geschäftsführer geschäftsführerin minister ministerin manager managerin inhaber inhaberin gründer gründerin mitgründer mitgründerin besitzer besitzerin eigentümer eigentümerin vizepräsident vizepräsidentin generalsekretär generalsekretärin mitarbeiter mitarbeiterin angestellter angestellte professor professorin`,
   ),
   wholeOffices: new Set([]),
   relations: wordSet(

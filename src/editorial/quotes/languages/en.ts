@@ -26,6 +26,9 @@ const verbs = new Set([
     argue reads read spoke speaks speaking swore sang laughed laughs smiled nodded
     feels felt began chuckled admitted admitting posted questioned pointed reported reports quoted
     quipped stated joked noted outlined concluded begged bragged fired shot`),
+  ...wordSet(
+    `affirmed answers chimed confessed confesses confides confided cracked raged reasoned snapped states summed`,
+  ),
 ]);
 for (const noun of [
   'claims',
@@ -90,10 +93,12 @@ export const english: Lexicon = {
   roles: gendered(
     `king prince actor husband son brother father grandfather uncle boyfriend policeman congressman assemblyman
     councilman businessman spokesman chairman salesman fireman nephew duke lord boy man dad waiter pope imam
-    frontman widower gentleman anchorman`,
+    frontman widower gentleman anchorman
+    fisherman mailman guardsman airman seaman yachtsman foreman monk friar abbot heir emir sultan`,
     `queen princess actress wife daughter sister mother grandmother aunt girlfriend policewoman congresswoman
     assemblywoman councilwoman businesswoman spokeswoman chairwoman saleswoman niece duchess lady girl woman
-    mom mum waitress widow`,
+    mom mum waitress widow
+    fisherwoman yachtswoman forewoman nun heiress hairdresser stewardess`,
     `president councillor councilor alderman alderwoman bailiff provost secretary minister director senator representative governor mayor spokesperson chief executive
     ceo cfo coo officer chancellor premier leader head founder co-founder cofounder owner partner manager
     chair chairperson deputy commissioner general colonel captain lieutenant sergeant commander admiral judge
@@ -129,7 +134,25 @@ export const english: Lexicon = {
     neuroscientist astronomer astrophysicist mathematician statistician demographer geographer criminologist
     ethicist theologian oceanographer glaciologist zoologist botanist ornithologist conservationist
     environmentalist ecologist pharmacist dentist midwife medic caregiver carer ombudsman commissioner
-    councilmember selectman alderperson comptroller lifeguard`,
+    councilmember selectman alderperson comptroller lifeguard
+    biochemist bioethicist bioengineer nutritionist dietitian dietician barber jeweler jeweller florist
+    grocer butcher gardener rancher grower winemaker brewer distiller forester logger miner welder carpenter
+    builder roofer surveyor urbanist coder hacker gamer streamer podcaster influencer copywriter publicist
+    promoter impresario auctioneer gallerist philanthropist benefactor deacon vicar ayatollah cleric sheikh
+    monarch dictator warlord jihadist inmate juror paralegal notary arbitrator counselor counsellor
+    psychotherapist psychoanalyst optometrist chiropractor acupuncturist commodore brigadier marshal
+    corporal commandant sniper aviator co-pilot copilot steward caretaker janitor custodian housekeeper
+    nanny babysitter instructor trainer educator academic postdoc undergraduate alumnus alumna valedictorian
+    sophomore bowler batsman batter catcher fullback cornerback jockey racer motorcyclist snowboarder surfer
+    climber mountaineer runner marathoner wrestler fencer judoka gymnast diver rower sailor kayaker pundit
+    bookmaker vice-chancellor vice-chair vice-chairman co-director co-host co-owner co-leader co-creator
+    creator inventor interpreter translator essayist biographer memoirist satirist impressionist
+    caricaturist animator sound-engineer showrunner stuntman bureaucrat technocrat attache attaché consul
+    commissioner-general councilperson freeholder prosecutor-general hydrologist seismologist toxicologist
+    radiologist urologist nephrologist gynecologist gynaecologist obstetrician rheumatologist
+    endocrinologist anesthesiologist anaesthetist orthodontist radiographer sonographer phlebotomist
+    sexologist psephologist futurist feminist abolitionist separatist unionist loyalist royalist monarchist
+    marxist anarchist communist evangelist televangelist missionary preacher imam`,
   ),
   phrasedRoles: new Map([
     ['team', 'principal'],
@@ -194,6 +217,7 @@ export const english: Lexicon = {
     journalists court testimony cnn reuters bbc response end past present order addition`),
   agentEnding:
     /(?:keeper|maker|worker|master|ger|ner|ter|der|cher|sher|ler|ator|itor|ist|ian|grapher|woman|man)$/u,
+  adjectiveEnding: /(?!)/u,
   offices: wordSet(
     `expert specialist head chief member founder co-founder director secretary minister leader chairman chairwoman chair brother sister son daughter father mother husband wife friend colleague partner deputy manager representative executive officer coordinator editor owner supervisor successor predecessor aide adviser advisor nominee employee boss captain coach treasurer trustee counsel spokesman spokeswoman spokesperson ceo cfo coo creator candidate resident passenger victim suspect organizer organiser administrator professor`,
   ),

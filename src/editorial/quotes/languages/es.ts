@@ -32,6 +32,12 @@ const verbs = new Set([
     parece cree creía piensa repite repitió repetía refiere refirió comenta hace hizo espeta espetó zanja
     define definió definía define desmiente desmintió responde respondió lee leyó siente sintió apostilla
     apostilló incide incidió aduce adujo reza teme temía descarta ruega rogó explaya reflexiona reflexionó`),
+  ...wordSet(`abunda abundó abundaba amplía amplió anota anotó calcula calculó censura censuró clama clamó comparó concreta concretó confía confió
+    confiesa continúa defiende defienden demanda demandó deseó desliza deslizó diferencia diferenció discrepa discrepó enumera
+    esgrime esgrimió estima estimó estimaba evalúa evaluó exige exigió exigía externó garantiza garantizó insinúa insinuó
+    insta instó instaba manifiesta manifiestan postea posteó publicó reacciona reaccionó recomienda recomendó remacha
+    remachó remata remató replica replicó resume resumió rotundiza suspira suspiró suelta soltó traslada trasladó ataja
+    atajó ahonda ahondó contextualiza sintetiza sintetizó enfatizó dictaminó ensalza disculpó apela apeló verbaliza`),
 ]);
 for (const weak of [
   'hace',
@@ -138,7 +144,23 @@ export const spanish: Lexicon = {
     vicesecretario viceconsejero superintendente gobernante primer-ministro constituyente asambleísta cabildante
     comandante brigadier sobreviviente superviviente víctima denunciante demandante pensionista usuario vocal
     tesorero encargado operario trabajador empleado activista defensor letrado notario perito consultor productor editor biólogo físico astrónomo astronauta geólogo climatólogo
-    religioso monje fraile misionero párroco pontífice magnate millonario multimillonario panelista comentarista streamer influencer youtuber humorista cómico mediocampista lateral arquero guardameta catedrático divulgador pensador intelectual ensayista dramaturgo novelista poeta cineasta realizador dibujante ilustrador diseñador modelo exsenador exdiputado exgobernador exjefe exjuez exfiscal exfutbolista extécnico nieto primo sobrino cuñado viudo novio anciano adolescente tatuador chofer chófer albañil repartidor feligrés alumno profesional especialista uniformado estadista aspirante abanderado zaguero volante ministro-presidente`,
+    religioso monje fraile misionero párroco pontífice magnate millonario multimillonario panelista comentarista streamer influencer youtuber humorista cómico mediocampista lateral arquero guardameta catedrático divulgador pensador intelectual ensayista dramaturgo novelista poeta cineasta realizador dibujante ilustrador diseñador modelo exsenador exdiputado exgobernador exjefe exjuez exfiscal exfutbolista extécnico nieto primo sobrino cuñado viudo novio anciano adolescente tatuador chofer chófer albañil repartidor feligrés alumno profesional especialista uniformado estadista aspirante abanderado zaguero volante ministro-presidente
+    académico relator galeno genetista diácono jurista tuitero nutricionista dietista fisioterapeuta
+    dentista bioquímico matrón bombero carpintero electricista fontanero marinero minero pastor apicultor
+    viticultor camarero peluquero modista sastre joyero librero bibliotecario archivero curador galerista
+    coleccionista marchante violinista pianista guitarrista baterista bajista tenor barítono reportero
+    fotoperiodista camarógrafo redactor subdirector vicedirector vicerrector decano subinspector
+    contralmirante vicealmirante nuncio canónigo abad ayatolá jeque emir sultán dictador guerrillero
+    narcotraficante sicario preso reo detenido sospechoso damnificado paciente donante tendero vendedor
+    dependiente cajero transportista maquinista controlador programador desarrollador hacker creador
+    inventor emprendedor inversor inversionista corredor bróker contador auditor gestor mediador negociador
+    regidor exvicepresidente exprimer expremier excanciller excandidato expiloto personero contralor
+    opositor disidente urbanista paisajista publicista estilista coordinador-general codirector coautor
+    coproductor conferencista conferenciante tertuliano contertulio internauta organizador promotor impulsor
+    ideólogo portador ganador vencedor medallista olímpico plusmarquista escalador montañero gimnasta judoca
+    surfista esgrimista jinete regatista velocista maratonista lanzador bateador receptor caporal alguacil
+    secretario-general vicecanciller vicefiscal vicegobernador vicecónsul anfitrión celador cirujano-jefe
+    urgenciólogo intensivista internista anestesista socorrista rescatista brigadista cooperante`,
     `ministra presidenta presidente secretaria directora alcaldesa concejala diputada senadora gobernadora
     portavoz vocera abogada fiscal jueza juez magistrada comisaria consejera canciller reina princesa
     empresaria gerente administradora fundadora propietaria dueña titular economista analista experta
@@ -152,7 +174,20 @@ export const spanish: Lexicon = {
     ganadera voluntaria corresponsal columnista comunicadora locutora guionista compositora cofundadora socia
     nadadora exjugadora exdirectora exportavoz exalcaldesa vicealcaldesa vicesecretaria superviviente víctima
     denunciante usuaria vocal tesorera encargada trabajadora empleada defensora presentadora conductora exministra expresidenta mandataria consellera asesora legisladora
-    religiosa monja misionera millonaria multimillonaria panelista comentarista streamer influencer youtuber humorista arquera catedrática divulgadora pensadora intelectual ensayista novelista poeta cineasta realizadora dibujante ilustradora diseñadora modelo exsenadora exdiputada exgobernadora exjefa exjueza exfiscal nieta prima sobrina cuñada viuda novia anciana adolescente alumna profesional especialista estadista aspirante abanderada`,
+    religiosa monja misionera millonaria multimillonaria panelista comentarista streamer influencer youtuber humorista arquera catedrática divulgadora pensadora intelectual ensayista novelista poeta cineasta realizadora dibujante ilustradora diseñadora modelo exsenadora exdiputada exgobernadora exjefa exjueza exfiscal nieta prima sobrina cuñada viuda novia anciana adolescente alumna profesional especialista estadista aspirante abanderada
+    académica relatora subsecretaria comadrona matrona galena genetista diaconisa jurista tuitera bloguera
+    nutricionista dietista fisioterapeuta dentista bioquímica bombera camarera peluquera modista librera
+    bibliotecaria archivera curadora galerista coleccionista violinista pianista guitarrista baterista
+    bajista soprano reportera fotoperiodista redactora editora productora subdirectora vicedirectora
+    vicerrectora decana subinspectora capitana rabina dictadora presa reclusa detenida sospechosa
+    damnificada paciente donante vendedora dependienta cajera azafata programadora creadora inventora
+    emprendedora inversora inversionista corredora contadora auditora gestora mediadora negociadora regidora
+    intendenta exvicepresidenta exmandataria excandidata personera contralora opositora disidente urbanista
+    paisajista publicista estilista codirectora coautora conferencista conferenciante tertuliana internauta
+    organizadora promotora impulsora ganadora vencedora medallista escaladora gimnasta judoca surfista
+    esgrimista amazona regatista velocista maratonista lanzadora vicecanciller viceministra vicefiscal
+    vicegobernadora anfitriona celadora intensivista internista anestesista socorrista rescatista brigadista
+    cooperante agricultora`,
   ),
   phrasedRoles: new Map([['team', 'principal']]),
   roleEndings: new Set(),
@@ -199,6 +234,8 @@ export const spanish: Lexicon = {
     conferencia declaraciones marco lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo
     junio julio agosto septiembre octubre noviembre diciembre público directo agencia`),
   agentEnding: /(?:[óo]log[oa]|graf[oa]|ista|dora?|tora?|triz|er[oa]|ari[oa]|iatra)$/u,
+  adjectiveEnding:
+    /(?:[aei]n[oa]s?|eñ[oa]s?|és|es[ae]s?|ic[oa]s?|[aei]l(?:es)?|ar(?:es)?|ari[oa]s?|iv[oa]s?|os[oa]s?|ist[ao]s?|[aiu][dt][oa]s?|ense?s?|or[ae]?s?|[aei]ntes?|bles?|í|án|ana|eo|ea)$/u,
   offices: wordSet(
     `experto experta religioso religiosa especialista profesional vecino vecina ministro ministra presidente presidenta director directora secretario secretaria jefe jefa vicepresidente vicepresidenta portavoz vocero vocera alcalde alcaldesa responsable fundador fundadora líder hermano hermana hijo hija padre madre marido esposa miembro representante coordinador coordinadora consejero consejera titular administrador rector rectora candidato candidata diputado diputada senador senadora gobernador gobernadora concejal edil colega amigo amiga mandatario ceo dueño dueña propietario propietaria entrenador entrenadora capitán comandante gerente delegado delegada socio socia empleado empleada cofundador cofundadora residente profesor profesora`,
   ),

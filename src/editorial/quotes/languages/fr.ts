@@ -36,6 +36,10 @@ const verbs = new Set([
     ému émue émus agacé agacée insurgé insurgée interrogé interrogée alarmé alarmée offusqué offusquée emporté emportée
     plaint amusé amusée exclamé exclamée souvenu excusé excusée réjoui réjouie enthousiasmé désolé désolée
     interrompt promet redit redisait souligne estime juge`),
+  ...wordSet(`abonde assène asséné atteste avoue avoué balaie bafouille chuchote complète complété concédé congratule
+    convient convenu cingle désole embraye énonce énumère enrage étaye expose fustige fustigé gronde informe informé intime
+    jubile mentionne mentionné minimise nie opine prophétise questionne réaffirme réaffirmé recommande recommandé relativise
+    reproche reproché révélé riposte souffle soufflé stipule suggéré surenchérit susurre tempère trépigne vitupère vocifère`),
 ]);
 for (const weak of [
   'fait',
@@ -112,7 +116,7 @@ export const french: Lexicon = {
   ),
   relatives: wordSet("qui que qu' qu’ dont où lequel laquelle"),
   roles: gendered(
-    `manifestant lycéen retraité ministre président secrétaire directeur maire député sénateur gouverneur porte-parole avocat procureur
+    `frontiste socialiste écologiste centriste communiste gaulliste macroniste manifestant lycéen retraité ministre président secrétaire directeur maire député sénateur gouverneur porte-parole avocat procureur
     juge magistrat préfet commissaire général colonel capitaine commandant amiral leader chef vice-président
     conseiller chancelier roi prince pape évêque archevêque cardinal prêtre curé père entrepreneur
     patron dirigeant fondateur propriétaire économiste analyste expert professeur chercheur scientifique
@@ -139,8 +143,26 @@ export const french: Lexicon = {
     tennisman arbitre automobiliste motard cheminot routier cofondateur associé entrepreneur banquier courtier
     investisseur lobbyiste négociateur médiateur plaignant victime survivant rescapé suspect meurtrier
     locataire internaute utilisateur greffier huissier bâtonnier juriste constitutionnaliste consultant
-    milliardaire millionnaire universitaire magnat humoriste polémiste philanthrope militaire trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire octogénaire nonagénaire enseignant-chercheur doctorant romancier poète cinéaste ex-footballeur ex-champion ex-patron ex-chef ex-sénateur ex-conseiller ex-directeur édile religieux moine missionnaire pontife petit-fils cousin neveu beau-frère veuf adolescent youtubeur influenceur streameur spécialiste lanceur buteur latéral milieu`,
-    `ministre présidente secrétaire directrice maire députée sénatrice gouverneure avocate procureure juge
+    milliardaire millionnaire universitaire magnat humoriste polémiste philanthrope militaire trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire octogénaire nonagénaire enseignant-chercheur doctorant romancier poète cinéaste ex-footballeur ex-champion ex-patron ex-chef ex-sénateur ex-conseiller ex-directeur édile religieux moine missionnaire pontife petit-fils cousin neveu beau-frère veuf adolescent youtubeur influenceur streameur spécialiste lanceur buteur latéral milieu
+    urgentiste réanimateur généraliste dentiste kinésithérapeute psychanalyste psychothérapeute
+    nutritionniste diététicien biochimiste botaniste naturaliste agronome vigneron maraîcher apiculteur
+    berger céréalier paysan boulanger pâtissier serveur barman coiffeur tailleur bijoutier horloger
+    menuisier charpentier maçon plombier électricien garagiste mécanicien livreur concierge vigile
+    légionnaire parachutiste officier sous-officier sous-lieutenant contre-amiral vice-amiral maréchal
+    substitut vice-procureur expert-comptable comptable trader assureur communicant publicitaire designer
+    urbaniste paysagiste géomètre technicien informaticien développeur programmeur reporter rédacteur
+    intervieweur imitateur metteur dramaturge parolier pianiste violoniste guitariste batteur bassiste ténor
+    baryton magicien coureur sprinteur perchiste judoka boxeur escrimeur gymnaste surfeur skieur biathlète
+    patineur copilote coach préparateur ailier pilier talonneur vice-capitaine maire-adjoint vice-maire
+    bourgmestre échevin questeur co-président coprésident co-fondateur gréviste postier doyen politiste
+    cartographe réfugié migrant exilé détenu opposant dissident putschiste djihadiste terroriste coauteur
+    co-auteur coréalisateur concepteur inventeur créateur vainqueur lauréat médaillé tenant organisateur
+    promoteur animateur-radio conférencier formateur éducateur entraîneur-adjoint directeur-général
+    secrétaire-général vice-ministre vice-chancelier vice-gouverneur ex-secrétaire ex-procureur ex-juge
+    ex-avocat ex-entraîneur ex-joueur ex-international ex-capitaine 
+    visiteur essayiste nouvelliste caricaturiste
+    illustrateur bédéiste libraire-éditeur hydrologue moniteur instructeur guide`,
+    `socialiste écologiste centriste communiste macroniste ministre présidente secrétaire directrice maire députée sénatrice gouverneure avocate procureure juge
     magistrate préfète commissaire générale conseillère chancelière reine princesse cheffe vice-présidente
     patronne dirigeante fondatrice propriétaire économiste analyste experte professeure chercheuse
     scientifique médecin chirurgienne virologue psychologue sociologue historienne philosophe écrivaine
@@ -157,7 +179,19 @@ export const french: Lexicon = {
     scénariste compositrice chorégraphe danseuse styliste navigatrice nageuse basketteuse handballeuse arbitre
     automobiliste associée investisseuse médiatrice plaignante victime survivante rescapée locataire internaute
     utilisatrice cofondatrice porte-parole leader habitante voisine jeune agricultrice biologiste
-    milliardaire millionnaire universitaire humoriste polémiste philanthrope militaire trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire octogénaire nonagénaire enseignante-chercheuse doctorante romancière poétesse cinéaste ex-championne ex-patronne ex-sénatrice ex-conseillère ex-directrice édile religieuse petite-fille cousine nièce veuve adolescente youtubeuse influenceuse spécialiste`,
+    milliardaire millionnaire universitaire humoriste polémiste philanthrope militaire trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire octogénaire nonagénaire enseignante-chercheuse doctorante romancière poétesse cinéaste ex-championne ex-patronne ex-sénatrice ex-conseillère ex-directrice édile religieuse petite-fille cousine nièce veuve adolescente youtubeuse influenceuse spécialiste
+    sage-femme urgentiste réanimatrice généraliste dentiste kinésithérapeute psychanalyste psychothérapeute
+    nutritionniste diététicienne biochimiste botaniste naturaliste agronome vigneronne maraîchère
+    apicultrice bergère paysanne serveuse coiffeuse esthéticienne officière commandante colonelle
+    sous-préfète substitut vice-procureure expert-comptable comptable banquière consultante lobbyiste
+    communicante publicitaire designer urbaniste paysagiste ingénieure technicienne informaticienne
+    développeuse reporter rédactrice metteuse dramaturge pianiste violoniste guitariste batteuse bassiste
+    soprano coureuse sprinteuse judoka boxeuse escrimeuse gymnaste surfeuse skieuse biathlète patineuse
+    tenniswoman sélectionneuse coach préparatrice co-présidente coprésidente gréviste cheminote doyenne
+    politiste réfugiée migrante exilée détenue opposante dissidente coautrice créatrice conceptrice lauréate
+    médaillée organisatrice formatrice éducatrice conférencière vice-ministre ex-secrétaire ex-juge
+    ex-avocate ex-joueuse ex-compagne 
+    essayiste illustratrice monitrice courtière huissière greffière cuisinière sous-directrice`,
   ),
   phrasedRoles: new Map([['garde', 'des sceaux']]),
   roleEndings: new Set(),
@@ -208,6 +242,8 @@ export const french: Lexicon = {
     quotidien journal magazine hebdomadaire lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril
     mai juin juillet août septembre octobre novembre décembre direct public privé`),
   agentEnding: /(?:ologue|graphe|iste|eur|euse|trice|i[eè]re?|ien(?:ne)?|aire|iatre)$/u,
+  adjectiveEnding:
+    /(?:ain|aine|ais|aise|ois|oise|ien|ienne|iques?|al|ale|aux|ales|aires?|if|ive|eux|euse|istes?|ée?s?|ante?|ente?|els?|elles?|ine?|ises?|ies?|eur|eure|[ai]bles?|rice)$/u,
   offices: wordSet(
     `universitaire militaire milliardaire spécialiste expert experte ministre président présidente directeur directrice secrétaire chef cheffe vice-président porte-parole maire adjoint adjointe responsable fondateur fondatrice leader frère sœur fils fille père mère mari femme membre représentant représentante coordinateur coordinatrice conseiller conseillère titulaire administrateur recteur candidat candidate député députée sénateur sénatrice élu élue gouverneur collègue ami amie patron patronne numéro procureur procureure préfet préfète propriétaire pdg dg gérant gérante associé associée manager entraîneur entraîneuse capitaine commandant délégué déléguée salarié salariée employé employée ex-ministre coauteur co-auteur cofondateur cofondatrice habitant habitante premier professeur professeure`,
   ),

@@ -41,6 +41,9 @@ const verbs = new Set([
     propone propose proposto riassume riassunto chiarisce chiarito fa sapere fanno spiegato ridacchia ride
     annuisce sbuffa replicò decide promette sospira definendo descrive descritto descrivendo twitta posta
     indigna indignato rammarica rammaricato difende sfoga sfogato mette condanna condannato condannando legge letto considera considerato giudica difende difeso`),
+  ...wordSet(`analizza annota attesta azzarda bacchetta borbotta controbatte dettaglia esprime espresso informa minimizza nega negato negando
+    polemizza polemizzato premette premesso riconosce riconosciuto ripercorre scandisce scandito sdrammatizza snocciola
+    sogghigna strilla svela svelato teme vaticina rammenta rammentato motiva mugugna boccia inveisce sintetizza`),
 ]);
 verbs.delete('fa');
 verbs.delete('fanno');
@@ -137,7 +140,22 @@ export const italian: Lexicon = {
     patron vertice vicesindaco vicecapo vicario legale difensore notaio consulente perito politico attivista
     militante blogger influencer conduttore autista dj comico uomo ragazzo giovane bambino politologo ceo ad
     cfo dg vicario segretario esponente dipendente plenipotenziario climatologo epidemiologo immunologo biologo geologo fisico chimico matematico astronomo meteorologo criminologo antropologo pediatra oncologo cardiologo psichiatra veterinario fornaio artigiano ristoratore albergatore pescatore camionista tassista ferroviere volontario bagnino cronista inviato corrispondente opinionista editore produttore sceneggiatore compositore cantautore ballerino scultore curatore collezionista archeologo bibliotecario custode soccorritore vicequestore brigadiere appuntato magistrato giurista costituzionalista garante presidente-fondatore cofondatore socio socia azionista imprenditore coordinatore vignettista fumettista cestista pallavolista nuotatore sciatore alpinista velista ciclista motociclista arbitro procuratore preparatore opinionista ufficiale sergente agricoltore negoziante commerciante barista sindacalista
-    miliardario milionario religioso frate monaco pontefice magnate youtuber tiktoker streamer tycoon vignaiolo allevatore romanziere saggista poeta drammaturgo cineasta disegnatore illustratore modello centravanti centrocampista terzino trequartista bomber exsindaco exministro expresidente nipote cugino cognato vedovo adolescente anziano alunno specialista fantasista presidentissimo azzurro`,
+    miliardario milionario religioso frate monaco pontefice magnate youtuber tiktoker streamer tycoon vignaiolo allevatore romanziere saggista poeta drammaturgo cineasta disegnatore illustratore modello centravanti centrocampista terzino trequartista bomber exsindaco exministro expresidente nipote cugino cognato vedovo adolescente anziano alunno specialista fantasista presidentissimo azzurro
+    membro relatore designer supervisor supervisore inventore ideatore promotore organizzatore animatore
+    educatore formatore operatore investitore collaboratore sostenitore ambientalista ecologista
+    nutrizionista farmacista dentista fisioterapista biochimico biogeochimico botanico oceanografo geografo
+    demografo naturalista agronomo sommelier panettiere pizzaiolo macellaio barbiere parrucchiere falegname
+    idraulico elettricista muratore carpentiere minatore marinaio steward rifugiato profugo mediatore
+    negoziatore tesoriere luogotenente contrammiraglio caporale penalista civilista sondaggista lobbista
+    director ds vicecapitano playmaker fantino schermidore ginnasta pugile judoka surfista monsignore
+    pastore diacono abate duca sultano emiro oppositore dissidente 
+    urbanista paesaggista pubblicitario grafico programmatore sviluppatore informatico gestore manutentore
+    soprano tenore baritono violinista pianista chitarrista batterista bassista percussionista flautista
+    violoncellista direttore-generale divulgatore documentarista fotoreporter reporter caporedattore
+    redattore capocronista vaticanista quirinalista scommettitore collaudatore coautore coproduttore
+    comproprietario azzurrino vincitore detentore primatista recordman superstite sopravvissuto pentito
+    latitante detenuto ostaggio attentatore eurocommissario supercommissario vigilante guardiano paladino
+    teorico caposquadra capofila capodelegazione capolista caposala caposcorta studioso accademico`,
     `ministra presidentessa segretaria direttrice sindaca assessora deputata senatrice governatrice avvocata
     avvocatessa procuratrice giudice magistrata prefetta commissaria consigliera cancelliera regina
     principessa imprenditrice amministratrice fondatrice proprietaria titolare economista analista esperta
@@ -149,7 +167,16 @@ export const italian: Lexicon = {
     rettrice preside maestra insegnante capogruppo eurodeputata parlamentare candidata avversaria rivale donna
     ragazza giovane bambina premier leader portavoce vicepresidente sottosegretaria viceministra politica
     esponente dipendente climatologa epidemiologa immunologa biologa geologa fisica chimica matematica astronoma antropologa pediatra oncologa psichiatra veterinaria artigiana volontaria cronista inviata corrispondente opinionista editrice produttrice sceneggiatrice cantautrice ballerina curatrice archeologa bibliotecaria soccorritrice giurista garante cofondatrice socia sindacalista nuotatrice sciatrice pallavolista eurodeputata attivista vicesindaca legale presidente stilista conduttrice fidanzata
-    miliardaria milionaria religiosa monaca youtuber tiktoker streamer allevatrice romanziera saggista poetessa cineasta disegnatrice illustratrice modella specialista nipote cugina cognata vedova adolescente anziana alunna`,
+    miliardaria milionaria religiosa monaca youtuber tiktoker streamer allevatrice romanziera saggista poetessa cineasta disegnatrice illustratrice modella specialista nipote cugina cognata vedova adolescente anziana alunna
+    relatrice designer supervisor inventrice ideatrice promotrice organizzatrice animatrice educatrice
+    formatrice operatrice investitrice collaboratrice sostenitrice ambientalista ecologista nutrizionista
+    farmacista dentista fisioterapista ostetrica levatrice biochimica biogeochimica oceanografa geografa
+    demografa naturalista agronoma sommelier parrucchiera rifugiata profuga mediatrice negoziatrice
+    tesoriera penalista civilista sondaggista lobbista ginnasta judoka surfista suora vescova badessa
+    diaconessa duchessa oppositrice dissidente urbanista
+    paesaggista pubblicitaria programmatrice sviluppatrice soprano violinista pianista chitarrista
+    batterista bassista divulgatrice documentarista fotoreporter reporter redattrice coautrice vincitrice
+    detentrice primatista superstite sopravvissuta detenuta eurocommissaria studiosa accademica`,
   ),
   phrasedRoles: new Map([['team', 'principal']]),
   roleEndings: new Set(),
@@ -202,6 +229,8 @@ export const italian: Lexicon = {
     seguito passato futuro termine fine inizio lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio
     marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre ansa`),
   agentEnding: /(?:olog[oa]|graf[oa]|ista|tore|trice|ier[ea]|nai[oa]|ari[oa]|iatra)$/u,
+  adjectiveEnding:
+    /(?:[ae]n[oaie]|ens[ei]|es[ei]|in[oaie]|ic[oaie]|ch[ei]|al[ei]|ar[ei]|ari[oa]?e?|iv[oaie]|os[oaie]|ist[aie]|[ae]nt[ei]|[aiu]t[oaie]|tor[ei]|trice|[bs]il[ei]|sc[oaie]|e[oaie]|ier[oaie]|gen[oaie])$/u,
   offices: wordSet(
     `esperto esperta religioso religiosa specialista ministro ministra presidente presidentessa direttore direttrice segretario segretaria capo vicepresidente vicedirettore viceministro sottosegretario portavoce sindaco sindaca assessore assessora responsabile fondatore fondatrice leader numero fratello sorella figlio figlia padre madre marito moglie membro rappresentante coordinatore coordinatrice dirigente consigliere commissario titolare amministratore amministratrice rettore rettrice candidato candidata deputato deputata senatore senatrice governatore vicesindaco capogruppo patron vice collega amico amica successore predecessore procuratore procuratrice prefetto questore ceo ad manager cofondatore cofondatrice proprietario proprietaria socio socia dipendente allenatore allenatrice capitano comandante gestore abitante residente professore professoressa`,
   ),

@@ -49,6 +49,8 @@ export interface Lexicon {
   readonly occasions: ReadonlySet<string>;
   /** Endings of nouns for who does something, where no list has the noun: "beekeeper", "climatologo". */
   readonly agentEnding: RegExp;
+  /** Endings of adjectives, where these stand behind their noun. */
+  readonly adjectiveEnding: RegExp;
   /** Offices that say little without what they are of: "ministro", "head", "frère". */
   readonly offices: ReadonlySet<string>;
   /** Offices that are whole by themselves, though their words are not: "prime minister". */

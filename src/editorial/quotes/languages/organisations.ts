@@ -63,3 +63,23 @@ export const placeWords =
 export const brandWords = wordSet(
   'press ford fox sun post bild apple siemens daimler toyota boeing street hall park lake mount north south east west towers banks king young war cup',
 );
+
+/** What is written, shown or heard, in the five languages: its words are somebody's, whom it does not name. */
+export const documentWords =
+  wordSet(`statement report letter document email e-mail memo post tweet article website site study survey poll ruling law
+    editorial headline caption sign banner song video ad ads advertisement paper tape transcript filing lawsuit complaint
+    indictment source petition text note
+    comunicado nota informe documento carta mensaje artículo sitio estudio sentencia ley auto tuit vídeo texto solicitud
+    fuente cartel cuerpo pancarta
+    comunicato rapporto lettera messaggio articolo sito studio legge fonte testo cartello striscione petizione
+    communiqué note rapport document lettre message étude jugement loi vidéo texte tract affiche banderole source pétition
+    studie bericht brief schreiben mitteilung pressemitteilung erklärung urteil gesetz artikel internetseite homepage
+    webseite petition dokument schild plakat`);
+
+/** Kinds of body that are called after persons: "Fondazione Guido Carli", "Institut Pierre Mendès France". */
+export const namedAfterPersons =
+  wordSet(`fondazione fondation fundación foundation stiftung istituto institut instituto institute università université
+    universidad ospedale hôpital hospital clinica clinique clínica teatro théâtre museo musée museum centro centre center
+    associazione association asociación premio prix liceo lycée collège scuola école escuela stadio stade estadio
+    aeroporto aéroport aeropuerto accademia académie academia comitato comité circolo biblioteca bibliothèque
+    cattedra chaire collettivo collectif gruppo groupe grupo famiglia famille familia`);

@@ -1,10 +1,11 @@
-import { organisationWords } from '../languages/organisations.ts';
+import { namedAfterPersons, organisationWords } from '../languages/organisations.ts';
 import { isRoleWord } from './names.ts';
 import { isOwner, lastHead, paragraphToken } from './phrases.ts';
 import type { Reading, Role } from './reading.ts';
 import { isOfficeHere } from './role-edges.ts';
 import { wordRole } from './role-wording.ts';
 import { readRole } from './roles.ts';
+import type { Token } from '../tokens.ts';
 
 const CONJUNCTION = new Set(['e', 'et', 'y', 'and', 'und']);
 /** "so der Minister", "wie der Minister sagt": no apposition. */
@@ -32,6 +33,10 @@ const singular = (lower: string): readonly string[] => [
   lower,
   lower.replace(/s$/u, ''),
   lower.replace(/es$/u, ''),
+  // "uno dei direttori", "una delle socie", "una delle autrici"
+  lower.replace(/(?:ri|ci|ti)$/u, last => `${last[0] ?? ''}e`),
+  lower.replace(/i$/u, 'o'),
+  lower.replace(/e$/u, 'a'),
 ];
 
 /**
@@ -70,6 +75,9 @@ function leadsOn(reading: Reading, at: number, oblique: boolean): boolean {
   );
 }
 
+/** "Fondazione Guido Carli" is one name; behind another capital somebody's begins. */
+const isNoBody = ({ capital, lower }: Token): boolean => capital && !namedAfterPersons.has(lower);
+
 /** "Trump, il deputato della Florida Mike Waltz": the role ends in the name of who holds it, and not of whom it serves. */
 function holdsOther(reading: Reading, role: Role): boolean {
   const { lexicon } = reading;
@@ -81,7 +89,7 @@ function holdsOther(reading: Reading, role: Role): boolean {
       let free = true;
       for (let k = role.from; k < i; k++) if (isGoverned(k)) free = false;
       if (free && before.kind === 'word' && !/^['’]s$/u.test(before.lower)) return true;
-    } else if (isRoleWord(lexicon, before) ? !isGoverned(i - 2) && i - 2 >= role.from : before.capital)
+    } else if (isRoleWord(lexicon, before) ? !isGoverned(i - 2) && i - 2 >= role.from : isNoBody(before))
       return true;
   }
   return false;
@@ -128,8 +136,12 @@ function apposedRole(reading: Reading, from: number, head: number): Role | 'owne
   const { lexicon, lore } = reading;
   if (isOwner(reading, head + 1)) return 'owner';
   const next = paragraphToken(reading, head + 1);
+  // "Direttore Esecutivo": a rank is no surname
+  const isRank = lexicon.ranks.has(next?.lower ?? '') && next?.forename == null;
   const isSomebody =
-    next?.forename != null || lore.surnames.has(next?.lower ?? '') || lexicon.titles.has(next?.lower ?? '');
+    next?.forename != null ||
+    (!isRank && lore.surnames.has(next?.lower ?? '')) ||
+    lexicon.titles.has(next?.lower ?? '');
   const isName = next?.capital === true && isSomebody;
   if (isName && (!lexicon.capitalNouns || next.forename != null)) return null;
   return wordRole(reading, readRole(reading, { head, from, to: null }), { kind: 'apposed' });
@@ -140,6 +152,7 @@ function agentRole(reading: Reading, from: number, at: number): Role | null {
   const { lexicon } = reading;
   const token = paragraphToken(reading, at);
   if (token?.capital !== lexicon.capitalNouns || lexicon.verbs.has(token.lower)) return null;
+  if (lexicon.prepositions.has(token.lower) || lexicon.adverbs.has(token.lower)) return null;
   if (!lexicon.agentEnding.test(token.lower)) return null;
   const role = wordRole(reading, readRole(reading, { head: at, from, to: null }), { kind: 'apposed' });
   const end = paragraphToken(reading, role.printedTo);

@@ -1,3 +1,4 @@
+import type { Span } from '../../../core/article.ts';
 import type { Gender } from '../languages/language.ts';
 import { isNoblePhrase, isRoleWord, nameEnd } from './names.ts';
 import { nameMention } from './name-mentions.ts';
@@ -6,7 +7,7 @@ import type { Mention, Reading } from './reading.ts';
 import { spell } from './reading.ts';
 import { isOfficeHere } from './role-edges.ts';
 import { roleMention } from './role-mentions.ts';
-import { isSpeechNoun, readRole } from './roles.ts';
+import { isPlainNoun, isSpeechNoun, readRole } from './roles.ts';
 
 /** "ce dernier", "quest'ultima", "este último": whoever was named last. */
 const LATTER: ReadonlyMap<string, Gender> = new Map([
@@ -36,12 +37,13 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
           from: PARTITIVE.has(token?.lower ?? '') ? at : tokenAfterDeterminers(reading, from),
           to: isSpeechNoun(token?.lower ?? '') ? at + 1 : null,
         });
+  const to = role?.to ?? at + 1;
   return {
     kind,
     paragraph: paragraph.index,
     sentence: reading.sentenceIndex,
     from,
-    to: role?.to ?? at + 1,
+    to: kind === 'thing' ? namedWithin(reading, { start: at + 1, end: to }) : to,
     name: [],
     spelled: '',
     title: null,
@@ -53,6 +55,14 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
     possessive: isOwner(reading, role?.to ?? at + 1),
     score: 0,
   };
+}
+
+/** "cette petite phrase d’Arnaud Montebourg": where a person's name begins that only says whose a thing is; else the end. */
+function namedWithin({ paragraph: { tokens } }: Reading, { start, end }: Span): number {
+  for (let at = start; at + 1 < end; at++)
+    if (tokens[at]?.forename != null && tokens[at + 1]?.capital === true && tokens[at + 1]?.kind === 'word')
+      return at;
+  return end;
 }
 
 function isPronounHere(reading: Reading, at: number): boolean {
@@ -93,7 +103,10 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
     const qualifies =
       lexicon.qualifiersFirst &&
       next?.kind === 'word' &&
-      (isRoleWord(lexicon, next) || lexicon.modifiers.has(next.lower) || lexicon.titles.has(next.lower));
+      (isRoleWord(lexicon, next) ||
+        lexicon.modifiers.has(next.lower) ||
+        lexicon.titles.has(next.lower) ||
+        qualifiesRole(reading, at + 1));
     return qualifies ? null : simpleMention(reading, at, 'collective');
   }
   return isNoun(reading, at) ? simpleMention(reading, at, 'thing') : null;
@@ -150,7 +163,18 @@ function isNoun(reading: Reading, at: number): boolean {
   // "la carismatica leader": the role behind it is meant
   if (next?.kind === 'word' && !next.capital && isRoleWord(lexicon, next) && !lexicon.verbs.has(next.lower))
     return false;
+  if (lexicon.qualifiersFirst && qualifiesRole(reading, at + 1)) return false;
   return token.capital || !lexicon.adverbs.has(lower);
+}
+
+/** "the House majority whip": the role that the noun only qualifies stands at `at` or a word or two behind. */
+function qualifiesRole(reading: Reading, at: number): boolean {
+  for (let i = at; i < at + 3; i++) {
+    const token = paragraphToken(reading, i);
+    if (token === undefined || !isPlainNoun(reading.lexicon, token)) return false;
+    if (isRoleWord(reading.lexicon, token) && !reading.lexicon.verbs.has(token.lower)) return true;
+  }
+  return false;
 }
 
 /** "von Bader und Jessel": what governs the first governs the second. */

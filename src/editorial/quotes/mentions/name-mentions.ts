@@ -11,6 +11,8 @@ import type { Token } from '../tokens.ts';
 
 /** "X est professeur", "X is a lawyer": what follows may be her part. */
 const COPULA = new Set(['è', 'era', 'is', 'was', 'ist', 'war', 'est', 'était', 'es', 'fue']);
+const NOT = /^(?:not|no|non|nicht|kein|keine|pas|never|only)$/u;
+const IS = /^(?:è|is|ist|est|es)$/u;
 const CONJUNCTION = new Set(['and', 'e', 'ed', 'et', 'y', 'und']);
 const LOCATIVE = /^(?:in|at|en|à|aus|nach|near|ad)$/u;
 
@@ -248,8 +250,13 @@ function readBehind(
     aside < sentence.end &&
     !reading.lexicon.qualifiersFirst &&
     isRoleWord(reading.lexicon, next);
-  if (COPULA.has(next?.lower ?? '') && findApposition(reading, aside + 1, false) !== null)
-    return { to: aside, role: null, score: score + 2 };
+  const being = COPULA.has(next?.lower ?? '') ? findApposition(reading, aside + 1, false) : null;
+  if (being !== null)
+    return {
+      to: aside,
+      role: isHeld(reading, aside, being) ? { ...being, stated: true } : null,
+      score: score + 2,
+    };
   if (!direct && next?.text !== ',' && next?.text !== '(') return { to: aside, role: null, score };
   const role = findApposition(reading, direct ? aside : aside + 1, oblique);
   if (role === null) return { to: aside, role: null, score };
@@ -260,6 +267,20 @@ function readBehind(
   const to = more?.printedTo ?? role.printedTo;
   const both = more === null ? role : joinRoles(reading, role, more);
   return { to: tokens[to]?.text === ',' ? to + 1 : to, role: both, score: score + 2 };
+}
+
+/** "Ana Pizarro es alcaldesa de La Pintana", today and by name of the office; not "was a minister", "is not a minister", "is a friend". */
+function isHeld(
+  { lexicon, paragraph: { tokens } }: Reading,
+  at: number,
+  { whole, bare, noun, from }: Role,
+): boolean {
+  if (!IS.test(tokens[at]?.lower ?? '') || !whole || bare || lexicon.relations.has(noun)) return false;
+  const isPlain = ({ lower }: Token) => !NOT.test(lower) && !lexicon.adverbs.has(lower);
+  return (
+    tokens.slice(at + 1, from).every(({ lower }) => lexicon.determiners.has(lower)) &&
+    tokens.slice(at + 1, from + 2).every(isPlain)
+  );
 }
 
 /** "a strategy expert and the author of a book": two offices of one person are printed as one. */

@@ -7,7 +7,11 @@ import type { Token } from '../tokens.ts';
 /** Behind the last title or office of the sequence; 0 when it holds none. */
 function behindOffices(lexicon: Lexicon, tokens: readonly Token[]): number {
   const last = tokens.slice(0, -1).findLastIndex(t => isRoleWord(lexicon, t) || lexicon.titles.has(t.lower));
-  return last + 1;
+  if (last < 0) return 0;
+  // "Direttore Esecutivo Mario Rossi"
+  let next = last + 1;
+  while (next + 1 < tokens.length && lexicon.ranks.has(tokens[next]?.lower ?? '')) next++;
+  return next;
 }
 
 /** "Medienunternehmer Sondhi Limthongkul", "Canadian-born Ibsen", "Britain Liu Xiaming": one word that is no name's first. */

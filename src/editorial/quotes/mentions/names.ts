@@ -38,10 +38,19 @@ const FEMININE_AGENT = /.{3}(?:er|tor|eur|ist|ent|ant|är|ar|log|graf|graph|mann
 const LONGEST_ENDING = 15;
 const SHORTEST_ENDING = 3;
 
+/** Sciences in which somebody is learned: "ginecóloga", "paleoclimatologo", "hydrologist". */
+const LEARNED = /.{3}(?:[óo]log[oa]|ologue|ologist)$/u;
+const NOT_LEARNED = /^(?:pr[óo]|mon[óo]|[ée]p[ií]|hom[óo])log(?:o|ue)$/u;
+/** "exministra", "ex-patron", "vicesindaca", "subdirectora": who held an office or stands under it. */
+const PREFIXED = /^(?:ex|vice?|sub|sotto|sous|co|ultra)-?(?=\p{L}{4})/u;
+
 /** True for a noun that names an office, a trade or a part; German compounds go by their ending. */
 export function isRoleWord(lexicon: Lexicon, token: Token): boolean {
-  if (lexicon.roles.has(token.lower)) return true;
-  if (!lexicon.capitalNouns || !token.capital || token.forename !== null) return false;
+  const { lower: word } = token;
+  if (lexicon.roles.has(word)) return true;
+  if (!lexicon.capitalNouns)
+    return (LEARNED.test(word) && !NOT_LEARNED.test(word)) || lexicon.roles.has(word.replace(PREFIXED, ''));
+  if (!token.capital || token.forename !== null) return false;
   const { lower } = token;
   if (FEMININE_AGENT.test(lower)) return true;
   for (let length = SHORTEST_ENDING; length <= LONGEST_ENDING && length < lower.length; length++)

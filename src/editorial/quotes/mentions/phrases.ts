@@ -172,8 +172,14 @@ export function premodifierStart(reading: Reading, head: number): number {
       const opens = from - 1 === sentence.start;
       const isLittle = lexicon.adverbs.has(lower) || reading.lore.lowerWords.has(lower);
       if (opens && (lexicon.notNames.has(lower) || (lowerSeen && isLittle))) break;
-    } else if (lexicon.adverbs.has(lower) || /(?:ly|ed|ing)$/u.test(lower)) break;
-    else lowerSeen = true;
+    } else if (lexicon.adverbs.has(lower)) break;
+    else if (/(?:ly|ed|ing)$/u.test(lower)) {
+      // "Clinton’s traveling press secretary", "a beloved teacher"; not "was leading investigators"
+      const opens = paragraph.tokens[from - 2];
+      const isIn =
+        opens !== undefined && (lexicon.determiners.has(opens.lower) || /^['’]s$/u.test(opens.lower));
+      return isIn && !lower.endsWith('ly') ? from - 1 : from;
+    } else lowerSeen = true;
     from--;
   }
   return from;

@@ -21,8 +21,12 @@ export interface Role {
   readonly bare: boolean;
   /** What somebody is to another who is not named with it: "his lawyer", "the father", "teammate". */
   readonly owned: boolean;
-  /** Stands right before a name with the capital of a title: "l’Assessore Morel", against "le procureur Morel". */
+  /** Stands right before a name: "le procureur Morel". */
+  readonly beforeName: boolean;
+  /** And with the capital of a title: "l’Assessore Morel", against "le procureur Morel". */
   readonly asTitle: boolean;
+  /** Said of somebody in a sentence of its own: "Ana Pizarro is mayor of La Pintana". */
+  readonly stated: boolean;
   /** Read to its end as far as can be told: only then it may be printed. */
   readonly whole: boolean;
   /** The other words that carry meaning, without accents. */

@@ -40,7 +40,27 @@ export function isCutInFront(
   if (/^[-–]$/u.test(before.text)) return !/\s/u.test(text.charAt(before.start - 1));
   if (before.kind !== 'word' || lexicon.qualifiersFirst) return false;
   if (lexicon.capitalNouns) return before.capital && !first.capital;
-  return !before.capital && !isLittle(lexicon, before) && lexicon.ranks.has(first.lower);
+  // "Revenue | Manager": an English title in another language
+  if (before.capital) return first.capital && !isLittle(lexicon, before);
+  return !isLittle(lexicon, before) && lexicon.ranks.has(first.lower);
+}
+
+const TO_DO = /^(?:per|para|pour|à|to)$/u;
+const INFINITIVE = /.{2}(?:are|ere|ire|er|ir|oir|ar|[aei]r(?:l[oaie]|si|se|ne|ci|mi|los|las))$/u;
+
+/** "la première à dégainer", "ringrazia la collega per averlo invitato": a preposition before what is done, not before a noun. */
+export function leadsToVerb({ lexicon, paragraph: { tokens } }: Reading, at: number): boolean {
+  const [preposition, verb, behind] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  // "rebels for taking over", "aimed at instituting a stricter version"; not "director of marketing at …"
+  if (lexicon.qualifiersFirst && verb?.capital === false && /.{2}ing$/u.test(verb.lower))
+    return (
+      lexicon.determiners.has(behind?.lower ?? '') ||
+      /^(?:to|over|up|out|off|down)$/u.test(behind?.lower ?? '')
+    );
+  if (lexicon.infinitive === null || !TO_DO.test(preposition?.lower ?? '')) return false;
+  return (
+    verb?.kind === 'word' && !verb.capital && !lexicon.roles.has(verb.lower) && INFINITIVE.test(verb.lower)
+  );
 }
 
 /** "Reporterin Emily Atkin Milliardärin": the name of somebody else stands between two offices. */
@@ -64,7 +84,14 @@ export function withoutShortTitles(
   let end = to;
   while (end - from > 1) {
     const [before, last] = [tokens[end - 2], tokens[end - 1]];
-    if (last === undefined || before === undefined || !SHORT_TITLE.test(last.text)) break;
+    if (last === undefined || before === undefined) break;
+    // "britischer Milliardär | Sir", "Klinikdirektor | Prof. | Dr."
+    const isAddress = lexicon.titles.has(last.lower) && last.capital && !lexicon.roles.has(last.lower);
+    if (isAddress && !lexicon.tying.has(before.lower)) {
+      end--;
+      continue;
+    }
+    if (!SHORT_TITLE.test(last.text)) break;
     if (!lexicon.titles.has(last.lower) || !isRoleWord(lexicon, before) || before.text.endsWith('.')) break;
     end--;
   }

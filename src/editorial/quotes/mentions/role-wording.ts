@@ -2,11 +2,18 @@ import type { Span } from '../../../core/article.ts';
 import type { Lexicon } from '../languages/language.ts';
 import type { Token } from '../tokens.ts';
 import { isRoleWord } from './names.ts';
-import { holdsName, isCutInFront, titleStart, withoutShortTitles, withPlace } from './role-edges.ts';
+import {
+  holdsName,
+  isCutInFront,
+  leadsToVerb,
+  titleStart,
+  withoutShortTitles,
+  withPlace,
+} from './role-edges.ts';
 import type { Reading, Role } from './reading.ts';
 
 /** A role of more tokens is a sentence about somebody. */
-const LONGEST = 18;
+const LONGEST = 28;
 const JOINING = new Set(['e', 'ed', 'et', 'y', 'and', 'und', 'sowie', '&']);
 const OWNER = /^['’]s?$/u;
 
@@ -18,13 +25,18 @@ function endsPhrase(lexicon: Lexicon, { lower, capital }: Token): boolean {
   if (lexicon.capitalNouns && capital) return false;
   return (
     lexicon.verbs.has(lower) ||
+    lexicon.finiteVerbs.has(lower) ||
     lexicon.auxiliaries.has(lower) ||
     lexicon.relatives.has(lower) ||
     lexicon.conjunctions.has(lower) ||
     lexicon.pronouns.has(lower) ||
-    lexicon.adverbs.has(lower)
+    lexicon.adverbs.has(lower) ||
+    PAST.test(lower)
   );
 }
+
+/** "cargó", "attaccò": no noun ends so. */
+const PAST = /.{2}[óò]$/u;
 
 /** "au micro", "nella serata", "in a statement": when or through what somebody speaks; `at` is behind the preposition. */
 export function isOccasion(reading: Reading, at: number): boolean {
@@ -39,6 +51,17 @@ export function isOccasion(reading: Reading, at: number): boolean {
   return noun?.kind === 'number' || lexicon.occasions.has(noun?.lower ?? '');
 }
 
+/** "de la agencia", "du journal": what an office is of, and not when or through what somebody speaks. */
+const isOf = (reading: Reading, at: number): boolean => {
+  const { lexicon } = reading;
+  const of = tokenAt(reading, at)?.lower ?? '';
+  return (
+    lexicon.tying.has(of) &&
+    (/^(?:du|des|del|de[il]l[aeo]|de[il]|degli|dell['’])$/u.test(of) ||
+      lexicon.determiners.has(tokenAt(reading, at + 1)?.lower ?? ''))
+  );
+};
+
 /** Where what belongs to a role between commas ends, read on from `at`; null when it breaks off in the middle. */
 function apposedEnd(reading: Reading, at: number): number | null {
   const { lexicon } = reading;
@@ -48,7 +71,9 @@ function apposedEnd(reading: Reading, at: number): number | null {
     if (token?.text === '(') {
       const behind = behindBrackets(reading, i);
       const next = tokenAt(reading, behind);
-      if (behind === i || next?.kind !== 'word' || !lexicon.tying.has(next.lower)) return behind;
+      const goesOn =
+        next?.kind === 'word' && (lexicon.tying.has(next.lower) || lexicon.locating.has(next.lower));
+      if (behind === i || !goesOn) return behind;
       i = behind;
       continue;
     }
@@ -76,7 +101,8 @@ function apposedEnd(reading: Reading, at: number): number | null {
       lexicon.locating.has(token.lower) ||
       lexicon.qualifying.has(token.lower)
     ) {
-      if (isOccasion(reading, i + 1)) return i;
+      if (!isOf(reading, i) && isOccasion(reading, i + 1)) return i;
+      if (leadsToVerb(reading, i)) return null;
       let noun = i + 1;
       while (lexicon.determiners.has(tokenAt(reading, noun)?.lower ?? '')) noun++;
       const complement = tokenAt(reading, noun);
@@ -96,6 +122,9 @@ function apposedEnd(reading: Reading, at: number): number | null {
   return null;
 }
 
+/** Before a verb that no list has: "le président se dit rassuré". */
+const REFLEXIVE = /^(?:se|si|s['’]|sich)$/u;
+
 /**
  * Whether what stands at `at` closes an apposition: a mark, speech, a verb, what tells more of the person. The hyphen of
  * "A.F.L.-C.I.O.", an apostrophe and a word that should belong to it do not: there the role was cut.
@@ -109,23 +138,52 @@ function closes(reading: Reading, at: number): boolean {
   return (
     lexicon.verbs.has(token.lower) ||
     lexicon.auxiliaries.has(token.lower) ||
+    lexicon.finiteVerbs.has(token.lower) ||
     lexicon.relatives.has(token.lower) ||
     lexicon.prepositions.has(token.lower) ||
-    JOINING.has(token.lower)
+    JOINING.has(token.lower) ||
+    REFLEXIVE.test(token.lower)
   );
 }
+
+/** So many tokens more may belong to an apposition behind the preposition at which reading it ended. */
+const REST = 10;
+
+/** "artefice dei capitoli | incentrati sui cambiamenti climatici,": what no verb interrupts belongs to it up to the mark. */
+function toTheMark(reading: Reading, at: number): number {
+  const { lexicon } = reading;
+  if (!lexicon.prepositions.has(tokenAt(reading, at)?.lower ?? '') || isOccasion(reading, at + 1)) return at;
+  for (let i = at; i < at + REST; i++) {
+    const token = tokenAt(reading, i);
+    if (token === undefined) return at;
+    if (token.kind === 'quote') return at;
+    if (token.kind === 'mark') return /^[,.;:)—–]$/u.test(token.text) ? i : at;
+    if (token.kind === 'word' && endsPhrase(lexicon, token)) return at;
+    if (lexicon.prepositions.has(token.lower) && isOccasion(reading, i + 1)) return at;
+  }
+  return at;
+}
+
+/** English within a name of another language: "Indonesian Forum for the Environment". */
+const IN_NAMES = /^(?:of|for|and|the|on)$/u;
 
 /** "maire de New York prend peu …": a word behind a capital that neither ends the phrase nor leads to a preposition. */
 function isVerbBehindName(reading: Reading, at: number): boolean {
   const { lexicon } = reading;
   const [before, token, next] = [at - 1, at, at + 1].map(i => tokenAt(reading, i));
   if (lexicon.qualifiersFirst || before?.capital !== true || token?.capital === true) return false;
+  if (IN_NAMES.test(token?.lower ?? '')) return false;
+  // "ex parlamentare Pd torinese e presidente"
+  if (JOINING.has(next?.lower ?? '') && lexicon.adjectiveEnding.test(token?.lower ?? '')) return false;
   return next?.kind === 'word' && !lexicon.prepositions.has(next.lower) && !lexicon.relatives.has(next.lower);
 }
 
+/** Tokens between brackets: "(CDC, por su sigla en inglés)". */
+const LONGEST_BRACKET = 14;
+
 /** The token behind a bracket that closes nearby; `at` when it does not. */
 function behindBrackets(reading: Reading, at: number): number {
-  for (let i = at + 1; i < at + 8; i++) {
+  for (let i = at + 1; i < at + LONGEST_BRACKET; i++) {
     const token = tokenAt(reading, i);
     if (token === undefined || token.kind === 'quote') return at;
     if (token.text === ')') return i + 1;
@@ -133,35 +191,50 @@ function behindBrackets(reading: Reading, at: number): number {
   return at;
 }
 
-/** "China’s ambassador", "Bank of Montreal’s managing director": where the owner of the role begins. */
+/**
+ * "China’s ambassador", "Bank of Montreal’s managing director": where the owner of the role begins. A name reaches back over
+ * capitals, a common noun to its determiner: what else stands before is no part of it, "leading OU’s president".
+ */
 function ownerStart(reading: Reading, from: number): number {
   const { lexicon } = reading;
-  let i = from - 1;
-  while (i > from - 8) {
-    const before = tokenAt(reading, i - 1);
-    if (before?.kind !== 'word') break;
-    const joins = before.lower === 'of' && tokenAt(reading, i - 2)?.capital === true;
-    if (
-      !joins &&
-      (endsPhrase(lexicon, before) ||
-        lexicon.prepositions.has(before.lower) ||
-        lexicon.determiners.has(before.lower))
-    )
-      break;
-    i--;
+  const owner = tokenAt(reading, from - 2);
+  if (owner?.kind !== 'word') return from;
+  let i = from - 2;
+  if (owner.capital) {
+    while (i > from - 9) {
+      const [before, earlier] = [tokenAt(reading, i - 1), tokenAt(reading, i - 2)];
+      const joins = /^(?:of|&)$/u.test(before?.lower ?? '') && earlier?.capital === true;
+      if (before?.capital !== true && !joins) break;
+      if (before?.capital === true && (endsPhrase(lexicon, before) || lexicon.determiners.has(before.lower)))
+        break;
+      i--;
+    }
+    return i;
   }
-  return i < from - 1 ? i : from;
+  for (let k = i; k > from - 6; k--) {
+    const before = tokenAt(reading, k - 1);
+    if (before?.kind !== 'word' || endsPhrase(lexicon, before) || lexicon.prepositions.has(before.lower))
+      break;
+    if (lexicon.determiners.has(before.lower)) return k;
+  }
+  return i;
 }
+
+/** "dal vice presidente", "un alto funzionario": words before an office that are part of it. */
+const LEADING = /^(?:vice|ex|neo|alt[oa]|alti|haute?s?)$/u;
 
 /** Where the noun phrase of a role begins, read back from `from`. */
 function phraseEdge(reading: Reading, from: number): number {
   const before = tokenAt(reading, from - 1);
-  return before === undefined || !reading.lexicon.qualifiersFirst ? from : englishEdge(reading, from, before);
+  if (before === undefined) return from;
+  if (reading.lexicon.qualifiersFirst) return englishEdge(reading, from, before);
+  return LEADING.test(before.lower) && !reading.lexicon.capitalNouns ? from - 1 : from;
 }
 
 /** What stands before the role belongs to it: "Procter & Gamble spokeswoman", "China’s ambassador"; not "to kill Rep.". */
 function englishEdge(reading: Reading, from: number, before: Token): number {
-  if (before.lower === 'to' && tokenAt(reading, from)?.capital === false) return from + 1;
+  const isAccording = tokenAt(reading, from - 2)?.lower === 'according';
+  if (before.lower === 'to' && !isAccording && tokenAt(reading, from)?.capital === false) return from + 1;
   if (before.text !== '&') return OWNER.test(before.lower) ? ownerStart(reading, from) : from;
   let i = from - 1;
   while (tokenAt(reading, i - 1)?.capital === true) i--;
@@ -199,7 +272,9 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
   } else if (place.kind === 'apposed') {
     to = apposedEnd(reading, role.to);
     whole = to !== null && closes(reading, to);
-    if (to !== null && whole) [to, whole] = withPlace(reading, to);
+    const mark = to !== null && whole ? toTheMark(reading, to) : to;
+    if (mark !== to) to = mark;
+    else if (to !== null && whole) [to, whole] = withPlace(reading, to);
   }
   const printedTo = to ?? role.to;
   const text = wording(reading, from, withoutShortTitles(reading, from, printedTo));
@@ -211,6 +286,7 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
     !lexicon.wholeOffices.has((text ?? '').toLowerCase());
   const isOwned =
     isRelation || lexicon.determiners.get(tokenAt(reading, from - 1)?.lower ?? '') === 'possessive';
+  const beforeName = place.kind === 'before name' && printedTo === place.nameAt;
   return {
     ...role,
     printedTo,
@@ -221,9 +297,9 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
         lexicon.offices.has(role.noun) ||
         isRanked(reading, role.noun, { start: from, end: printedTo })),
     owned: alone && isOwned,
+    beforeName,
     asTitle:
-      place.kind === 'before name' &&
-      printedTo === place.nameAt &&
+      beforeName &&
       from > reading.sentence.start &&
       !lexicon.capitalNouns &&
       tokenAt(reading, from)?.capital === true,
@@ -231,9 +307,20 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
   };
 }
 
-/** "the group LRI | (Republicans) of the council", "champion | 98": more of the role follows. */
+/**
+ * "the group LRI | (Republicans) of the council", "champion | 98", "Dirección | General", "rebels | for taking over": more of
+ * the role follows, or it runs into a sentence.
+ */
 function isCutBehind(reading: Reading, to: number): boolean {
-  const next = tokenAt(reading, to);
+  const [last, next] = [tokenAt(reading, to - 1), tokenAt(reading, to)];
+  if (leadsToVerb(reading, to)) return true;
+  if (
+    next?.capital === true &&
+    next.forename === null &&
+    last?.capital === true &&
+    !reading.lexicon.capitalNouns
+  )
+    return true;
   if (next?.text !== '(') return next?.kind === 'number';
   return reading.lexicon.tying.has(tokenAt(reading, behindBrackets(reading, to))?.lower ?? '');
 }

@@ -2,6 +2,7 @@ import type { Gender, Lexicon } from '../languages/language.ts';
 import { wordSet } from '../languages/language.ts';
 import type { Reading, Role } from './reading.ts';
 import { nameStart } from './name-start.ts';
+import { leadsToVerb } from './role-edges.ts';
 import { isOccasion } from './role-wording.ts';
 import { isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import { plain } from '../languages/first-names.ts';
@@ -76,6 +77,9 @@ function complementEnd(reading: Reading, at: number): { end: number; name: boole
       i++;
     }
   }
+  // "gab ein Sprecher des Unternehmens bekannt": behind its noun nothing small belongs to it
+  if (lexicon.capitalNouns)
+    while (i > from + 1 && tokens[i - 1]?.capital === false && tokens[i - 1]?.kind === 'word') i--;
   return { end: i > from ? i : at, name: false };
 }
 
@@ -91,7 +95,7 @@ function complementAt(reading: Reading, to: number, head: number): { end: number
   const { tokens } = paragraph;
   const { tying } = lexicon;
   const token = tokens[to];
-  if (token?.kind !== 'word') return null;
+  if (token?.kind !== 'word' || leadsToVerb(reading, to)) return null;
   const toSomebody =
     lexicon.dative.has(token.lower) &&
     lexicon.dativeRoles.test(tokens[head]?.lower ?? '') &&
@@ -101,12 +105,31 @@ function complementAt(reading: Reading, to: number, head: number): { end: number
     const complement = complementEnd(reading, to + 1);
     return complement.end === to + 1 ? null : complement;
   }
-  if (isPlaceBehind(reading, to)) return complementEnd(reading, to + 1);
+  if (isPlaceBehind(reading, to) || isFieldBehind(reading, to, head)) return complementEnd(reading, to + 1);
   const next = tokens[to + 1];
   if (!CONJUNCTION.has(token.lower) || to === head + 1 || next?.kind !== 'word') return null;
   if (!tying.has(next.lower)) return null;
   const complement = complementEnd(reading, to + 2);
   return complement.end <= to + 1 ? null : complement;
+}
+
+/** Who knows something, whereof it is said in what. */
+const LEARNED =
+  /^(?:expert|especialist|investigador|científic|doctor|licenciad|profesor|médic|ingenier|técnic|consultor|espert|ricerca|docent|specialist|laureat)/u;
+
+/** "investigador en neurociencias", "esperta in sicurezza": a field of learning, written small. */
+function isFieldBehind(
+  { lexicon, paragraph: { tokens }, sentence }: Reading,
+  at: number,
+  head: number,
+): boolean {
+  const field = at + 1 < sentence.end ? tokens[at + 1] : undefined;
+  if (lexicon.qualifiersFirst || lexicon.capitalNouns || !/^(?:en|in)$/u.test(tokens[at]?.lower ?? ''))
+    return false;
+  if (at > head + 2 || !LEARNED.test(tokens[head]?.lower ?? '')) return false;
+  return (
+    field?.kind === 'word' && !field.capital && !stops(lexicon, field) && !lexicon.occasions.has(field.lower)
+  );
 }
 
 /** "portavoz del PSOE en el Congreso", "head of the Red Cross in the Pacific": where the office is held, by name. */
@@ -122,6 +145,16 @@ function isPlaceBehind({ lexicon, paragraph, sentence }: Reading, at: number): b
   return !(isAcronym(name.text) && i === at + 1);
 }
 
+/** What may stand behind somebody who has been told of: a verb that is known, or what joins. */
+const endsSubject = (lexicon: Lexicon, { lower }: Token): boolean =>
+  lexicon.verbs.has(lower) ||
+  lexicon.auxiliaries.has(lower) ||
+  lexicon.relatives.has(lower) ||
+  lexicon.conjunctions.has(lower);
+
+const isVerbal = ({ participle }: Lexicon, lower: string): boolean =>
+  participle?.test(lower) === true || /(?:iene|ndo(?:si|l[oaie]|ne|gli)?)$/u.test(lower);
+
 /** "portavoce iraniano": a word behind the role that still describes it. */
 function isAdjectiveBehind({ lexicon, paragraph, sentence }: Reading, at: number): boolean {
   const token = paragraph.tokens[at];
@@ -135,9 +168,13 @@ function isAdjectiveBehind({ lexicon, paragraph, sentence }: Reading, at: number
   const behind = at + 2 < sentence.end ? paragraph.tokens[at + 2] : undefined;
   if (lexicon.infinitive?.test(behind?.lower ?? '') === true && behind?.capital === false) return false;
   if (next?.kind !== 'word' || lexicon.tying.has(next.lower)) return next?.text !== ':';
-  return (
-    !lexicon.determiners.has(next.lower) && !lexicon.prepositions.has(next.lower) && next.lower !== 'que'
-  );
+  // "el magnate recomienda desarrollar", "le maire prend peu de risques"
+  if (!next.capital && !lexicon.adjectiveEnding.test(token.lower) && !endsSubject(lexicon, next))
+    return false;
+  // "l'ambassade japonaise à Maurice"; not "interviene in aula", "sostenuta da Rolex"
+  if (lexicon.prepositions.has(next.lower))
+    return lexicon.adjectiveEnding.test(token.lower) && !isVerbal(lexicon, token.lower);
+  return !lexicon.determiners.has(next.lower) && next.lower !== 'que';
 }
 
 /** "le député LREM de la Manche": a party behind the office. */
@@ -204,6 +241,7 @@ function isWhole(reading: Reading, to: number): boolean {
   if (next.capital) return next.forename !== null || !isAcronym(next.text);
   // "consultant chest …": what is behind it is the noun
   if (lexicon.qualifiersFirst && isPlainNoun(lexicon, next)) return false;
+  if (leadsToVerb(reading, to)) return false;
   if (!lexicon.locating.has(next.lower) && !lexicon.tying.has(next.lower)) return true;
   const determiner = lexicon.determiners.get(paragraph.tokens[to + 1]?.lower ?? '');
   return determiner === 'indefinite' || determiner === 'pointing' || isOccasion(reading, to + 1);
@@ -236,7 +274,9 @@ export function readRole(
     gender: roleGender(lexicon, head?.lower ?? ''),
     bare: words.size === 0 && lexicon.offices.has(head?.lower ?? ''),
     owned: false,
+    beforeName: false,
     asTitle: false,
+    stated: false,
     whole: isWhole(reading, to),
     words,
   };

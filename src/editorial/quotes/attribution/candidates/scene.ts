@@ -12,6 +12,8 @@ export interface Heard {
   readonly person: Person | null;
   /** The office or body that spoke, where no person is known. */
   readonly described: string | null;
+  /** Whether that is a body, by its own name or by a common noun. */
+  readonly body: 'named' | 'common' | null;
   readonly confidence: number;
 }
 
