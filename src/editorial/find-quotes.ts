@@ -19,7 +19,7 @@ const LEAST_WORDS = 4;
 /**
  * From these confidences on a name is printed: words within the writer's own sentence are more often somebody else's than
  * whole sentences of the same confidence. About the ones from which on 97 of 100 names were right in cross-validation by
- * outlet (test/eval/quotes/learn-speakers.ts: 0.81 and 0.86), on documents that rules were written from; of documents
+ * outlet (test/eval/quotes/learn-speakers.ts: 0.80 and 0.87), on documents that rules were written from; of documents
  * that nobody has written rules from some two fewer are.
  */
 export const SURE: Readonly<Record<Form, number>> = { whole: 0.8, part: 0.87 };
