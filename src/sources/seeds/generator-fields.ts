@@ -48,6 +48,8 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 };
 /** Where themes of Hugo, Zola and others have fields of their own. */
 const WITHIN = ['params', 'extra'];
+/** Of those that may be ours; others of such a name (`url`, `date`) are often something else. */
+const WITHIN_FIELDS = ['lead', 'authors', 'image'] as const;
 const TOPICS = ['tags', 'categories', 'category', 'tag'];
 
 /** These values as our fields, and the name under which each was written. */
@@ -82,9 +84,9 @@ export function normalFields(raw: RawValues, own: readonly string[]): NormalFiel
   for (const place of WITHIN) {
     const within = given.get(place);
     if (!isMap(within?.value)) continue;
-    for (const [field, names] of Object.entries(NAMES))
+    for (const field of WITHIN_FIELDS)
       for (const [name, value] of Object.entries(within.value))
-        if ([foldedName(field), ...names].includes(foldedName(name)))
+        if ([field, ...(NAMES[field] ?? [])].includes(foldedName(name)))
           set(field, within.name, ownValue(field, value, { isOurs: false }));
   }
   // Hugo, Zola and Grav have a map of them

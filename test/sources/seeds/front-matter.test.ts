@@ -236,7 +236,9 @@ test('Pandoc’s title block names title, authors and date', () => {
 
 test('fields that themes keep in a map of their own are read where the page says none', () => {
   expect(
-    facts('---\ntitle: Low tide\nparams:\n  author: Nora Belli\n  subtitle: Below\n  hue: 3\n---\nText'),
+    facts(
+      '---\ntitle: Low tide\nparams:\n  author: Nora Belli\n  subtitle: Below\n  hue: 3\n  url: /x\n  date: spring\n  cover: none\n---\nText',
+    ),
   ).toMatchObject({ title: 'Low tide', authors: ['Nora Belli'], lead: 'Below' });
   expect(facts('+++\ntitle = "A"\nauthors = ["B C"]\n[extra]\nauthor = "D E"\n+++\nText')).toMatchObject({
     authors: ['B C'],
