@@ -179,8 +179,16 @@ function wordsOf(value: unknown): readonly unknown[] {
       .split(value.includes(',') ? /\s*,\s*/ : /\s+/)
       .filter(Boolean)
       .map(withoutMark);
-  return Array.isArray(value) ? value.map(withoutMark) : value === undefined ? [] : [value];
+  return Array.isArray(value)
+    ? value.map(nameIn).map(withoutMark)
+    : value === undefined
+      ? []
+      : [nameIn(value)];
 }
+
+/** Of a tag that is a map, as Ghost and Tina have them. */
+const nameIn = (topic: unknown): unknown =>
+  isMap(topic) ? (topic.name ?? topic.title ?? topic.tag ?? topic.label ?? topic) : topic;
 
 /** Obsidian's "#sea" is "sea". */
 const withoutMark = (topic: unknown): unknown =>

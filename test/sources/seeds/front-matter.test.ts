@@ -215,6 +215,7 @@ test.each([
   ['Nikola', '<!--\n.. title: Low tide\n.. slug: low-tide\n.. tags: sea\n-->\nThe text.\n'],
   ['Nikola, reStructuredText', '.. title: Low tide\n.. tags: sea\n\nThe text.\n'],
   ['Grav', '---\ntitle: Low tide\ntaxonomy:\n  tag: [sea]\nprocess: { twig: true }\n---\nThe text.\n'],
+  ['Ghost', '---\ntitle: Low tide\ntags:\n  - name: sea\n    slug: sea\n---\nThe text.\n'],
   ['Obsidian', '---\ntitle: Low tide\ntags: "#sea"\n---\nThe text.\n'],
   ['Pelican', 'Title: Low tide\nDate: 2026-11-13 10:20\nSlug: low-tide\nTags: sea\n\nThe text.\n'],
   ['empty lines above', '\r\n\n---\ntitle: Low tide\ntags: sea\n---\nThe text.\n'],
