@@ -1316,7 +1316,7 @@ cli-feed-secret = { $address } bleibt weg: Benutzer und Passwort als Einstellung
 # $name: of a source
 cli-feed-key = { $name } bleibt weg: seine Adresse enthält einen Schlüssel
 # $file: the config
-cli-feed-written = in { $file } geschrieben; eine laufende Redaktion liest es beim nächsten Start
+cli-feed-written = in { $file } geschrieben; eine laufende Redaktion liest es in wenigen Sekunden
 # $name: of a source
 cli-feed-not-waiting = keine Quelle namens „{ $name }“ wartet auf die Redaktion; siehe strillone sources
 # $name: of a source

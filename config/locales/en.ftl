@@ -1316,7 +1316,7 @@ cli-feed-secret = { $address } is left out: give its user and password as settin
 # $name: of a source
 cli-feed-key = { $name } is left out: its address holds a key
 # $file: the config
-cli-feed-written = written to { $file }; a running newsroom reads it at its next start
+cli-feed-written = written to { $file }; a running newsroom reads it within seconds
 # $name: of a source
 cli-feed-not-waiting = no source named “{ $name }” waits for an editor; see strillone sources
 # $name: of a source

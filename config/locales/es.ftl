@@ -1337,7 +1337,7 @@ cli-feed-secret = { $address } queda fuera: dar usuario y contraseña como ajust
 # $name: of a source
 cli-feed-key = { $name } queda fuera: su dirección contiene una clave
 # $file: the config
-cli-feed-written = escrito en { $file }; una redacción en marcha lo lee en su próximo arranque
+cli-feed-written = escrito en { $file }; una redacción en marcha lo lee en unos segundos
 # $name: of a source
 cli-feed-not-waiting = ninguna fuente llamada «{ $name }» espera a la redacción; véase strillone sources
 # $name: of a source

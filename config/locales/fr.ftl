@@ -1340,7 +1340,7 @@ cli-feed-secret = { $address } est laissé de côté : donner utilisateur et mo
 # $name: of a source
 cli-feed-key = { $name } est laissé de côté : son adresse contient une clé
 # $file: the config
-cli-feed-written = écrit dans { $file } ; une rédaction en marche le lira à son prochain démarrage
+cli-feed-written = écrit dans { $file } ; une rédaction en marche le lira dans quelques secondes
 # $name: of a source
 cli-feed-not-waiting = aucune source nommée « { $name } » n’attend la rédaction ; voir strillone sources
 # $name: of a source

@@ -1337,7 +1337,7 @@ cli-feed-secret = { $address } resta fuori: utente e password vanno dati come im
 # $name: of a source
 cli-feed-key = { $name } resta fuori: il suo indirizzo contiene una chiave
 # $file: the config
-cli-feed-written = scritto in { $file }; una redazione in funzione lo legge al prossimo avvio
+cli-feed-written = scritto in { $file }; una redazione in funzione lo legge entro pochi secondi
 # $name: of a source
 cli-feed-not-waiting = nessuna fonte di nome «{ $name }» aspetta un redattore; vedere strillone sources
 # $name: of a source

@@ -16,9 +16,13 @@ export interface Asked {
 
 /** Says of whatever was thrown on the way what it means. */
 export function asFetchError(cause: unknown, { url, limits, signal, head, sent }: Asked): FetchError {
-  if (cause instanceof FetchError) return cause;
+  const at = sent ? shownUrl(url) : null;
+  if (cause instanceof FetchError)
+    return at === null
+      ? cause
+      : new FetchError(cause.why, cause.message, { cause, head: cause.head, unsent: cause.unsent, at });
   const said = (why: FetchError['why'], words: string) =>
-    new FetchError(why, `${shownUrl(url)}: ${words}`, { cause, head, unsent: !sent && isUnsent(cause) });
+    new FetchError(why, `${shownUrl(url)}: ${words}`, { cause, head, unsent: !sent && isUnsent(cause), at });
   if (signal?.aborted === true) {
     const { reason } = signal as { readonly reason: unknown };
     return reason instanceof DOMException && reason.name === 'TimeoutError'

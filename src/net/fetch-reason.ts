@@ -13,9 +13,10 @@ export const shownText = (address: string): string =>
     .slice(0, 200);
 
 /** What a fetch of this address failed at, as people are told. */
-export function reasonOfFetch({ why, cause }: FetchError, address: string): Reason {
+export function reasonOfFetch({ why, cause, at }: FetchError, address: string): Reason {
   const url = URL.parse(address);
-  const host = url === null ? shownText(address) : shownUrl(url);
+  const asked = url === null ? shownText(address) : shownUrl(url);
+  const host = at === null ? asked : `${asked} → ${at}`;
   if (why === 'unreadable') return reasonOf('unreadable-answer', { host });
   if (why !== 'network') return reasonOf(`fetch-${why}`, { host });
   return reasonOf('fetch-network', { host, code: codeOf(cause) || '—' });

@@ -60,15 +60,22 @@ export class FetchError extends Error {
   readonly head: AnswerHead | null;
   /** Whether it is sure that no server has had anything of the request. */
   readonly unsent: boolean;
+  /** Where redirects had led when it failed, as errors may show it; null where there were none. */
+  readonly at: string | null;
 
   constructor(
     why: FetchError['why'],
     message: string,
-    options?: ErrorOptions & { readonly head?: AnswerHead | null; readonly unsent?: boolean },
+    options?: ErrorOptions & {
+      readonly head?: AnswerHead | null;
+      readonly unsent?: boolean;
+      readonly at?: string | null;
+    },
   ) {
     super(message, options);
     this.why = why;
     this.head = options?.head ?? null;
     this.unsent = options?.unsent ?? false;
+    this.at = options?.at ?? null;
   }
 }

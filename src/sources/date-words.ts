@@ -3,8 +3,8 @@
  * out: making the formatters that know them takes a fifth of a second.
  */
 const MONTHS = [
-  'january jan gennaio gen janvier janv enero ene januar janeiro januari ιανουαριου ιαν styczen stycznia sty tammikuu tammikuuta tammi leden ledna led ianuarie ian ocak oca январь января янв січень січня січ gener de gener de gen',
-  'february feb febbraio fevrier fevr febrero februar fevereiro fev februari φεβρουαριου φεβ luty lutego lut helmikuu helmikuuta helmi unor unora uno februarie febr subat sub февраль февраля февр лютии лютого лют febrer de febrer de febr',
+  'january jan janner gennaio gen janvier janv enero ene januar janeiro januari ιανουαριου ιαν styczen stycznia sty tammikuu tammikuuta tammi leden ledna led ianuarie ian ocak oca январь января янв січень січня січ gener de gener de gen',
+  'february feb feber febbraio fevrier fevr febrero februar fevereiro fev februari φεβρουαριου φεβ luty lutego lut helmikuu helmikuuta helmi unor unora uno februarie febr subat sub февраль февраля февр лютии лютого лют febrer de febrer de febr',
   'march mar marzo mars marz marco maart mrt μαρτιου μαρ marzec marca marts maaliskuu maaliskuuta maalis brezen brezna bre martie marcius marc mart март марта мар березень березня бер de marc',
   'april apr aprile avril avr abril abr απριλιου απρ kwiecien kwietnia kwi huhtikuu huhtikuuta huhti duben dubna dub aprilie aprilis nisan nis апрель апреля апр квітень квітня квіт d’abril d’abr',
   'may maggio mag mai mayo maio mei μαιου μαι maj maja toukokuu toukokuuta touko kveten kvetna kve majus mayıs маи мая травень травня трав maig de maig',
@@ -48,7 +48,8 @@ const SHORT_WEEKDAYS = new Set(
 export const isShortWeekday = (word: string): boolean => SHORT_WEEKDAYS.has(plain(word));
 
 /** Words between the parts of a date, which say nothing. "AT" is a zone. */
-export const FILLER = /^(?:[-–|·]|at|a|h|de|del|of|um|[Uu]hr|alle|ore|à|las|le|den|kl\.?)$/;
+export const FILLER =
+  /^(?:[-–|·@]|at|a|h|de|del|of|on|um|[Uu]hr|alle|ore|à|las|le|il|el|der|den|am|kl\.?|klo)$/;
 
 /** Short names of zones in hours from UTC, where nearly everybody who writes them means the same. */
 export const ZONES: Readonly<Record<string, number>> = {

@@ -48,7 +48,9 @@ export function parseDate(
 const tidied = (text: string): string =>
   text
     .trim()
-    .replaceAll('\u2212', '-')
+    .replace(/[\u2010\u2011\u2212]/g, '-')
+    // quotation marks of a keyboard around it
+    .replace(/^["'“”„«‘’]+|["'“”„«»‘’]+$/g, '')
     // Java's "…+01:00[Europe/Rome]"
     .replace(/(?<=(?:[+-]\d{2}:?\d{2}|Z))\[[\w/+-]+\]$/i, '')
     .replace(/\[([\w/+-]+)\]$/, ' $1')
@@ -57,9 +59,12 @@ const tidied = (text: string): string =>
     // a plus that became a blank in an address
     .replace(/(?<=T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?) (?=\d{2}:\d{2}$)/, '+');
 
+const FIRST_YEAR = 1000;
+
 function instantOf(fields: Fields, timezone: string, edge: 'start' | 'end'): Instant | null {
   const { year, month, day, time } = fields;
-  if (year === null) return null;
+  // what systems write for none: "0001-01-01", "0000-00-00"
+  if (year === null || year < FIRST_YEAR) return null;
   const date = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
   if (date.getUTCMonth() + 1 !== (month ?? 1) || date.getUTCDate() !== (day ?? 1)) return null;
   const [hours, minutes, seconds] = time ?? [0, 0, 0];
@@ -126,8 +131,10 @@ function writtenFields(text: string): Fields | null {
     // a line break that somebody escaped
     .replace(/(?:\\[nrt])+$/, '')
     // "12-Nov-2026", "12/Nov/2026:08:00:00", "2026-Nov-12"
-    .replace(/(?<=^|\s)(\d{1,2})([-/])(\p{L}+)\2(\d{2,4})(?:\b:|\b)/u, '$1 $3 $4 ')
+    .replace(/(?<=^|\s)(\d{1,2})([-/])(\p{L}+)\.?\2(\d{2,4})(?:\b:|\b)/u, '$1 $3 $4 ')
     .replace(/^(\d{4})-(\p{L}+)-(\d{1,2})(?:T(?=\d))?/u, '$3 $2 $1 ')
+    // "2026-11-18 um 07:15 Uhr"
+    .replace(/^(\d{4})-(\d{1,2})-(\d{1,2})(?=\s)/, '$3.$2.$1')
     // "21-11-2026" may be either way round, as with slashes
     .replace(/(?<=^|\s)(\d{1,2})-(\d{1,2})-(\d{4})(?:T(?=\d)|\b)/u, '$1/$2/$3 ')
     // "8h00", "8 h", "8 Uhr"
@@ -162,7 +169,7 @@ function take(word: string, fields: Fields, isAmerican: boolean): boolean {
   }
   const numeric = NUMERIC.exec(word);
   if (numeric !== null && fields.day === null) return takeNumeric(numeric, fields, isAmerican);
-  const [, number] = /^(\d{1,4})(?:st|nd|rd|th|er|º|\.)?$/i.exec(word) ?? [];
+  const [, number] = /^(\d{1,4})(?:st|nd|rd|th|er|[º°]|\.)?$/i.exec(word) ?? [];
   if (number !== undefined) return takeNumber(number, fields);
   const month = fields.month === null ? (monthOf(word) ?? englishMonth(word)) : null;
   if (month !== null) {

@@ -51,6 +51,29 @@ test('what is pushed is an article, the same again is nothing, other words are a
   expect((await send('cms?key=nothing', { method: 'DELETE', headers: bearer })).status).toBe(404);
 });
 
+test('a request that comes after a newer one changes nothing, and brings back nothing that was deleted', async () => {
+  await using world = await open();
+  const { running, post } = world;
+  const ghost = (title: string, updated_at: string, { isDeleted = false } = {}) => {
+    const state = { id: '6f1', title, html: '<p>Da ieri si passa.</p>', status: 'published', updated_at };
+    return post({ post: isDeleted ? { current: {}, previous: state } : { current: state, previous: {} } });
+  };
+  const titles = async () => {
+    const articles = await running.app.store.articles.latest({ languages: [], limit: 5 });
+    return articles.map(({ title }) => title);
+  };
+  await ghost('Il ponte è chiuso', '2026-11-18T08:00:00.000Z');
+  await ghost('Il ponte è aperto', '2026-11-18T09:00:00.000Z');
+  const late = await ghost('Il ponte è chiuso', '2026-11-18T08:00:00.000Z');
+  expect(late).toMatchObject({ status: 202, body: { revision: 2 } });
+  expect(await titles()).toEqual(['Il ponte è aperto']);
+  await ghost('Il ponte è aperto', '2026-11-18T09:00:00.000Z', { isDeleted: true });
+  await ghost('Il ponte è aperto', '2026-11-18T09:00:00.000Z');
+  expect(await titles()).toEqual([]);
+  await ghost('Il ponte è aperto di nuovo', '2026-11-18T10:00:00.000Z');
+  expect(await titles()).toEqual(['Il ponte è aperto di nuovo']);
+});
+
 test('only those who know the secret may push, and nobody sees it', async () => {
   await using world = await open();
   const { post, send, running } = world;

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
+import { reasonOfFetch } from '../../src/net/fetch-reason.ts';
 import { failureOf, fetchHere, listen, names, PRIVATE, PUBLIC, serve } from './loopback.ts';
 
 /** Redirects to where its path says. */
@@ -34,6 +35,10 @@ test.each(['number', 'name'])(
     const failure = await failureOf(fetch, `${server.root}/?to=${encodeURIComponent(to)}`);
     expect(failure).toMatchObject({ why: 'private', head: null });
     expect(inner.connections).toBe(0);
+    // whoever reads it sees that the place itself is in order, and where it led
+    expect(reasonOfFetch(failure, `${server.root}/?to=x`).params).toMatchObject({
+      host: `${server.root}/ → ${new URL(to).href}`,
+    });
   },
 );
 

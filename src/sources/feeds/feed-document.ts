@@ -1,5 +1,7 @@
 import type { SourceDocument } from '../../core/article.ts';
 import { languageOf, type Language } from '../../core/language.ts';
+import { namesIn } from '../pages/author-names.ts';
+import { isPersonName } from '../pages/page-byline.ts';
 import type { Page } from '../pages/page.ts';
 import { cleanLink } from '../../format/links/clean-link.ts';
 import type { Feed } from './feed.ts';
@@ -32,6 +34,7 @@ export function feedDocument(
   const summary = item.content === null && page === null ? '' : wordsOf(item.summary);
   const isLead = summary !== '' && summary.length <= LONGEST_LEAD && !/(?:…|\.\.\.|\])$/.test(summary);
   const title = item.title ?? page?.title ?? null;
+  const authors = [...new Set(item.authors.flatMap(peopleIn))];
   const isShort = text.length < SHORT;
   const publishedAt = known.published ?? page?.published ?? null;
   const topics = item.topics.length > 0 ? item.topics : (page?.topics ?? []);
@@ -44,7 +47,7 @@ export function feedDocument(
     ...(isLead && !wordsOf(text.slice(0, 2 * LONGEST_LEAD)).startsWith(summary) ? { lead: summary } : {}),
     url: item.link === null ? null : cleanLink(item.link),
     outlet: page?.outlet ?? feed.title,
-    authors: item.authors.length > 0 ? item.authors : (page?.authors ?? []),
+    authors: authors.length > 0 ? authors : (page?.authors ?? []),
     publishedAt,
     // told to editors, and the article is not taken for new
     unreadDate: publishedAt === null ? (item.unreadDate ?? page?.unreadDate ?? null) : null,
@@ -57,6 +60,12 @@ export function feedDocument(
     paywalled: page?.paywalled ?? false,
     isExtracted: page !== null,
   };
+}
+
+/** Feeds name several people in one place, and put "By" before them; what may be one name is left whole. */
+function peopleIn(author: string): readonly string[] {
+  const names = namesIn(author);
+  return names.length > 1 && !names.every(isPersonName) ? [author] : names;
 }
 
 /** The first that is a language. */

@@ -47,7 +47,8 @@ const MOST_MARKS = 16;
 
 /** Decides what of a document is news, what corrects an article, and what is merely known from now on. */
 export function planPoll({ feed, known, state, newest, now }: PollFacts): PollPlan {
-  const items = withoutRepeats(feed.items);
+  // an item that says nothing can never be known again
+  const items = withoutRepeats(feed.items).filter(({ marks }) => marks.length > 0);
   const matches = matchItems(known, items);
   const pairs = items.map((item, index) => ({ item, before: matches[index] ?? null }));
   const unknown = pairs.filter(({ before }) => before === null);

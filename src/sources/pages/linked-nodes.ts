@@ -12,7 +12,7 @@ const DEEPEST = 12;
 /** All nodes of some JSON-LD, and those that have an `@id` by it. */
 export interface LinkedNodes {
   readonly all: readonly Node[];
-  /** What `{"@id": …}` means: the node that is described elsewhere, with what is said here; null for what is no node. */
+  /** What `{"@id": …}`, or the id alone, means: the node that is described elsewhere, with what is said here; null for what is no node. */
   readonly follow: (value: unknown) => Node | null;
 }
 
@@ -40,6 +40,7 @@ export function linkedNodes(json: unknown): LinkedNodes {
   return {
     all,
     follow(value) {
+      if (typeof value === 'string') return byId.get(value.trim()) ?? null;
       if (!isNode(value)) return null;
       const described = typeof value['@id'] === 'string' ? byId.get(value['@id']) : undefined;
       return described === undefined || described === value ? value : { ...described, ...value };

@@ -148,13 +148,21 @@ const paragraphsIn = (value: unknown): string =>
 function namesOf(value: unknown, nodes: LinkedNodes): readonly string[] {
   const list = listOf(value).flatMap(one => (isNode(one) && '@list' in one ? listOf(one['@list']) : [one]));
   const names = list.flatMap(one =>
-    listOf(isNode(one) ? nameOf(nodes.follow(one) ?? one) : one).flatMap(name => {
+    listOf(saidOf(one, nodes)).flatMap(name => {
       const text = textIn(name);
-      return text === null ? [] : namesIn(text);
+      return text === null || isReference(text) ? [] : namesIn(text);
     }),
   );
   return [...new Set(names)];
 }
+
+const saidOf = (value: unknown, nodes: LinkedNodes): unknown => {
+  const node = nodes.follow(value);
+  return node === null ? value : nameOf(node);
+};
+
+/** An address or an id where a name should be says nobody's name. */
+const isReference = (text: string): boolean => /^(?:https?:\/\/|\/|#|_:)\S*$/.test(text);
 
 /** Of a person the name may come in two parts. */
 const nameOf = ({ name, givenName, familyName }: Node): unknown =>
@@ -171,8 +179,9 @@ function publisherOf(
   nodes: LinkedNodes,
 ): string | null {
   for (const value of [publisher, provider, sourceOrganization, isPartOf].flatMap(listOf)) {
-    const name = isNode(value) ? textIn(nodes.follow(value)?.name) : textIn(value);
-    if (name !== null && webAddress(name) === null) return name;
+    const node = nodes.follow(value);
+    const name = textIn(node === null ? value : node.name);
+    if (name !== null && !isReference(name) && webAddress(name) === null) return name;
   }
   return null;
 }
@@ -180,8 +189,13 @@ function publisherOf(
 function pictureOf(value: unknown, nodes: LinkedNodes): string | null {
   const node = nodes.follow(value);
   const places = node === null ? [value] : [node.url, node.contentUrl, node.thumbnailUrl].flatMap(listOf);
-  return places.map(placeIn).find(place => place !== null && isPicturePlace(place)) ?? null;
+  return (
+    places.map(placeIn).find(place => place !== null && isPicturePlace(place) && !isPartOfPage(place)) ?? null
+  );
 }
+
+/** An `@id` such as "https://a.example/article/#primaryimage" is no picture's address. */
+const isPartOfPage = (place: string): boolean => /#[^!]/.test(place) && !/\.\w{3,4}(?:\?[^#]*)?#/.test(place);
 
 const placeIn = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? withoutEntities(value).trim() : null;

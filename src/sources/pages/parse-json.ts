@@ -17,8 +17,8 @@ export interface Looseness {
 /**
  * Parses JSON as templates write it: wrapped in comments or CDATA, with raw line breaks and tabs in strings, commas before
  * brackets, escapes that JSON does not know, comments, several values one after the other (they become a list), names without
- * quotes or in single ones, quotes within strings or as entities, brackets that nobody closed. Undefined when it is beyond
- * repair. In time linear in the text.
+ * quotes or in single ones, quotes within strings or as entities, brackets that nobody closed, commas and values that nobody
+ * wrote, words before the first bracket. Undefined when it is beyond repair. In time linear in the text.
  */
 export function parseLooseJson(
   text: string,
@@ -30,6 +30,7 @@ export function parseLooseJson(
     () => repaired(bare(text), isWhole),
     () => repaired(withQuotesEscaped(bare(text)), isWhole),
   ];
+  attempts.push(() => repaired(fromFirstObject(bare(text)), isWhole, { addCommas: true }));
   if (text.includes('&quot;')) attempts.push(() => repaired(bare(decodeHTMLStrict(text)), isWhole));
   for (const attempt of attempts) {
     try {
@@ -41,9 +42,21 @@ export function parseLooseJson(
   return undefined;
 }
 
+/** Without the lines at the top that are a remark, and no wrapping. */
+function withoutRemarks(text: string): string {
+  let rest = text.trimStart();
+  for (let end = rest.indexOf('\n'); rest.startsWith('//') && end !== -1; end = rest.indexOf('\n')) {
+    const line = rest.slice(0, end);
+    if (end > LONGEST_REMARK || /[<>{[]/.test(line)) break;
+    rest = rest.slice(end + 1).trimStart();
+  }
+  return rest;
+}
+const LONGEST_REMARK = 300;
+
 /** The tail is looked at in a short piece: a pattern tied to the end alone would be tried at each place of the text. */
 function bare(text: string): string {
-  const opened = text.replace(OPENING, '').trimEnd();
+  const opened = withoutRemarks(text).replace(OPENING, '').trimEnd();
   const tail = Math.max(0, opened.length - 100);
   return opened.slice(0, tail) + opened.slice(tail).replace(CLOSING, '');
 }
@@ -52,18 +65,27 @@ function bare(text: string): string {
 const TOKEN =
   /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|'[^'\\]*(?:\\[\s\S][^'\\]*)*(?:'|\\?$)|\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|[,:{}[\]]|[^\s,:{}[\]"'/]+|[\s\S]/g;
 
-function repaired(json: string, isWhole: boolean): string {
+/** What a server complains of, or a variable to which the block is assigned, may stand before it. */
+const fromFirstObject = (json: string): string => json.slice(Math.max(0, json.search(/[{[]\s*["[{]/)));
+
+/** What a value ends with; a comma must follow, or a bracket. */
+const ENDS_VALUE = /(?:[\]}"\d]|true|false|null)$/;
+
+function repaired(json: string, isWhole: boolean, { addCommas = false } = {}): string {
   const kept: string[] = [];
   const open: ('}' | ']')[] = [];
   const waiting = { '}': 0, ']': 0 };
   let [comma, values] = [false, 0];
   for (const [token] of json.matchAll(TOKEN)) {
     if (/^\s/.test(token) || token.startsWith('//') || token.startsWith('/*')) continue;
+    const isClosing = token === '}' || token === ']';
+    if ((token === ',' || isClosing) && kept.at(-1) === ':') kept.push('null');
     if (token === ',') {
       comma = true;
       continue;
     }
-    const isClosing = token === '}' || token === ']';
+    if (addCommas && open.length > 0 && /^["'{[]/.test(token) && ENDS_VALUE.test(kept.at(-1) ?? ''))
+      comma = true;
     // a comma before a bracket, after one, or after another comma says nothing
     if (comma && !isClosing && !/[{[]$/.test(kept.at(-1) ?? '[')) kept.push(',');
     else if (open.length === 0 && values > 0) kept.push(',');

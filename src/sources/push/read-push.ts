@@ -1,3 +1,4 @@
+import type { Instant } from '../../core/time.ts';
 import type { Say } from '../../core/words.ts';
 import { sayReason } from '../../format/say-reason.ts';
 import { findNewsArticle } from '../pages/news-article.ts';
@@ -13,15 +14,21 @@ import {
   visibleContent,
   type DocumentContent,
 } from '../seeds/parse-seed.ts';
+import { changedAt } from './changed-at.ts';
 import { readEntry } from './entry-systems.ts';
 import { readSystemPost } from './known-systems.ts';
 
 /** What was pushed; or all that is wrong with it, a sentence each. */
 export type PushRead =
-  | { readonly kind: 'article'; readonly key: string; readonly content: DocumentContent }
+  | ({ readonly kind: 'article'; readonly key: string; readonly content: DocumentContent } & Changed)
   /** The system says that the article is not public any more. */
-  | { readonly kind: 'withdrawn'; readonly key: string }
+  | ({ readonly kind: 'withdrawn'; readonly key: string } & Changed)
   | { readonly kind: 'wrong'; readonly faults: readonly string[] };
+
+interface Changed {
+  /** When the system changed it, where it says so: requests may come in another order than they were sent in. */
+  readonly changedAt?: Instant;
+}
 
 export interface PushReading {
   readonly timezone: string;
@@ -37,9 +44,16 @@ const NO_KEY = 'there is no "key" and no "url": give one, so that a correction i
  * Reads the body of a push: a schema.org article, a post as WordPress or Ghost send it, or our own fields with `text` or
  * `html`. Dates without a zone are local times of `timezone`.
  */
-export async function readPush(body: Uint8Array, { timezone, say }: PushReading): Promise<PushRead> {
+export async function readPush(body: Uint8Array, reading: PushReading): Promise<PushRead> {
   const json = parseBody(body);
   if (!isNode(json)) return wrong('the body is no JSON object; send { "key", "title", "text" }');
+  const read = await readBody(json, reading);
+  if (read.kind === 'wrong') return read;
+  const at = changedAt(json);
+  return at === null ? read : { ...read, changedAt: at };
+}
+
+async function readBody(json: Node, { timezone, say }: PushReading): Promise<PushRead> {
   const system = readSystemPost(json) ?? readEntry(json);
   if (system !== null) {
     const { key } = system.fields;

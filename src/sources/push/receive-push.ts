@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Article, SourceEvent } from '../../core/article.ts';
 import { articleIdOf } from '../../core/ids.ts';
@@ -27,6 +28,9 @@ export interface ReceivePushDeps {
   readonly take: (event: SourceEvent) => Promise<SaveResult | null>;
 }
 
+/** Of so many articles it is known when they were changed last. */
+const MOST_CHANGES = 5000;
+
 /** Authorised requests that are taken of one source in a minute. */
 const A_MINUTE = 60;
 
@@ -37,6 +41,7 @@ const A_MINUTE = 60;
 export function createReceivePush(deps: ReceivePushDeps): ReceivePush {
   const sources = new Map(deps.sources.map(source => [source.name, source]));
   const taken = new Map<string, Instant[]>();
+  const changes = new LRUCache<string, Change>({ max: MOST_CHANGES });
 
   /** Milliseconds until the next one is taken; 0 = now, and it counts. */
   const waitFor = (source: string, now: Instant): number => {
@@ -67,11 +72,35 @@ export function createReceivePush(deps: ReceivePushDeps): ReceivePush {
     }
     // loaded with what reads pages, by those who are pushed to
     const { readPush } = await import('./read-push.ts');
-    return receive(deps, source, await readPush(request.body, deps));
+    return receive(deps, source, { read: await readPush(request.body, deps), changes });
   };
 }
 
-async function receive(deps: ReceivePushDeps, source: PushSource, read: PushRead): Promise<PushAnswer> {
+/** What was told of an article last. */
+interface Change {
+  readonly at: Instant;
+  readonly isWithdrawn: boolean;
+}
+
+/** Whether it was sent before what has been told already: a request that was late, or was tried again. */
+function isLate({ at, isWithdrawn }: Change, last: Change | undefined): boolean {
+  if (last === undefined) return false;
+  // what is taken back is changed by that: the same moment is before it
+  return at < last.at || (at === last.at && last.isWithdrawn && !isWithdrawn);
+}
+
+async function receive(
+  deps: ReceivePushDeps,
+  source: PushSource,
+  { read, changes }: { readonly read: PushRead; readonly changes: LRUCache<string, Change> },
+): Promise<PushAnswer> {
+  if (read.kind !== 'wrong' && read.changedAt !== undefined) {
+    const id = articleIdOf(source.name, read.key);
+    const change = { at: read.changedAt, isWithdrawn: read.kind === 'withdrawn' };
+    const article = isLate(change, changes.get(id)) ? await deps.articles.get(id) : null;
+    if (article !== null) return { status: 202, body: { article: id, revision: article.revision } };
+    changes.set(id, change);
+  }
   switch (read.kind) {
     case 'wrong':
       return fault(400, ...read.faults);

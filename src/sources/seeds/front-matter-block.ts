@@ -62,7 +62,60 @@ function readTop(file: string): Parsed<FrontMatterBlock> | null {
     if (values.kind === 'fault') return values;
     return ok({ ...values.value, text: rest.slice(closed.index + closed[0].length) });
   }
+  const other = readLongFence(file) ?? readNikola(file) ?? readPandoc(file);
+  if (other !== null) return other;
   return JSON_BARE.test(file) ? readBareJson(file) : readUnopened(file);
+}
+
+/** Hexo's fence may be longer than three; a ruler above a text has no fields below it. */
+function readLongFence(file: string): Parsed<FrontMatterBlock> | null {
+  const [opened, fence = ''] = /^(-{4,})[ \t]*\r?\n/.exec(file.slice(0, TITLE_WITHIN)) ?? [];
+  if (opened === undefined) return null;
+  const rest = file.slice(opened.length);
+  const end = new RegExp(`^${fence}[ \\t]*(?:\\r?\\n|$)`, 'm').exec(rest.slice(0, LONGEST));
+  const fields = end === null ? '' : rest.slice(0, end.index);
+  if (end === null || fields.trim() === '' || !areFields(fields)) return null;
+  const values = readYaml(fields);
+  if (values.kind === 'fault') return values;
+  return ok({ ...values.value, text: rest.slice(end.index + end[0].length) });
+}
+
+/** What stands between `<!--` and `-->` at the top: Nikola's fields. */
+function readNikola(file: string): Parsed<FrontMatterBlock> | null {
+  const head = file.slice(0, LONGEST);
+  const isComment = /^<!--\s*\n(?=\.\. [a-z])/.test(head);
+  const end = isComment ? head.indexOf('-->') : /\r?\n[ \t]*\r?\n/.exec(head)?.index;
+  if (end === undefined || end === -1 || !/^(?:<!--\s*\n)?\.\. title:/m.test(head.slice(0, end))) return null;
+  const lines = head.slice(0, end).split(/\r?\n/);
+  const fields = lines.flatMap(line => {
+    const [, name, value] = /^\.\. ([\w-]+):[ \t]*(.*)$/.exec(line) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value.trim()] as const];
+  });
+  if (fields.length < lines.filter(line => !/^(?:<!--)?\s*$/.test(line)).length) return null;
+  return ok({
+    values: Object.fromEntries(fields),
+    lineOf: field =>
+      Math.max(
+        0,
+        lines.findIndex(line => line.startsWith(`.. ${field}:`)),
+      ) + 1,
+    text: file.slice(isComment ? end + '-->'.length : end).replace(/^\s*\n/, ''),
+  });
+}
+
+/** Pandoc's title, authors and date, each after a percent sign. */
+function readPandoc(file: string): Parsed<FrontMatterBlock> | null {
+  const [block] = /^%[ \t]+\S[^\n]*\n(?:[ \t]+\S[^\n]*\n)?%[^\n]*\n(?:%[^\n]*\n)?(?=\s*\n)/.exec(file) ?? [];
+  if (block === undefined) return null;
+  const [title = '', authors = '', date = ''] = block
+    .split(/^%/m)
+    .slice(1)
+    .map(part => part.replace(/\s+/g, ' ').trim());
+  return ok({
+    values: { title, authors: authors.split(/\s*;\s*/), date },
+    lineOf: field => (field === 'date' ? 3 : field === 'authors' ? 2 : 1),
+    text: file.slice(block.length),
+  });
 }
 
 /** Pelican's and MultiMarkdown's end at the first empty line. */

@@ -46,6 +46,10 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   not_before: ['publishdate'],
   expires: ['expirydate', 'unpublishdate'],
 };
+/** Where themes of Hugo, Zola and others have fields of their own. */
+const WITHIN = ['params', 'extra'];
+/** Of those that may be ours; others of such a name (`url`, `date`) are often something else. */
+const WITHIN_FIELDS = ['lead', 'authors', 'image'] as const;
 const TOPICS = ['tags', 'categories', 'category', 'tag'];
 
 /** These values as our fields, and the name under which each was written. */
@@ -77,8 +81,19 @@ export function normalFields(raw: RawValues, own: readonly string[]): NormalFiel
   };
   for (const field of own) setFrom(field, foldedName(field));
   for (const [field, names] of Object.entries(NAMES)) for (const name of names) setFrom(field, name);
-  const taxonomies = isMap(raw.taxonomies) ? raw.taxonomies : {};
-  const topics = TOPICS.flatMap(name => [...wordsOf(given.get(name)?.value), ...wordsOf(taxonomies[name])]);
+  for (const place of WITHIN) {
+    const within = given.get(place);
+    if (!isMap(within?.value)) continue;
+    for (const field of WITHIN_FIELDS)
+      for (const [name, value] of Object.entries(within.value))
+        if ([field, ...(NAMES[field] ?? [])].includes(foldedName(name)))
+          set(field, within.name, ownValue(field, value, { isOurs: false }));
+  }
+  // Hugo, Zola and Grav have a map of them
+  const maps = [given.get('taxonomies')?.value, given.get('taxonomy')?.value].filter(isMap);
+  const topics = TOPICS.flatMap(name =>
+    [given.get(name)?.value, ...maps.map(map => map[name])].flatMap(wordsOf),
+  );
   const named = TOPICS.map(name => given.get(name)?.name).find(name => name !== undefined);
   set('topics', named ?? 'taxonomies', topics.length === 0 ? undefined : topics);
   const known = new Set([...own.map(foldedName), ...Object.values(NAMES).flat(), ...TOPICS]);
@@ -150,16 +165,34 @@ function authorsIn(value: unknown): unknown {
     ? (value.name ?? value.title ?? value.display_name ?? value.displayName ?? value)
     : value;
   if (typeof name !== 'string') return name;
-  const plain = name.replace(/\s*<[^<>]*@[^<>]*>/g, '');
+  // Obsidian's "[[people/Nora Belli|Nora]]" is a link
+  const shown = name.replace(/\[\[(?:[^[\]|]*\/)?([^[\]|]+)(?:\|[^[\]]*)?\]\]/g, '$1');
+  const plain = shown.replace(/\s*<[^<>]*@[^<>]*>/g, '');
   const names = plain.split(/\s*[,;&]\s*|\s+(?:and|und|et|e|ed|y)\s+/u).map(one => one.trim());
   return names.length > 1 && names.every(isPersonName) ? names : plain;
 }
 
 /** Jekyll's "a b" are two. */
 function wordsOf(value: unknown): readonly unknown[] {
-  if (typeof value === 'string') return value.split(value.includes(',') ? /\s*,\s*/ : /\s+/).filter(Boolean);
-  return Array.isArray(value) ? value : value === undefined ? [] : [value];
+  if (typeof value === 'string')
+    return value
+      .split(value.includes(',') ? /\s*,\s*/ : /\s+/)
+      .filter(Boolean)
+      .map(withoutMark);
+  return Array.isArray(value)
+    ? value.map(nameIn).map(withoutMark)
+    : value === undefined
+      ? []
+      : [nameIn(value)];
 }
+
+/** Of a tag that is a map, as Ghost and Tina have them. */
+const nameIn = (topic: unknown): unknown =>
+  isMap(topic) ? (topic.name ?? topic.title ?? topic.tag ?? topic.label ?? topic) : topic;
+
+/** Obsidian's "#sea" is "sea". */
+const withoutMark = (topic: unknown): unknown =>
+  typeof topic === 'string' ? topic.replace(/^#(?=\S)/, '') : topic;
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -5,6 +5,9 @@
 const TAGS: readonly { readonly open: string; readonly close: string; readonly isIn?: RegExp }[] = [
   { open: '<!--', close: '-->' },
   { open: '{{{', close: '}}}' },
+  // a shortcode ends with the sign that it began with, whatever its values hold
+  { open: '{{<', close: '>}}' },
+  { open: '{{%', close: '%}}' },
   { open: '{{', close: '}}' },
   { open: '{%', close: '%}' },
   { open: '{/*', close: '*/}' },
@@ -29,6 +32,9 @@ const CONTENTS = /^(?:[*+-]|\d+\.)[ \t]+[^\n]*\n[ \t]*\{:[ \t]*toc\b[^{}\n]*\}[ 
 /** Statements of MDX, on lines of their own. */
 const MODULES =
   /^(?:import\s+(?:[\w$*{},\s]{1,300}\s+from\s+)?["'][^"'\n]+["'];?|export\s+(?:const|let|default|function|async)\b[^\n]*)[ \t]*$/gm;
+/** An object or function that one of them begins, to the bracket on a line of its own. */
+const MODULE_BLOCKS =
+  /^export\s+(?:const|let|default|(?:async\s+)?function)\b[^\n]*[{[(][ \t]*\n(?:(?:[ \t][^\n]*)?\r?\n){0,200}[}\])][)\]};, \t]*$/gm;
 /** Elements of MDX whose attributes are no HTML. */
 const COMPONENTS = /<[A-Z][\w.]*\s[^<>]*>/g;
 const TAGS_ALONE = new RegExp(`^[ \\t]*(?:${TAG}[ \\t]*)+$`, 'gm');
@@ -41,6 +47,7 @@ export function withoutTags(markdown: string): string {
   const text = markdown
     .replaceAll(TAG, '')
     .replace(CONTENTS, '')
+    .replace(MODULE_BLOCKS, '')
     .replace(MODULES, '')
     .replace(COMPONENTS, element => (element.includes('={') ? '' : element));
   const endless = new Set<string>();
@@ -68,9 +75,13 @@ type Find = (what: string, from: number) => number;
 
 function tagEnd(text: string, start: number, find: Find): number | null {
   const head = text.slice(start, start + TAG_HEAD);
-  const tag = TAGS.find(({ open, isIn }) => head.startsWith(open) && isIn?.test(head) !== false);
-  const close = tag === undefined ? -1 : find(tag.close, start + tag.open.length);
-  if (tag === undefined || close === -1) return null;
+  let close = -1;
+  const tag = TAGS.find(({ open, close: end, isIn }) => {
+    if (!head.startsWith(open) || isIn?.test(head) === false) return false;
+    close = find(end, start + open.length);
+    return close !== -1;
+  });
+  if (tag === undefined) return null;
   // an environment ends with its name
   const end = tag.close.endsWith('{') ? text.indexOf('}', close) + 1 : close + tag.close.length;
   if (end === 0) return null;

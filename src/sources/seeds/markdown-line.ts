@@ -16,6 +16,8 @@ const MARKS_ONLY = [
   /^\+[-=+:]{2,}\+$/,
   // what an abbreviation means
   /^\*\[[^[\]]{1,80}\]:/,
+  // a name for the block above (Obsidian), the end of one (kramdown)
+  /^\^[\w-]{0,40}$/,
   // where the list of headings is to stand
   /^\[{1,2}_?toc_?\]{1,2}$/i,
   /^\$\{toc\}$/i,

@@ -39,8 +39,11 @@ export const PASSED_OVER: ReadonlySet<string> = new Set(
     // Hexo
     'disablenunjucks abbrlink quicklink copyright copyrightauthor copyrightauthorhref copyrighturl copyrightinfo aplayer ' +
     'highlightshrink message swiperindex topgroupindex maincolor tocnumber tocexpand tocstylesimple mathjax2 hide indexing ' +
+    // Grav, Statamic, Quarto, Hashnode, Bear
+    'taxonomy blueprint updatedby heroclasses process routable cachedisable execute abstract bibliography csl citation ' +
+    'seotitle seodescription cuid enabletoc makediscoverable ispage metaimage ' +
     // Gatsby, Decap, Obsidian, Ghost, Pelican, WordPress
     'cssclass cssclasses up down same banneralt bannery postauthor featureimagealt featureimagecaption metadata primarytag ' +
-    'saveas codeinjectionhead codeinjectionfoot commentstatus pingstatus postformat format'
+    'saveas codeinjectionhead codeinjectionfoot wpid commentstatus pingstatus postformat format'
   ).split(' '),
 );

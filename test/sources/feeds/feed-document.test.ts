@@ -45,3 +45,13 @@ test('one of the two that can be read is enough', () => {
   const none = { published: null, unreadDate: null };
   expect(documentOf(none, null)).toMatchObject({ publishedAt: null, unreadDate: null });
 });
+
+test('several people in one place are several, and words before a name are none of it', () => {
+  const authorsOf = (...authors: readonly string[]) => {
+    const item = { ...itemOf(0, storyOf(0, 2), { churn: 'nothing', poll: 0 }), authors };
+    const told = { item, known: { key: 'a', published: NOW } } as never;
+    return feedDocument(told, { page: null, text: 'Testo.' }, { feed, source }).authors;
+  };
+  expect(authorsOf('Anna Verdi, Marco Neri', 'di Anna Verdi')).toEqual(['Anna Verdi', 'Marco Neri']);
+  expect(authorsOf('Verdi, Anna')).toEqual(['Verdi, Anna']);
+});

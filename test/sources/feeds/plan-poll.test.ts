@@ -52,6 +52,21 @@ const newsOf = (plan: PollPlan) =>
 const titlesOf = (plan: PollPlan) =>
   plan.kind === 'taken' ? plan.news.map(one => one.item.title) : plan.kind;
 
+test('an item that says nothing is nothing, however often it is listed', () => {
+  const reader = createReader();
+  const empty = item({ id: null, link: null, title: null, summary: null, content: null });
+  reader.read([item()], NOW);
+  expect(reader.read([item(), empty, empty], NOW + HOUR)).toMatchObject({ news: [], unknown: 0 });
+});
+
+test('guids that count places hide no news, though items have no links and few words', () => {
+  const reader = createReader();
+  const at = (place: number, story: number) =>
+    item({ id: String(place), link: null, title: `Story ${story}`, summary: 'Short.', content: null });
+  reader.read([at(1, 1), at(2, 2), at(3, 3)], NOW);
+  expect(titlesOf(reader.read([at(1, 4), at(2, 1), at(3, 2)], NOW + HOUR))).toEqual(['Story 4']);
+});
+
 describe('the first poll', () => {
   const items = [1, 2, 3, 4, 5].map(n => itemOf(0, storyOf(0, n), { churn: 'nothing', poll: 0 }));
 

@@ -33,6 +33,27 @@ test('names in a list, in two parts, in a text that names its language', () => {
   });
 });
 
+test('an id alone is followed like one in a node, and is never a name or a picture itself', () => {
+  const nodes = [
+    { '@type': 'Person', '@id': 'https://a.example/#p1', name: 'Rieke Sandmann' },
+    { '@type': 'Organization', '@id': '#org', name: 'Der Bote' },
+    { '@type': 'ImageObject', '@id': 'https://a.example/f/#primaryimage', url: 'https://a.example/f.jpg' },
+  ];
+  const article = {
+    '@type': 'NewsArticle',
+    headline: 'Die Fähre wartet',
+    author: 'https://a.example/#p1',
+    publisher: '#org',
+    image: 'https://a.example/f/#primaryimage',
+  };
+  expect(findNewsArticle([article, ...nodes], 'UTC')).toMatchObject({
+    authors: ['Rieke Sandmann'],
+    outlet: 'Der Bote',
+    image: 'https://a.example/f.jpg',
+  });
+  expect(findNewsArticle([article], 'UTC')).toMatchObject({ authors: [], outlet: null, image: null });
+});
+
 test('attributes in capitals are attributes', () => {
   expect(
     page('<META NAME="Author" CONTENT="Rieke Sandmann"><META NAME="date" CONTENT="2026-11-18T07:00Z">'),

@@ -211,12 +211,38 @@ test.each([
   ['Hexo, JSON between marks', ';;;\n"title": "Low tide",\n"tags": ["sea"]\n;;;\nThe text.\n'],
   ['Eleventy, JSON', '--- json\n{ "title": "Low tide", "tags": ["sea"] }\n---\nThe text.\n'],
   ['Eleventy, TOML', '---toml\ntitle = "Low tide"\ntags = ["sea"]\n---\nThe text.\n'],
+  ['Hexo, a longer fence', '-----\ntitle: Low tide\ntags: sea\n-----\nThe text.\n'],
+  ['Nikola', '<!--\n.. title: Low tide\n.. slug: low-tide\n.. tags: sea\n-->\nThe text.\n'],
+  ['Nikola, reStructuredText', '.. title: Low tide\n.. tags: sea\n\nThe text.\n'],
+  ['Grav', '---\ntitle: Low tide\ntaxonomy:\n  tag: [sea]\nprocess: { twig: true }\n---\nThe text.\n'],
+  ['Ghost', '---\ntitle: Low tide\ntags:\n  - name: sea\n    slug: sea\n---\nThe text.\n'],
+  ['Obsidian', '---\ntitle: Low tide\ntags: "#sea"\n---\nThe text.\n'],
   ['Pelican', 'Title: Low tide\nDate: 2026-11-13 10:20\nSlug: low-tide\nTags: sea\n\nThe text.\n'],
   ['empty lines above', '\r\n\n---\ntitle: Low tide\ntags: sea\n---\nThe text.\n'],
 ])('front matter as %s have it is read', (_, file) => {
   expect(readFrontMatter(file, 'UTC')).toMatchObject({
     kind: 'ok',
     value: { facts: { title: 'Low tide', topics: ['sea'] }, text: 'The text.\n' },
+  });
+});
+
+test('Pandoc’s title block names title, authors and date', () => {
+  expect(facts('% Low tide\n% Nora Belli; Teo Llanos\n% 18 November 2026\n\nThe text.\n')).toMatchObject({
+    title: 'Low tide',
+    authors: ['Nora Belli', 'Teo Llanos'],
+    published: Date.parse('2026-11-17T23:00Z'),
+  });
+  expect(facts('% of all ferries wait.\n\nThe text.\n')).toEqual({});
+});
+
+test('fields that themes keep in a map of their own are read where the page says none', () => {
+  expect(
+    facts(
+      '---\ntitle: Low tide\nparams:\n  author: Nora Belli\n  subtitle: Below\n  hue: 3\n  url: /x\n  date: spring\n  cover: none\n---\nText',
+    ),
+  ).toMatchObject({ title: 'Low tide', authors: ['Nora Belli'], lead: 'Below' });
+  expect(facts('+++\ntitle = "A"\nauthors = ["B C"]\n[extra]\nauthor = "D E"\n+++\nText')).toMatchObject({
+    authors: ['B C'],
   });
 });
 
@@ -231,6 +257,8 @@ test.each([
   'Title: what a heading may be\n\nThe text has no fields.\n',
   'Anna: What is a title?\nTitle: A word above the rest.\n\nAnna: Thank you.\n',
   'The title: a play\n---\nThe text.\n',
+  '----\nAfter a ruler, words.\n\n----\nThe text.\n',
+  '.. and then it rained.\n\nThe text.\n',
 ])('%j is text', file => {
   expect(readFrontMatter(file, 'UTC')).toEqual({ kind: 'ok', value: { facts: {}, text: file } });
 });
@@ -287,6 +315,7 @@ test.each([
   ['author: Jette Brahm und Korbinian Lutz', ['Jette Brahm', 'Korbinian Lutz']],
   ['author: Inés Val, Teo Llanos', ['Inés Val', 'Teo Llanos']],
   ['author: Blay, Imogen', ['Blay, Imogen']],
+  ['author: "[[people/Nora Belli|Nora]]"', ['Nora Belli']],
 ])('%j names people', (yaml, authors) => {
   expect(read(yaml)).toMatchObject({ value: { facts: { authors } } });
 });

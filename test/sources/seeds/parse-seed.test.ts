@@ -135,7 +135,7 @@ test('a JSON article without headline or text is named at its line', async () =>
 });
 
 test('broken JSON is named at the line where it breaks', async () => {
-  expect((await faultOf('{\n "@type": "NewsArticle"\n "headline": "A"}', '.json'))?.line).toBe(3);
+  expect((await faultOf('{\n "@type": "NewsArticle",\n "headline": A B}', '.json'))?.line).toBe(3);
   expect((await faultOf('{\n "@type":\n', '.json'))?.line).toBe(3);
 });
 

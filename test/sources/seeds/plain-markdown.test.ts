@@ -88,6 +88,9 @@ test.each([
     "import Box from '../Box.astro';\n\n<Box size={3} />\n\nWords {/* why */}here.\n\n<Box>\nIn it.\n</Box>",
     'Words here.\nIn it.',
   ],
+  ['A {{< figure caption="so }} and %} so" >}}word.', 'A word.'],
+  ['export const meta = {\n  a: 1,\n\n  b: [2],\n};\n\nWords.', 'Words.'],
+  ['Words.\n\n^abc1\n\nMore.\n^\n', 'Words.\nMore.'],
   ['`[[page]]`, `{.x}`, `| a | b |`, `[^1]`', '[[page]], {.x}, | a | b |, [^1]'],
 ])('%j becomes %j', (markdown, text) => {
   expect(plainMarkdown(markdown).text).toBe(text);

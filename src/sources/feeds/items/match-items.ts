@@ -1,5 +1,5 @@
-/** What each kind of mark says for two items being one; a title alone says too little. */
-const WEIGHTS: Readonly<Record<string, number>> = { g: 4, l: 4, c: 3, b: 3, p: 2, t: 1 };
+/** What each kind of mark says for two items being one; a title alone says too little, and all its words more than a guid that counts places. */
+const WEIGHTS: Readonly<Record<string, number>> = { g: 4, l: 4, c: 4, b: 3, p: 2, t: 1 };
 const ENOUGH = 2;
 /** What an item is by itself. */
 const OWN = ['g', 'l', 'c'];

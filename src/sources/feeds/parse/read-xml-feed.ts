@@ -26,9 +26,17 @@ export function readXmlFeed(root: XmlElement, url: string | null): Feed {
     language: context.language,
     hub: hubOf(channel, url),
     changesEveryMs: changesEvery(channel),
-    items: itemsIn(root, 0).map((item): FeedItem => itemOf(item, context)),
+    items: itemsIn(root, 0)
+      .filter(isWholeEnough)
+      .map((item): FeedItem => itemOf(item, context)),
   };
 }
+
+/** One that was cut off comes whole the next time: without a guid or link of its own it could not be known again then. */
+const isWholeEnough = (item: XmlElement): boolean =>
+  item.isCutOff !== true ||
+  childrenOf(item).some(({ name, isCutOff }) => IDENTITIES.has(name) && isCutOff !== true);
+const IDENTITIES = new Set(['guid', 'id', 'link', 'atom:id', 'atom:link']);
 
 function itemsIn(element: XmlElement, depth: number): readonly XmlElement[] {
   if (ITEMS.has(element.name)) return [element];

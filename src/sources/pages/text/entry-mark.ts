@@ -14,6 +14,9 @@ const WORDS =
   /(?<!\p{L})(?:aggiornato|pubblicato|updated|published(?!\s+by)|posted|aktualisiert|veröffentlicht|gepostet|mis à jour|publié|posté|actualizado|publicado|alle|ore|at|on|um|am|à|le|il|el|a las|condividi|commenta|share|tweet|teilen|kommentieren|drucken|partager|commenter|imprimer|compartir|comentar|stampa|copia(?: il)? link|link kopieren|copier le lien|copiar (?:el )?enlace|copy link|permalink|facebook|twitter|whatsapp|bluesky|linkedin|e-?mail|x)(?!\p{L})/giu;
 const BY =
   /(?:^|\s)(?:(?:pubblicato|publi[ée]|posté|posted|gepostet|publicado|veröffentlicht|geschrieben|written)\s+)?(?:da|di|(?<!published\s)by|von|par|por|de)\s+(.{3,60})$/iu;
+/** Buttons below an entry, and how many have answered it: no article has a paragraph of nothing but these. */
+const BUTTONS =
+  /(?<!\p{L})(?:condividi|rispondi|commenta|share|reply|tweet|teilen|antworten|kommentieren|drucken|partager|répondre|commenter|imprimer|compartir|responder|comentar|stampa|copia(?: il)? link|link kopieren|copier le lien|copiar (?:el )?enlace|copy link|permalink|link|facebook|twitter|whatsapp|\d+\s(?:commenti|comments|kommentare|commentaires|comentarios))(?!\p{L})/giu;
 const LONGEST = 110;
 const REST = /[\p{L}\d]/u;
 
@@ -23,10 +26,11 @@ const withoutTimes = (text: string): string =>
 
 /**
  * Whether a paragraph says nothing but when, by whom and with which buttons something was posted: "14:20 Uhr · Von Anna Weber",
- * "2h ago Share". A time, a name or a word alone that may be the article's is not enough, but for a time of day.
+ * "2h ago Share". A time, a name or a word alone that may be the article's is not enough, but for a time of day and for several buttons.
  */
 export function isEntryMark(text: string): boolean {
   if (!mayBeMark(text)) return false;
+  if (/\S\s+\S/.test(text) && REST.test(text) && !REST.test(text.replace(BUTTONS, ' '))) return true;
   const rest = withoutTimes(text);
   const hasTime = rest !== text;
   const named = BY.exec(rest)?.[1]?.replace(WORDS, ' ').trim() ?? '';
@@ -45,6 +49,6 @@ export function signatureOf(text: string): string | null {
 
 const mayBeMark = (text: string): boolean =>
   text.length <= LONGEST &&
-  // a price, a share
-  !/^\W?\d+\.\d+\W?$/.test(text) &&
+  // a price, a share; no price has a nought before it
+  (!/^\W?\d+\.\d+\W?$/.test(text) || /^0\d\.[0-5]\d$/.test(text)) &&
   !/[.!?…]["”»]?$/u.test(text.replace(/\bm\.$/i, ''));

@@ -11,6 +11,21 @@ const rss = (inside: string, attributes = '') =>
 const item = (inside: string, attributes = '') => rss(`<item>${inside}</item>`, attributes).items[0]!;
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
+test('an item within which the document ends is left for the next time, all others are read', () => {
+  const cut = '<rss><channel><item><title>Uno</title></item><item><title>Due</title><guid>2';
+  expect(read(cut).items.map(({ title }) => title)).toEqual(['Uno']);
+  expect(read('<rss><channel><item><guid>1</guid><title>Uno</title><descr').items).toHaveLength(1);
+  expect(read('<rss><channel><item><title>Uno</title><item><title>Due</title></rss>').items).toHaveLength(1);
+  expect(read('<rss><channel><item><title>Uno</title></item>').items).toHaveLength(1);
+});
+
+test('what a video platform says of a video is its summary', () => {
+  const video = item(
+    '<title>Uno</title><media:group><media:description>Di che si tratta.</media:description></media:group>',
+  );
+  expect(video.summary).toBe('Di che si tratta.');
+});
+
 test('RSS 2.0 with what WordPress adds is read whole', () => {
   const feed = rss(
     `<link>https://esempio.it</link><language>it-it</language><ttl>30</ttl>
@@ -127,7 +142,7 @@ test.each([
     'a prefix nobody declared',
     '<rss><channel><item><dc:date>2026-11-28</dc:date><title>A</title></item></channel></rss>',
   ],
-  ['an end that is missing', '<rss><channel><item><title>A</title><description>cut of'],
+  ['an end that is missing', '<rss><channel><item><title>A</title><link>/a</link><description>cut of'],
   ['an element that is not closed', '<rss><channel><item><title>A</title><category>x</item></channel></rss>'],
   ['other letters', '<RSS><Channel><ITEM><Title>A</Title></ITEM></Channel></RSS>'],
   ['items outside of the channel', '<rss><channel></channel><item><title>A</title></item></rss>'],

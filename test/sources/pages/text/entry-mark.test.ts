@@ -13,6 +13,9 @@ test.each([
   'By Imogen Blay and Ned Rook',
   'il y a 12 min Partager Copier le lien',
   'Aggiornato alle 11:20',
+  'Link kopieren',
+  'Rispondi · 12 commenti',
+  '08.30',
 ])('%j says only when, by whom and where to press', text => {
   expect(isEntryMark(text)).toBe(true);
 });

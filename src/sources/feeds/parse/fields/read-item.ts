@@ -29,7 +29,7 @@ export function itemOf(item: XmlElement, context: ItemContext): FeedItem {
       'dc:description',
       'itunes:summary',
       'media:description',
-    ),
+    ) ?? descriptionInGroup(item),
   );
   const { published, unreadDate } = dateOf(datesOf(item));
   return {
@@ -45,6 +45,12 @@ export function itemOf(item: XmlElement, context: ItemContext): FeedItem {
     topics: topicsOf(item),
     language: languageIn(item) ?? context.language,
   };
+}
+
+/** Where video platforms have it. */
+function descriptionInGroup(item: XmlElement): XmlElement | undefined {
+  const group = firstOf(item, 'media:group');
+  return group === undefined ? undefined : firstOf(group, 'media:description');
 }
 
 const idOf = (item: XmlElement): string | null =>

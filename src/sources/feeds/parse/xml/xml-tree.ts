@@ -15,6 +15,8 @@ export interface XmlElement {
   readonly base: string | null;
   /** By `xml:lang`. */
   readonly language: string | null;
+  /** Whether the document ended within it: what it says may be half of what it was to say. */
+  readonly isCutOff?: true;
 }
 
 /** What is wrong with the XML itself. */
@@ -30,6 +32,7 @@ export class XmlFault extends Error {
 
 type Scope = ReadonlyMap<string, string>;
 interface Open extends XmlElement {
+  isCutOff?: true;
   readonly nodes: (string | XmlElement)[];
   readonly written: string;
   readonly scope: Scope;
@@ -111,7 +114,10 @@ export function parseXml(text: string, url: string | null): XmlElement | null {
     },
     { xmlMode: true, decodeEntities: false },
   );
-  parser.end(text);
+  parser.write(text);
+  // the end closes all that is open by then
+  for (const element of stack) element.isCutOff = true;
+  parser.end();
   return root;
 }
 
