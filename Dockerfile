@@ -19,4 +19,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
   CMD node src/ask-health.js "$STRILLONE_DATA"
 # V8 collects early, and memory is shared among threads, as in src/README.md; node itself is process 1 and gets the signals; see README about web.host, which must be 0.0.0.0 in a container
-CMD ["node", "--max-semi-space-size=3", "--heap-growing-percent=20", "src/strillone.js", "start"]
+CMD ["node", "--max-semi-space-size=2", "--heap-growing-percent=20", "src/strillone.js", "start"]

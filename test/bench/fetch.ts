@@ -36,7 +36,7 @@ export async function* fetchFigures(): AsyncGenerator<string> {
   for (const kind of KINDS)
     for (const atOnce of ['1', '4']) {
       const child = fork(program, [`http://127.0.0.1:${String(port)}/${kind}`, atOnce], {
-        execArgv: ['--max-semi-space-size=3', '--heap-growing-percent=20', '--expose-gc'],
+        execArgv: ['--max-semi-space-size=2', '--heap-growing-percent=20', '--expose-gc'],
       });
       const [figures] = (await once(child, 'message')) as [string];
       yield `${kind} × ${atOnce}: ${figures}`;
