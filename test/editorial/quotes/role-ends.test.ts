@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findQuotes } from '../../../src/editorial/find-quotes.ts';
-
-const PAD = {
-  en: '“We do not know yet what this is going to change for us”',
-  de: '„Das haben wir uns im ganzen Sommer nicht so vorgestellt“',
-  fr: '« Nous ne savons pas encore ce que cela va changer pour nous »',
-  es: '«No sabemos todavía lo que esto va a cambiar para nosotros»',
-  it: '«Non sappiamo ancora che cosa cambierà per tutti noi»',
-};
-type Language = keyof typeof PAD;
+import { PAD, type Language } from './padding.ts';
 
 /** The role printed under the last quotation; `QUOTE` stands for one. */
 function role(language: Language, text: string): string | null {

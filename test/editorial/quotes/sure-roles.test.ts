@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findQuotes } from '../../../src/editorial/find-quotes.ts';
 import { readQuotes } from './read-quotes.ts';
-
-const PAD = {
-  en: '“We do not know yet what this is going to change for us”',
-  de: '„Das haben wir uns im ganzen Sommer nicht so vorgestellt“',
-  fr: '« Nous ne savons pas encore ce que cela va changer pour nous »',
-  es: '«No sabemos todavía lo que esto va a cambiar para nosotros»',
-  it: '«Non sappiamo ancora che cosa cambierà per tutti noi»',
-};
-type Language = keyof typeof PAD;
+import { PAD, type Language } from './padding.ts';
 
 /** The role printed under the quotation of a text, and whose it is; `QUOTE` stands for the quotation. */
 function printed(language: Language, text: string): { speaker: string | null; role: string | null } | null {

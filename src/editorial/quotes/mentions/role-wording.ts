@@ -1,195 +1,18 @@
 import type { Span } from '../../../core/article.ts';
-import type { Lexicon } from '../languages/language.ts';
 import type { Token } from '../tokens.ts';
-import { isRoleWord } from './names.ts';
+import { holdsName, isCutInFront, titleStart, withoutShortTitles, withPlace } from './role-edges.ts';
 import {
-  holdsName,
-  isCutInFront,
-  leadsToVerb,
-  titleStart,
-  withoutShortTitles,
-  withPlace,
-} from './role-edges.ts';
+  apposedEnd,
+  closes,
+  endsPhrase,
+  isCutBehind,
+  JOINING,
+  LONGEST,
+  OWNER,
+  tokenAt,
+  toTheMark,
+} from './role-end.ts';
 import type { Reading, Role } from './reading.ts';
-
-/** A role of more tokens is a sentence about somebody. */
-const LONGEST = 28;
-const JOINING = new Set(['e', 'ed', 'et', 'y', 'and', 'und', 'sowie', '&']);
-const OWNER = /^['’]s?$/u;
-
-const tokenAt = ({ paragraph, sentence }: Reading, at: number): Token | undefined =>
-  at >= sentence.start && at < sentence.end ? paragraph.tokens[at] : undefined;
-
-/** A word that ends a noun phrase: a verb, a conjunction, an adverb and the like. */
-function endsPhrase(lexicon: Lexicon, { lower, capital }: Token): boolean {
-  if (lexicon.capitalNouns && capital) return false;
-  return (
-    lexicon.verbs.has(lower) ||
-    lexicon.finiteVerbs.has(lower) ||
-    lexicon.auxiliaries.has(lower) ||
-    lexicon.relatives.has(lower) ||
-    lexicon.conjunctions.has(lower) ||
-    lexicon.pronouns.has(lower) ||
-    lexicon.adverbs.has(lower) ||
-    PAST.test(lower)
-  );
-}
-
-/** "cargó", "attaccò": no noun ends so. */
-const PAST = /.{2}[óò]$/u;
-
-/** "au micro", "nella serata", "in a statement": when or through what somebody speaks; `at` is behind the preposition. */
-export function isOccasion(reading: Reading, at: number): boolean {
-  const { lexicon } = reading;
-  let i = at;
-  while (
-    lexicon.determiners.has(tokenAt(reading, i)?.lower ?? '') ||
-    lexicon.modifiers.has(tokenAt(reading, i)?.lower ?? '')
-  )
-    i++;
-  const noun = tokenAt(reading, i);
-  return noun?.kind === 'number' || lexicon.occasions.has(noun?.lower ?? '');
-}
-
-/** "de la agencia", "du journal": what an office is of, and not when or through what somebody speaks. */
-const isOf = (reading: Reading, at: number): boolean => {
-  const { lexicon } = reading;
-  const of = tokenAt(reading, at)?.lower ?? '';
-  return (
-    lexicon.tying.has(of) &&
-    (/^(?:du|des|del|de[il]l[aeo]|de[il]|degli|dell['’])$/u.test(of) ||
-      lexicon.determiners.has(tokenAt(reading, at + 1)?.lower ?? ''))
-  );
-};
-
-/** Where what belongs to a role between commas ends, read on from `at`; null when it breaks off in the middle. */
-function apposedEnd(reading: Reading, at: number): number | null {
-  const { lexicon } = reading;
-  let i = at;
-  while (i < at + LONGEST) {
-    const token = tokenAt(reading, i);
-    if (token?.text === '(') {
-      const behind = behindBrackets(reading, i);
-      const next = tokenAt(reading, behind);
-      const goesOn =
-        next?.kind === 'word' && (lexicon.tying.has(next.lower) || lexicon.locating.has(next.lower));
-      if (behind === i || !goesOn) return behind;
-      i = behind;
-      continue;
-    }
-    if (token?.kind === 'number' || token?.text === '&') i++;
-    else if (token?.kind !== 'word') return i;
-    else if (JOINING.has(token.lower)) {
-      const next = tokenAt(reading, i + 1);
-      if (next !== undefined && lexicon.tying.has(next.lower)) {
-        i++;
-        continue;
-      }
-      const noun = next !== undefined && lexicon.determiners.has(next.lower) ? tokenAt(reading, i + 2) : next;
-      if (noun?.kind !== 'word' || endsPhrase(lexicon, noun) || lexicon.prepositions.has(noun.lower))
-        return i;
-      // "ex presidente della Commissione e giunto all'ultimo anno": what he has done
-      if (lexicon.participle?.test(noun.lower) === true && !noun.capital && !isRoleWord(lexicon, noun))
-        return i;
-      // "director for the dams and the waterworks of the ministry": more of what it is of, or another thing
-      if (noun !== next && !isRoleWord(lexicon, noun) && !lexicon.offices.has(noun.lower))
-        return lexicon.determiners.get(next?.lower ?? '') === 'definite' ? null : i;
-      i += noun === next ? 2 : 3;
-    } else if (
-      lexicon.tying.has(token.lower) ||
-      lexicon.dative.has(token.lower) ||
-      lexicon.locating.has(token.lower) ||
-      lexicon.qualifying.has(token.lower)
-    ) {
-      if (!isOf(reading, i) && isOccasion(reading, i + 1)) return i;
-      if (leadsToVerb(reading, i)) return null;
-      let noun = i + 1;
-      while (lexicon.determiners.has(tokenAt(reading, noun)?.lower ?? '')) noun++;
-      const complement = tokenAt(reading, noun);
-      if (complement === undefined || complement.kind === 'mark' || complement.kind === 'quote') return null;
-      if (endsPhrase(lexicon, complement)) return i;
-      i = noun + 1;
-    } else if (OWNER.test(token.lower)) i++;
-    else if (
-      endsPhrase(lexicon, token) ||
-      lexicon.prepositions.has(token.lower) ||
-      lexicon.determiners.has(token.lower)
-    )
-      return i;
-    else if (isVerbBehindName(reading, i)) return null;
-    else i++;
-  }
-  return null;
-}
-
-/** Before a verb that no list has: "le président se dit rassuré". */
-const REFLEXIVE = /^(?:se|si|s['’]|sich)$/u;
-
-/**
- * Whether what stands at `at` closes an apposition: a mark, speech, a verb, what tells more of the person. The hyphen of
- * "A.F.L.-C.I.O.", an apostrophe and a word that should belong to it do not: there the role was cut.
- */
-function closes(reading: Reading, at: number): boolean {
-  const { lexicon, text } = reading;
-  const token = tokenAt(reading, at);
-  if (token === undefined || token.kind === 'quote') return true;
-  if (token.text === '-') return /\s/u.test(text.charAt(token.start - 1) + text.charAt(token.end));
-  if (token.kind === 'mark') return /^[,.;:!?…)—–]$/u.test(token.text);
-  return (
-    lexicon.verbs.has(token.lower) ||
-    lexicon.auxiliaries.has(token.lower) ||
-    lexicon.finiteVerbs.has(token.lower) ||
-    lexicon.relatives.has(token.lower) ||
-    lexicon.prepositions.has(token.lower) ||
-    JOINING.has(token.lower) ||
-    REFLEXIVE.test(token.lower)
-  );
-}
-
-/** So many tokens more may belong to an apposition behind the preposition at which reading it ended. */
-const REST = 10;
-
-/** "artefice dei capitoli | incentrati sui cambiamenti climatici,": what no verb interrupts belongs to it up to the mark. */
-function toTheMark(reading: Reading, at: number): number {
-  const { lexicon } = reading;
-  if (!lexicon.prepositions.has(tokenAt(reading, at)?.lower ?? '') || isOccasion(reading, at + 1)) return at;
-  for (let i = at; i < at + REST; i++) {
-    const token = tokenAt(reading, i);
-    if (token === undefined) return at;
-    if (token.kind === 'quote') return at;
-    if (token.kind === 'mark') return /^[,.;:)—–]$/u.test(token.text) ? i : at;
-    if (token.kind === 'word' && endsPhrase(lexicon, token)) return at;
-    if (lexicon.prepositions.has(token.lower) && isOccasion(reading, i + 1)) return at;
-  }
-  return at;
-}
-
-/** English within a name of another language: "Indonesian Forum for the Environment". */
-const IN_NAMES = /^(?:of|for|and|the|on)$/u;
-
-/** "maire de New York prend peu …": a word behind a capital that neither ends the phrase nor leads to a preposition. */
-function isVerbBehindName(reading: Reading, at: number): boolean {
-  const { lexicon } = reading;
-  const [before, token, next] = [at - 1, at, at + 1].map(i => tokenAt(reading, i));
-  if (lexicon.qualifiersFirst || before?.capital !== true || token?.capital === true) return false;
-  if (IN_NAMES.test(token?.lower ?? '')) return false;
-  // "ex parlamentare Pd torinese e presidente"
-  if (JOINING.has(next?.lower ?? '') && lexicon.adjectiveEnding.test(token?.lower ?? '')) return false;
-  return next?.kind === 'word' && !lexicon.prepositions.has(next.lower) && !lexicon.relatives.has(next.lower);
-}
-
-/** Tokens between brackets: "(CDC, por su sigla en inglés)". */
-const LONGEST_BRACKET = 14;
-
-/** The token behind a bracket that closes nearby; `at` when it does not. */
-function behindBrackets(reading: Reading, at: number): number {
-  for (let i = at + 1; i < at + LONGEST_BRACKET; i++) {
-    const token = tokenAt(reading, i);
-    if (token === undefined || token.kind === 'quote') return at;
-    if (token.text === ')') return i + 1;
-  }
-  return at;
-}
 
 /**
  * "China’s ambassador", "Bank of Montreal’s managing director": where the owner of the role begins. A name reaches back over
@@ -305,24 +128,6 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
       tokenAt(reading, from)?.capital === true,
     whole: whole && text !== null && text !== '',
   };
-}
-
-/**
- * "the group LRI | (Republicans) of the council", "champion | 98", "Dirección | General", "rebels | for taking over": more of
- * the role follows, or it runs into a sentence.
- */
-function isCutBehind(reading: Reading, to: number): boolean {
-  const [last, next] = [tokenAt(reading, to - 1), tokenAt(reading, to)];
-  if (leadsToVerb(reading, to)) return true;
-  if (
-    next?.capital === true &&
-    next.forename === null &&
-    last?.capital === true &&
-    !reading.lexicon.capitalNouns
-  )
-    return true;
-  if (next?.text !== '(') return next?.kind === 'number';
-  return reading.lexicon.tying.has(tokenAt(reading, behindBrackets(reading, to))?.lower ?? '');
 }
 
 /** "secrétaire général": the last word only ranks the office. */

@@ -3,7 +3,7 @@ import { wordSet } from '../languages/language.ts';
 import type { Reading, Role } from './reading.ts';
 import { nameStart } from './name-start.ts';
 import { leadsToVerb } from './role-edges.ts';
-import { isOccasion } from './role-wording.ts';
+import { isOccasion } from './role-end.ts';
 import { isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import { plain } from '../languages/first-names.ts';
 import { organisationWords } from '../languages/organisations.ts';
