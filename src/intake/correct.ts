@@ -11,7 +11,7 @@ import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
 import type { Destinations } from '../core/ports/subscriptions.ts';
 import type { Delivery } from '../core/post.ts';
 import type { PostPart } from '../core/schedule.ts';
-import { MINUTE, type Clock, type Duration } from '../core/time.ts';
+import { MINUTE, SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import type { Composer } from '../planning/composer.ts';
 import { endLives } from './end-lives.ts';
 import { correctCopies, lookAtCopies, retractCopies, type Looked, type Retracted } from './look-at-copies.ts';
@@ -59,7 +59,10 @@ export interface Corrections {
   retract(article: Article, how: { readonly to?: string; readonly by: string }): Promise<Retracted>;
   /** Ends the messages whose time is over. */
   endLives(): Promise<void>;
-  /** Looks each minute, for what another process sends makes no event here, until `signal` aborts. Never rejects. */
+  /**
+   * Until `signal` aborts: looks at everything each minute, and each second at what is left over, for what another process
+   * sends makes no event here, and a database that was down may be back. Never rejects.
+   */
   run(signal: AbortSignal): Promise<void>;
 }
 
@@ -80,6 +83,9 @@ const LOOKS = 3;
 interface Unsettled {
   readonly change: ArticleChange;
   readonly sends: ReadonlyMap<string, string>;
+  readonly since: Instant;
+  /** They are asked for again then: as long after as they have been waited for. */
+  askAt: Instant;
 }
 
 /** Changes whenever an attempt begins or ends. */
@@ -87,7 +93,7 @@ const stampOf = ({ state, attempts, firstAttemptAt }: Delivery): string =>
   `${state} ${attempts} ${firstAttemptAt ?? ''}`;
 
 export function createCorrections(deps: CorrectionsDeps): Corrections {
-  const { outbox } = deps;
+  const { outbox, clock } = deps;
   let running: Promise<void> | null = null;
   let isStale = false;
   const unsettled = new Map<ArticleId, Unsettled>();
@@ -96,7 +102,7 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
   /** What was said of articles that could not be looked at: it is said once. */
   const faults = new Map<ArticleId, string>();
 
-  const isWaiting = async ({ sends }: Unsettled): Promise<boolean> => {
+  const isWaiting = async ({ sends }: Pick<Unsettled, 'sends'>): Promise<boolean> => {
     for (const [id, stamp] of sends) {
       const send = await outbox.get(id as Delivery['id']);
       if (send === null || stampOf(send) !== stamp) return false;
@@ -114,7 +120,8 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
         if (await outbox.changesDone(change)) return;
         continue;
       }
-      const waits = { change, sends: new Map(undecided.map(send => [send.id, stampOf(send)])) };
+      const sends = new Map(undecided.map(send => [send.id, stampOf(send)]));
+      const waits = { change, sends, since: clock.now(), askAt: clock.now() };
       unsettled.set(article, waits);
       // one may have ended before anybody heard that its end is waited for
       if (await isWaiting(waits)) return;
@@ -156,12 +163,24 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
     }
   };
 
+  const findMoved = async (): Promise<void> => {
+    const now = clock.now();
+    for (const [article, waits] of unsettled) {
+      if (waits.askAt > now) continue;
+      if (!(await isWaiting(waits))) moved.add(article);
+      waits.askAt = now + Math.min(MINUTE, now - waits.since);
+    }
+  };
+
   const pass = async (): Promise<void> => {
     while (isStale || moved.size > 0) {
       if (!isStale) await some();
       else {
         isStale = false;
-        await all();
+        await all().catch((error: unknown) => {
+          isStale = true;
+          throw error;
+        });
       }
     }
   };
@@ -209,12 +228,24 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
     },
     endLives: () => endLives(deps),
     async run(signal) {
-      for (;;) {
-        await inBackground(endLives(deps));
-        await deps.clock.sleep(MINUTE, signal);
-        if (signal.aborted) return;
-        await inBackground(bringUpToDate());
-      }
+      const every = async (afterMs: Duration, act: () => Promise<void>) => {
+        for (;;) {
+          await clock.sleep(afterMs, signal);
+          if (signal.aborted) return;
+          await inBackground(act());
+        }
+      };
+      await inBackground(endLives(deps));
+      await Promise.all([
+        every(MINUTE, async () => {
+          await bringUpToDate();
+          await endLives(deps);
+        }),
+        every(SECOND, async () => {
+          await findMoved();
+          await work();
+        }),
+      ]);
     },
   };
 }

@@ -9,7 +9,7 @@ import type { Claim, Outbox, Transition } from '../../src/core/ports/outbox.ts';
 import { StoreDownError } from '../../src/core/ports/store-down-error.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Delivery } from '../../src/core/post.ts';
-import { MINUTE } from '../../src/core/time.ts';
+import { MINUTE, SECOND } from '../../src/core/time.ts';
 import { createCorrections } from '../../src/intake/correct.ts';
 import { createComposer } from '../../src/planning/composer.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
@@ -43,6 +43,7 @@ afterEach(() => store[Symbol.asyncDispose]());
 function correcting(outbox: Partial<Outbox> = {}) {
   const looks: ArticleId[] = [];
   const destinations: Destination[] = [];
+  const clock = createFakeClock(NOW);
   const record = (event: NewsroomEvent) => events.push(event);
   const composer = createComposer({
     paywall: 'mark',
@@ -69,7 +70,7 @@ function correcting(outbox: Partial<Outbox> = {}) {
     },
     composer,
     payloads: platforms,
-    clock: createFakeClock(NOW),
+    clock,
     record,
     wakeSignal: createWakeSignal(),
     destinations: configuredOnly(destinations),
@@ -103,7 +104,7 @@ function correcting(outbox: Partial<Outbox> = {}) {
     });
     return delivery!;
   };
-  return { corrections, looks, post };
+  return { corrections, clock, looks, post };
 }
 
 const correct = async (key: string, word = 'tre') => {
@@ -164,6 +165,42 @@ describe('a send that is under way while its article is corrected', () => {
     await store.outbox.settle(claim!, SENT, NOW);
     await corrections.bringUpToDate();
     expect(await open()).toEqual(['edit queued']);
+  });
+
+  test('is noticed within seconds where another process ends it, and asked for ever less often', async () => {
+    let asked = 0;
+    const { corrections, clock, post } = correcting({
+      get(id) {
+        asked++;
+        return store.outbox.get(id);
+      },
+    });
+    const stop = new AbortController();
+    const running = corrections.run(stop.signal);
+    const pass = async (seconds: number) => {
+      for (let second = 0; second < seconds; second++) {
+        await expect.poll(() => clock.sleepers).toBe(2);
+        clock.advance(SECOND);
+      }
+    };
+    const begin = async (key: string) => {
+      await post(key);
+      const [claim] = await claims();
+      await correct(key);
+      await corrections.bringUpToDate();
+      asked = 0;
+      return claim!;
+    };
+    const claim = await begin('a');
+    await pass(2);
+    await store.outbox.settle(claim, SENT, NOW);
+    await pass(3);
+    expect(await open()).toEqual(['edit queued']);
+    await begin('b');
+    await pass(50);
+    expect(asked).toBeLessThan(9);
+    stop.abort();
+    await running;
   });
 });
 
@@ -226,17 +263,22 @@ describe('many articles that changed', () => {
     ]);
   });
 
-  test('a database that is down ends the look, and the next one goes on', async () => {
+  test('a database that is down ends the look, and the next one goes on, a second later', async () => {
     let isDown = true;
-    const { corrections, post } = correcting({
+    const { corrections, clock, post } = correcting({
       copiesOf: id => (isDown ? Promise.reject(new StoreDownError('full')) : store.outbox.copiesOf(id)),
     });
     await post('a');
     await correct('a');
     await expect(corrections.bringUpToDate()).rejects.toThrow('full');
     isDown = false;
-    await corrections.bringUpToDate();
-    expect(await changed()).toBe(0);
+    const stop = new AbortController();
+    const running = corrections.run(stop.signal);
+    await expect.poll(() => clock.sleepers).toBe(2);
+    clock.advance(SECOND);
+    await expect.poll(changed).toBe(0);
+    stop.abort();
+    await running;
   });
 
   test('more than a page that wait for their sends keep no other waiting, and are not looked at in vain', async () => {
