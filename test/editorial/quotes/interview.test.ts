@@ -30,4 +30,26 @@ describe('an article of questions and answers', () => {
     const text = talk('Marta Quilli e Dora Balli costruiscono ponti da trent’anni.');
     expect(said(text, 'it').filter(line => line.endsWith('→ ?'))).toHaveLength(ANSWERS.length);
   });
+
+  test('of two who are named as often the one of whom more is told answers', () => {
+    const text = talk('Marta Quilli, 52 anni, ingegnera, parla di Dora Balli.\nMarta Quilli e Dora Balli.');
+    expect(said(text, 'it')[0]).toBe(`${ANSWERS[0]} → Marta Quilli`);
+  });
+
+  test('what only sounds like a name introduces nobody', () => {
+    const text = talk('Il Ponte Nuovo è il Ponte Nuovo di Marta Quilli.');
+    expect(said(text, 'it')[0]).toBe(`${ANSWERS[0]} → Marta Quilli`);
+  });
+
+  test('what the writer only remarks is answered, too', () => {
+    const text = `${talk('Marta Quilli costruisce ponti da trent’anni.')}\nMa in città dicono che il ponte è brutto.\n«Lo dicevano anche del vecchio, e adesso lo rimpiangono.»`;
+    expect(said(text, 'it').at(-1)).toBe(
+      'Lo dicevano anche del vecchio, e adesso lo rimpiangono. → Marta Quilli',
+    );
+  });
+
+  test('speech that the writer gives to another is no answer', () => {
+    const text = `${talk('Marta Quilli costruisce ponti da trent’anni.')}\nMa in città dicono che il ponte è brutto.\n«È un pugno nell’occhio», dice Aldo Renni.`;
+    expect(said(text, 'it').at(-1)).toBe('È un pugno nell’occhio → Aldo Renni');
+  });
 });

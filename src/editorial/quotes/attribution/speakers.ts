@@ -44,9 +44,9 @@ export function settleSpeakers(
 ): readonly Speaker[] {
   const memory = createMemory(model);
   const presences = gatherPresences(model);
-  const interview = readInterview(model, presences);
   const attributions = [...model.marked.keys()].map(quote => attributeChain(model, quote));
   const explicit = attributions.map(found => personNamed(model, found));
+  const interview = readInterview(model, presences, explicit);
   const timesNamed = countPersons(explicit);
   const voices = new Set<Person | null>();
   const heard: Heard[] = [];
