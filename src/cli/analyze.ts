@@ -7,6 +7,7 @@ import {
   type AnalyzeOptions,
 } from '../editorial/analyze-line.ts';
 import { analyze } from '../editorial/analyze.ts';
+import { onOneLine } from '../editorial/text/unwrap.ts';
 import { chooseCard } from '../editorial/quotes/card.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
 import { sayReason } from '../format/say-reason.ts';
@@ -125,7 +126,7 @@ function page({ analysis }: AnalyzedArticle, json: AnalysisJson, explain: boolea
   const facts = [...json.authors, ...date, ...(json.paywalled ? ['behind a paywall'] : [])];
   const card = chooseCard(analysis.quotes);
   const quotes = analysis.quotes.flatMap((quote, index) => [
-    `  «${quote.text}»${index === card ? '  (for the card)' : ''}`,
+    `  «${onOneLine(quote.text)}»${index === card ? '  (for the card)' : ''}`,
     `    ${[quote.speaker ?? '(nobody named)', quote.role].filter(Boolean).join(', ')}${explain ? explained(quote) : ''}`,
   ]);
   const section = (title: string, lines: readonly string[]) =>

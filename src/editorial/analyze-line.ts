@@ -3,6 +3,7 @@ import type { Analysis } from '../core/article.ts';
 import type { Instant } from '../core/time.ts';
 import { analyze } from './analyze.ts';
 import { chooseCard } from './quotes/card.ts';
+import { onOneLine } from './text/unwrap.ts';
 import { summarize, type SummaryBudget } from './summary/summarize.ts';
 
 /** What is known of an article beside its words; null or empty where nothing is. */
@@ -96,7 +97,7 @@ export function analysisJson({ id, analysis, facts }: AnalyzedArticle, options: 
     body,
     language,
     dropped,
-    summary: summarize(analysis, options.summary).map(sentence => sentence.text),
+    summary: summarize(analysis, options.summary).map(({ text }) => onOneLine(text)),
     keywords,
     quotes: analysis.quotes.map(({ text, start, end, speaker, role, cue, reason, ...quote }) => ({
       text,

@@ -7,6 +7,7 @@ import { primaryLanguageOf } from './language/primary-language.ts';
 import { findOutlet } from './find-outlet.ts';
 import { rankSentences } from './summary/rank-sentences.ts';
 import { segment, trimmed } from './text/segment.ts';
+import { unwrap } from './text/unwrap.ts';
 
 export interface AnalyzeInput {
   readonly text: string;
@@ -28,8 +29,23 @@ export interface AnalyzeSettings {
 
 /** What the editorial core makes of a text. Pure, linear in its length, takes any text, never throws. */
 export function analyze(input: AnalyzeInput, settings: AnalyzeSettings = {}): Analysis {
-  const cleaned =
-    settings.isExtracted === true ? asItStands(input) : clean({ ...input, isMarkedUp: settings.isMarkedUp });
+  if (settings.isExtracted === true) return read(input, asItStands(input), settings);
+  const unwrapped = { ...input, text: unwrap(input.text) };
+  const analysis = read(unwrapped, clean({ ...unwrapped, isMarkedUp: settings.isMarkedUp }), settings);
+  if (unwrapped.text === input.text || settings.offsets === 'body') return analysis;
+  // verbatim means with the line ends, too
+  const verbatim = <Part extends Span>(part: Part) => ({
+    ...part,
+    text: input.text.slice(part.start, part.end),
+  });
+  return {
+    ...analysis,
+    quotes: analysis.quotes.map(verbatim),
+    sentences: analysis.sentences.map(verbatim),
+  };
+}
+
+function read(input: AnalyzeInput, cleaned: Cleaned, settings: AnalyzeSettings): Analysis {
   if (settings.offsets !== 'body') return describe(input, cleaned);
   const body = cleaned.body.map(({ start, end }) => input.text.slice(start, end));
   const lead =

@@ -9,6 +9,7 @@ import type { ArticleStore, SaveResult } from '../core/ports/store.ts';
 import type { Clock } from '../core/time.ts';
 import type { StoryStore } from '../core/ports/story-store.ts';
 import { analyze } from '../editorial/analyze.ts';
+import { unwrap } from '../editorial/text/unwrap.ts';
 import { assignStory } from './stories.ts';
 
 export interface IngestDeps {
@@ -176,9 +177,13 @@ async function withdraw(deps: IngestDeps, gone: { source: string; key: string })
   await deps.onChanged(article);
 }
 
-/** Runs the editorial core over a document; what the source itself says goes before what was found. */
+/**
+ * Runs the editorial core over a document; what the source itself says goes before what was found. Lines that were wrapped at some
+ * width are kept as the paragraphs they were.
+ */
 export function articleFrom(document: SourceDocument, now: number): Article {
-  const { source, key, text } = document;
+  const { source, key } = document;
+  const text = document.isExtracted === true ? document.text : unwrap(document.text);
   const analysis = analyze(
     {
       text,
@@ -207,7 +212,7 @@ export function articleFrom(document: SourceDocument, now: number): Article {
     expiresAt: document.expiresAt,
     priority: document.priority,
     paywalled: document.paywalled ?? false,
-    contentHash: contentHashOf(`${document.title ?? ''}\n${text}`),
+    contentHash: contentHashOf(`${document.title ?? ''}\n${document.text}`),
     revision: 1,
     receivedAt: now,
     correctedAt: null,

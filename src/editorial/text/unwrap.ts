@@ -1,0 +1,82 @@
+/** The longest lines of a text that a mail program or an editor wrapped, in UTF-16 units. */
+const WIDEST = 110;
+/** So many line ends where no sentence ends, nearly all of them where the next word had no room, show that a text is wrapped. */
+const LEAST_ENDS = 4;
+const FULL_SHARE = 0.9;
+/** Addresses and markup are not broken: a line with a longer word tells nothing of the width. */
+const LONGEST_WORD = /\S{41}/u;
+/** A shorter line that ends without a mark is a label, whatever follows. */
+const LABEL_CHARS = 40;
+
+const LINE_END = /\r\n|[\n\r\u2028\u2029]/gu;
+const BLANK_LINE = /(?:\r\n|\n|\r)[\t ]*(?:\r\n|\n|\r)/u;
+const SENTENCE_END = /[.!?…:;][)\]"'”“»’]*$/u;
+/** An entry of a list, or the first line of an indented paragraph. */
+const OPENS_ITS_LINE = /^(?:[\t ]{2}|[-–—*•·]\s|\d{1,2}[.)]\s)/u;
+
+interface LineEnd {
+  readonly at: number;
+  readonly length: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Where a line with words is followed by another. */
+function endsBetweenWords(text: string): readonly LineEnd[] {
+  const ends: LineEnd[] = [];
+  let start = 0;
+  let last: { readonly at: number; readonly length: number; readonly before: string } | null = null;
+  const line = (end: number, length: number) => {
+    const words = text.slice(start, end).trimEnd();
+    if (last !== null && last.before !== '' && words !== '') ends.push({ ...last, after: words });
+    last = { at: end, length, before: words };
+    start = end + length;
+  };
+  for (const { 0: mark, index } of text.matchAll(LINE_END)) line(index, mark.length);
+  line(text.length, 0);
+  return ends;
+}
+
+/** The first word of the next line had no room. */
+const isFull = ({ before, after }: LineEnd, width: number): boolean =>
+  before.length + 1 + (/\S+/u.exec(after)?.[0].length ?? 0) > width;
+
+/** The width at which a whole text is wrapped; null when it is not. */
+function widthOf(ends: readonly LineEnd[]): number | null {
+  const lines = ends.flatMap(({ before, after }) => [before, after]).filter(line => !LONGEST_WORD.test(line));
+  const width = lines.reduce((most, { length }) => Math.max(most, length), 0);
+  if (width > WIDEST) return null;
+  const within = ends.filter(({ before }) => !SENTENCE_END.test(before));
+  const full = within.filter(end => isFull(end, width));
+  return within.length >= LEAST_ENDS && full.length >= FULL_SHARE * within.length ? width : null;
+}
+
+/** A line that ends in the middle of a sentence, which the next one continues in small letters. */
+const continues = ({ before, after }: LineEnd): boolean =>
+  before.length >= LABEL_CHARS && /[\p{L}\p{N},]$/u.test(before) && /^ ?\p{Ll}/u.test(after);
+
+/**
+ * The text with blanks where a line ends but its paragraph goes on: texts that were wrapped at some width, and line ends in the
+ * middle of a sentence. Every offset stays what it was.
+ */
+export function unwrap(text: string): string {
+  const ends = endsBetweenWords(text);
+  if (ends.length === 0) return text;
+  const hasBlankLines = BLANK_LINE.test(text.trim());
+  const width = widthOf(ends);
+  // where no blank line parts paragraphs, one may end with a line that is full
+  const isWithin = ({ before }: LineEnd) => hasBlankLines || !SENTENCE_END.test(before);
+  const isWrapped = (end: LineEnd) =>
+    continues(end) ||
+    (width !== null && isFull(end, width) && isWithin(end) && !OPENS_ITS_LINE.test(end.after));
+  let unwrapped = '';
+  let from = 0;
+  for (const end of ends.filter(isWrapped)) {
+    unwrapped += text.slice(from, end.at) + ' '.repeat(end.length);
+    from = end.at + end.length;
+  }
+  return unwrapped + text.slice(from);
+}
+
+/** Words as one line: of a text that was analysed as it came, the words of a sentence may stand on several. */
+export const onOneLine = (words: string): string => words.replace(/\s*[\n\r\u2028\u2029]\s*/gu, ' ');

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../../src/editorial/analyze.ts';
+import { unwrap } from '../../../src/editorial/text/unwrap.ts';
+
+const PARAGRAPHS = [
+  'La biblioteca di Borgomago presta da lunedì anche gli ombrelli, uno per tessera e per non più di una settimana.',
+  'L’idea è venuta alla direttrice, Elda Fornari, dopo un inverno in cui i lettori arrivavano fradici e i libri anche.',
+  '«Abbiamo contato sessanta ombrelli dimenticati in tre anni, e nessuno è mai tornato a chiederli», ha detto Fornari ai consiglieri riuniti in sala.',
+  'Chi non lo riporta in tempo paga venti centesimi al giorno, come per un romanzo.',
+];
+
+/** Breaks lines as an editor does: a word that has no room goes on the next one. */
+const wrap = (paragraph: string, width: number, lineEnd = '\n'): string =>
+  paragraph
+    .split(' ')
+    .reduce<string[]>((lines, word) => {
+      const last = lines.at(-1);
+      if (last !== undefined && last.length + 1 + word.length <= width)
+        lines.splice(-1, 1, `${last} ${word}`);
+      else lines.push(word);
+      return lines;
+    }, [])
+    .join(lineEnd);
+
+describe('a text that was wrapped at some width', () => {
+  test.each([48, 60, 72, 80])('is read in the paragraphs it had (%d)', width => {
+    const wrapped = PARAGRAPHS.map(paragraph => wrap(paragraph, width)).join('\n\n');
+    expect(unwrap(wrapped)).toBe(PARAGRAPHS.join('\n\n'));
+  });
+
+  test('keeps every offset where lines end with two characters', () => {
+    const wrapped = PARAGRAPHS.map(paragraph => wrap(paragraph, 60, '\r\n')).join('\r\n\r\n');
+    expect(unwrap(wrapped)).toHaveLength(wrapped.length);
+    expect(unwrap(wrapped).split(/(?:\r\n)+/u)).toHaveLength(PARAGRAPHS.length);
+  });
+
+  test('without blank lines its paragraphs still end where a sentence does', () => {
+    const wrapped = PARAGRAPHS.map(paragraph => wrap(paragraph, 60)).join('\n');
+    expect(unwrap(wrapped).split('\n')).toEqual(PARAGRAPHS);
+  });
+
+  test('keeps the entries of a list apart', () => {
+    const list = ['- ombrelli e mantelle di ogni misura per chi arriva bagnato', '- stivali'].join('\n');
+    const wrapped = [...PARAGRAPHS.map(paragraph => wrap(paragraph, 60)), list].join('\n\n');
+    expect(unwrap(wrapped)).toContain(list);
+  });
+
+  test('is analysed as the text it was, and quoted with its line ends', () => {
+    const text = ['Ombrelli in prestito', ...PARAGRAPHS.map(paragraph => wrap(paragraph, 60))].join('\n\n');
+    const { body, quotes } = analyze({ text });
+    expect(body).toEqual(PARAGRAPHS);
+    expect(quotes).toMatchObject([
+      { speaker: 'Elda Fornari', text: text.slice(quotes[0]?.start, quotes[0]?.end) },
+    ]);
+  });
+});
+
+describe('a line end in a text that is not wrapped', () => {
+  test('in the middle of a sentence is a blank', () => {
+    const [first = '', second = ''] = PARAGRAPHS;
+    const text = [
+      'Ombrelli in prestito',
+      first.replace('anche gli', 'anche\ngli'),
+      second.replace(', dopo', ',\n dopo'),
+    ].join('\n');
+    expect(unwrap(text).split('\n')).toHaveLength(3);
+  });
+
+  test.each([
+    ['labels of a page', 'Condividi\nsu facebook\nStampa\ninvia a un amico\nCommenta'],
+    ['verses', 'Piove sul molo,\npiove sul faro,\npiove sui tetti\ne nessuno ha un riparo,\nnessuno.'],
+    ['paragraphs', PARAGRAPHS.join('\n')],
+    ['headings', 'Ombrelli in prestito\nDa lunedì in biblioteca\nLa novità\nUno per tessera\nChi paga'],
+    ['a line alone', 'Ombrelli in prestito'],
+    ['nothing', ''],
+  ])('stays: %s', (_what, text) => {
+    expect(unwrap(text)).toBe(text);
+  });
+});
