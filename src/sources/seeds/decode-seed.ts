@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import sniff from 'html-encoding-sniffer';
 import { reasonOf } from '../../core/reasons/reason.ts';
+import { takeBackTwice } from '../encoded-twice.ts';
 import { faulty, ok, type Parsed } from './seed-fault.ts';
 
 const LF = 0x0a;
@@ -26,7 +27,8 @@ export function decodeSeed(bytes: Uint8Array, { inBytes, label }: Declared): Par
   const decoded = encoding === 'UTF-8' ? decodeUtf8(bytes) : decodeOther(bytes, encoding);
   if (decoded.kind === 'fault') return decoded;
   // an old Mac's lines end in a return alone
-  const text = decoded.value.includes('\n') ? decoded.value : decoded.value.replaceAll('\r', '\n');
+  const lines = decoded.value.includes('\n') ? decoded.value : decoded.value.replaceAll('\r', '\n');
+  const text = takeBackTwice(lines);
   const nul = text.indexOf('\0');
   if (nul !== -1) {
     const line = text.slice(0, nul).split('\n').length;

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { takeBackTwice } from '../../encoded-twice.ts';
 
 /** Where an XML declaration may stand; nobody writes it longer. */
 const HEAD = 1024;
@@ -10,9 +11,13 @@ const MOST_BROKEN = 0.1;
 /**
  * Bytes of a feed → its text, without byte order mark. That mark decides, then bytes that cannot be anything but one kind
  * of Unicode, then the `charset` of the content type, then the XML declaration, then UTF-8; labels mean what the WHATWG
- * Encoding Standard says. What fits none of them is read as windows-1252, the usual error of publishers.
+ * Encoding Standard says. What fits none of them is read as windows-1252, the usual error of publishers. What was encoded
+ * twice is taken back.
  */
-export function decodeFeed(bytes: Uint8Array, contentType: string | null): string {
+export const decodeFeed = (bytes: Uint8Array, contentType: string | null): string =>
+  takeBackTwice(decodeOnce(bytes, contentType));
+
+function decodeOnce(bytes: Uint8Array, contentType: string | null): string {
   const wide = wideOf(bytes);
   if (wide !== null) return wide;
   if (isUtf8(bytes)) {
