@@ -170,7 +170,7 @@ test('nothing outside of the adapters names a platform', () => {
 });
 
 /** What listens writes what it hears into the log; what people are told comes from the rest. */
-const MAY_SPEAK_ENGLISH = /^(?:adapters\/[a-z]+\/receive\/|logger\.ts$|config\/)/;
+const MAY_SPEAK_ENGLISH = /^(?:adapters\/[a-z]+\/receive\/|logger\.ts$)/;
 /** A reason, its detail or what goes wrong, given as words of ours instead of a code. */
 const WORDS_AS_REASON =
   /\b(?:reason|detail|why|off)\s*:\s*(?:[^,;\n]*\? )?(?:'[^'\n]* [^'\n]*'|`[^`\n]*[a-z] [^`\n]*`)|\b(?:refused|unable|whyOf|remedyOf|offReason)\(\s*(?:'[^'\n]* [^'\n]*'|`)/;

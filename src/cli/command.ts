@@ -2,6 +2,7 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import type { SourceDocument } from '../core/article.ts';
 import type { ReadHtml } from '../editorial/analyze-line.ts';
 import type { CliName } from '../core/cli/cli-words.ts';
+import type { Reason } from '../core/reasons/reason.ts';
 import type { Say, WordArgs, WordKey } from '../core/words.ts';
 import type { MomentVoice } from '../format/say-moment.ts';
 import type { MoveResult, Progress } from '../core/transfer/moving.ts';
@@ -25,7 +26,7 @@ export interface CliWorld {
   /** For what programs read. */
   readonly english: Say;
   /** Faults of environment and config file; empty when it can be read. */
-  configFaults(): readonly string[];
+  configFaults(): readonly Reason[];
   /** Puts a backup in the place of the database, or only checks it; faults of the config are told by `err` and answered by null. */
   restore(backup: string, isMeant: boolean): Promise<RestoreAnswer | RestoreElsewhere | null>;
   /** Holds what was due in the database, which is a former state of itself; faults of the config as above. */

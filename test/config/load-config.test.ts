@@ -5,8 +5,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { configSchema } from '../../src/config/config-schema.ts';
 import { reasonOf } from '../../src/core/reasons/reason.ts';
+import type { ConfigResult } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { systemLanguage } from '../../src/config/environment.ts';
+import { reasonInEnglish } from '../fixtures/in-english.ts';
 
 /** The example of the design page. */
 const EXAMPLE = `timezone: Europe/Rome
@@ -47,13 +49,12 @@ const load = (yaml: string, variables: Record<string, string> = {}) => {
 };
 const configOf = (yaml: string, variables: Record<string, string> = {}) => {
   const result = load(yaml, variables);
-  if (result.kind === 'faults') throw new Error(result.faults.join('\n'));
+  if (result.kind === 'faults') throw new Error(result.faults.map(reasonInEnglish).join('\n'));
   return result.config;
 };
-const faultsOf = (yaml: string, variables: Record<string, string> = {}) => {
-  const result = load(yaml, variables);
-  return result.kind === 'faults' ? result.faults : [];
-};
+/** Its faults as somebody reads them who speaks English. */
+const told = (result: ConfigResult) => (result.kind === 'faults' ? result.faults.map(reasonInEnglish) : []);
+const faultsOf = (yaml: string, variables: Record<string, string> = {}) => told(load(yaml, variables));
 
 test('the example of the design page is read to the letter', () => {
   const config = configOf(EXAMPLE, { TELEGRAM_BOT_TOKEN: '1:abc', DISCORD_BOT_TOKEN: 'd' });
@@ -161,7 +162,7 @@ test('a process does what its roles say; what the command line says of them goes
   const rolesOf = (variables: Record<string, string>, roles?: string) => {
     writeFileSync(join(folder, 'config/strillone.yaml'), EXAMPLE);
     const result = loadConfig(folder, variables, roles === undefined ? {} : { roles });
-    return result.kind === 'ok' ? [...result.config.roles].sort() : result.faults;
+    return result.kind === 'ok' ? [...result.config.roles].sort() : result.faults.map(reasonInEnglish);
   };
   expect(rolesOf({})).toEqual(expect.arrayContaining(['dispatcher', 'telegram', 'web']));
   expect(rolesOf({ ...shared, STRILLONE_ROLES: 'web planner' })).toEqual(['planner', 'web']);
@@ -304,12 +305,10 @@ schedules: [{ name: m, cron: "0 25 * * *", to: [a, nessuno, a], pick: { within: 
 test('a file that is empty, not UTF-8 or no file says so', () => {
   expect(faultsOf('')[0]).toMatch(/strillone\.yaml:1 the file is empty; copy/);
   writeFileSync(join(folder, 'config/strillone.yaml'), Buffer.from([0xff, 0xfe, 0x61, 0]));
-  expect(loadConfig(folder, {})).toMatchObject({
-    faults: [expect.stringMatching(/is not UTF-8; save it again/)],
-  });
-  expect(loadConfig(folder, { STRILLONE_CONFIG: 'config' })).toMatchObject({
-    faults: [expect.stringMatching(/cannot be read \(EISDIR\); name a file/)],
-  });
+  expect(told(loadConfig(folder, {}))).toEqual([expect.stringMatching(/is not UTF-8; save it again/)]);
+  expect(told(loadConfig(folder, { STRILLONE_CONFIG: 'config' }))).toEqual([
+    expect.stringMatching(/cannot be read \(EISDIR\); name a file/),
+  ]);
 });
 
 test('YAML that cannot be read is told with its line', () => {
@@ -476,11 +475,8 @@ test('a theme of the newsroom’s own lies in a folder beside the file, and its 
 
 test('a missing file names the remedy', () => {
   const result = loadConfig(folder, { STRILLONE_CONFIG: 'elsewhere.yaml' });
-  expect(result).toEqual({
-    kind: 'faults',
-    faults: [expect.stringMatching(/elsewhere\.yaml: no such file; copy/)],
-    language: null,
-  });
+  expect(result).toMatchObject({ kind: 'faults', language: null });
+  expect(told(result)).toEqual([expect.stringMatching(/elsewhere\.yaml: no such file; copy/)]);
 });
 
 test('the language of a machine’s user is what POSIX says it is', () => {

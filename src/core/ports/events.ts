@@ -196,7 +196,7 @@ export type NewsroomEvent =
       readonly error: unknown;
     }
   /** The config was to be read anew and cannot be used: all goes on with the one before. Faults are in English, without secrets. */
-  | { readonly kind: 'config-refused'; readonly faults: readonly string[] }
+  | { readonly kind: 'config-refused'; readonly faults: readonly Detail[] }
   /** Everything goes on with another config. */
   | { readonly kind: 'config-reloaded' }
   | { readonly kind: 'service-stopping' }
