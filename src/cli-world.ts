@@ -87,7 +87,6 @@ export function createCliWorld({
       return app.newsroom;
     },
     voice,
-    english,
     async serve(roles) {
       const options = roles === undefined ? {} : { roles };
       const config = configOrFaults(options);

@@ -1551,6 +1551,27 @@ cli-feed-items = { $count ->
    *[other] { $count } Einträge
  }
 cli-feed-untitled = (ohne Titel)
+cli-feed-undated = (ohne Datum)
+cli-analyze-summary = Zusammenfassung
+cli-analyze-quotes = Zitate
+cli-analyze-keywords = Stichwörter
+cli-analyze-dropped = Weggelassen
+# $time: a moment
+cli-analyze-published = erschienen { $time }
+cli-analyze-card = (für die Karte)
+cli-analyze-nobody = (niemand genannt)
+cli-analyze-no-rule = keine Regel
+# $name: a person
+cli-analyze-guess = vielleicht { $name }
+# $percent: how sure
+cli-analyze-sure = zu { $percent } % sicher
+# $outlet: a paper
+cli-analyze-outlet = berichtet nach { $outlet }
+# $count: how many
+cli-analyze-paragraphs = { $count ->
+    [one] ein Absatz
+   *[other] { $count } Absätze
+ }
 # $option: how one is named
 cli-feed-several = dort sind mehrere Feeds: einen mit { $option } nennen
 # $address: of a feed

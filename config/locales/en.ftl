@@ -1551,6 +1551,27 @@ cli-feed-items = { $count ->
    *[other] { $count } items
  }
 cli-feed-untitled = (no title)
+cli-feed-undated = (no date)
+cli-analyze-summary = Summary
+cli-analyze-quotes = Quotations
+cli-analyze-keywords = Keywords
+cli-analyze-dropped = Dropped
+# $time: a moment
+cli-analyze-published = published { $time }
+cli-analyze-card = (for the card)
+cli-analyze-nobody = (nobody named)
+cli-analyze-no-rule = no rule
+# $name: a person
+cli-analyze-guess = perhaps { $name }
+# $percent: how sure
+cli-analyze-sure = sure to { $percent } %
+# $outlet: a paper
+cli-analyze-outlet = reports from { $outlet }
+# $count: how many
+cli-analyze-paragraphs = { $count ->
+    [one] one paragraph
+   *[other] { $count } paragraphs
+ }
 # $option: how one is named
 cli-feed-several = several feeds are there: name one with { $option }
 # $address: of a feed

@@ -1572,6 +1572,27 @@ cli-feed-items = { $count ->
    *[other] { $count } entradas
  }
 cli-feed-untitled = (sin título)
+cli-feed-undated = (sin fecha)
+cli-analyze-summary = Resumen
+cli-analyze-quotes = Citas
+cli-analyze-keywords = Palabras clave
+cli-analyze-dropped = Descartado
+# $time: a moment
+cli-analyze-published = publicado { $time }
+cli-analyze-card = (para la tarjeta)
+cli-analyze-nobody = (nadie nombrado)
+cli-analyze-no-rule = ninguna regla
+# $name: a person
+cli-analyze-guess = quizá { $name }
+# $percent: how sure
+cli-analyze-sure = seguro al { $percent } %
+# $outlet: a paper
+cli-analyze-outlet = recoge de { $outlet }
+# $count: how many
+cli-analyze-paragraphs = { $count ->
+    [one] un párrafo
+   *[other] { $count } párrafos
+ }
 # $option: how one is named
 cli-feed-several = hay varios feeds: indicar uno con { $option }
 # $address: of a feed

@@ -1575,6 +1575,27 @@ cli-feed-items = { $count ->
    *[other] { $count } éléments
  }
 cli-feed-untitled = (sans titre)
+cli-feed-undated = (sans date)
+cli-analyze-summary = Résumé
+cli-analyze-quotes = Citations
+cli-analyze-keywords = Mots-clés
+cli-analyze-dropped = Écarté
+# $time: a moment
+cli-analyze-published = paru { $time }
+cli-analyze-card = (pour la carte)
+cli-analyze-nobody = (personne de nommé)
+cli-analyze-no-rule = aucune règle
+# $name: a person
+cli-analyze-guess = peut-être { $name }
+# $percent: how sure
+cli-analyze-sure = sûr à { $percent } %
+# $outlet: a paper
+cli-analyze-outlet = reprend { $outlet }
+# $count: how many
+cli-analyze-paragraphs = { $count ->
+    [one] un paragraphe
+   *[other] { $count } paragraphes
+ }
 # $option: how one is named
 cli-feed-several = il y a plusieurs flux : en indiquer un avec { $option }
 # $address: of a feed

@@ -1572,6 +1572,27 @@ cli-feed-items = { $count ->
    *[other] { $count } voci
  }
 cli-feed-untitled = (senza titolo)
+cli-feed-undated = (senza data)
+cli-analyze-summary = Riassunto
+cli-analyze-quotes = Citazioni
+cli-analyze-keywords = Parole chiave
+cli-analyze-dropped = Scartato
+# $time: a moment
+cli-analyze-published = uscito { $time }
+cli-analyze-card = (per la cartolina)
+cli-analyze-nobody = (senza nome)
+cli-analyze-no-rule = nessuna regola
+# $name: a person
+cli-analyze-guess = forse { $name }
+# $percent: how sure
+cli-analyze-sure = sicuro al { $percent } %
+# $outlet: a paper
+cli-analyze-outlet = riprende da { $outlet }
+# $count: how many
+cli-analyze-paragraphs = { $count ->
+    [one] un paragrafo
+   *[other] { $count } paragrafi
+ }
 # $option: how one is named
 cli-feed-several = ci sono più feed: indicarne uno con { $option }
 # $address: of a feed
