@@ -976,6 +976,38 @@ reason-photo-no-file = ist keine Datei; ein Bild nennen
 # $size, $limit: in MB
 reason-photo-too-large = hat { $size } MB; die Grenze ist { $limit } MB: es verkleinern
 
+## What keeps the newsroom from starting
+
+# $folder: its path; $detail: why
+reason-data-folder = der Datenordner { $folder } lässt sich nicht anlegen: { $detail }. STRILLONE_DATA auf einen Ordner setzen, in den dieser Benutzer schreiben darf.
+# $place: a path; $code: what the operating system says
+reason-path-unseen = { $place } lässt sich nicht ansehen ({ $code })
+# $place: a path
+reason-path-is-file = { $place } ist eine Datei
+# $folder: its path
+reason-folder-closed = dieser Benutzer darf in { $folder } nicht schreiben
+# $folder: its path
+reason-folder-read-only = { $folder } liegt auf einem schreibgeschützten Datenträger
+reason-disk-full = die Festplatte ist voll
+# $folder: its path; $code: what the operating system says
+reason-folder-fails = in { $folder } lässt sich nichts anlegen ({ $code })
+reason-newsroom-runs = auf dieser Datenbank läuft bereits eine Redaktion. Sie zuerst beenden, oder für diese einen anderen Ordner in STRILLONE_DATA nennen.
+# $pid: the other process; $host: a machine; $since: a moment
+reason-newsroom-runs-as = auf dieser Datenbank läuft bereits eine Redaktion: Prozess { $pid } auf { $host }, seit { $since }. Sie zuerst beenden, oder für diese einen anderen Ordner in STRILLONE_DATA nennen.
+# $pid: the other process; $host: a machine; $since: a moment; $address: of its page
+reason-newsroom-runs-at = auf dieser Datenbank läuft bereits eine Redaktion: Prozess { $pid } auf { $host }, seit { $since }, ihre Seite ist { $address }. Sie zuerst beenden, oder für diese einen anderen Ordner in STRILLONE_DATA nennen.
+# $detail: why
+reason-database-damaged = die Datenbank ist beschädigt ({ $detail }). Daneben liegt keine Sicherung: sie wegschieben, dann beginnt die Redaktion von vorn.
+# $detail: why; $time: a moment; $command: what to say
+reason-database-damaged-since = die Datenbank ist beschädigt ({ $detail }). Die neueste Sicherung ist von { $time }: { $command }
+# $host: a machine; $port: its number; $detail: why
+reason-port-closed = web: auf { $host } Port { $port } ist kein Empfang möglich: { $detail }
+reason-port-taken = diesen Port hat ein anderes Programm (eine Redaktion, die schon läuft?); es beenden, oder web.port auf einen freien setzen
+reason-port-forbidden = dieser Benutzer darf den Port nicht nehmen; web.port auf einen über 1023 setzen
+reason-host-elsewhere = diese Maschine hat keine solche Adresse; web.host auf 127.0.0.1 setzen, oder auf 0.0.0.0 für alle ihre Netze
+# $detail: why
+reason-port-other = { $detail }; web.host und web.port prüfen
+
 ## What is wrong with the configuration
 
 # $place: where; $detail: what is wrong

@@ -976,6 +976,38 @@ reason-photo-no-file = is no file; name a picture
 # $size, $limit: in MB
 reason-photo-too-large = has { $size } MB; the limit is { $limit } MB: make it smaller
 
+## What keeps the newsroom from starting
+
+# $folder: its path; $detail: why
+reason-data-folder = the data folder { $folder } cannot be made: { $detail }. Set STRILLONE_DATA to a folder this user may write.
+# $place: a path; $code: what the operating system says
+reason-path-unseen = { $place } cannot be looked at ({ $code })
+# $place: a path
+reason-path-is-file = { $place } is a file
+# $folder: its path
+reason-folder-closed = this user may not write in { $folder }
+# $folder: its path
+reason-folder-read-only = { $folder } is on a disk that is read-only
+reason-disk-full = the disk is full
+# $folder: its path; $code: what the operating system says
+reason-folder-fails = nothing can be made in { $folder } ({ $code })
+reason-newsroom-runs = a newsroom runs on this database already. End it first, or name another folder for this one in STRILLONE_DATA.
+# $pid: the other process; $host: a machine; $since: a moment
+reason-newsroom-runs-as = a newsroom runs on this database already: process { $pid } on { $host }, since { $since }. End it first, or name another folder for this one in STRILLONE_DATA.
+# $pid: the other process; $host: a machine; $since: a moment; $address: of its page
+reason-newsroom-runs-at = a newsroom runs on this database already: process { $pid } on { $host }, since { $since }, its page is { $address }. End it first, or name another folder for this one in STRILLONE_DATA.
+# $detail: why
+reason-database-damaged = the database is damaged ({ $detail }). There is no backup beside it: move it away, and the newsroom begins anew.
+# $detail: why; $time: a moment; $command: what to say
+reason-database-damaged-since = the database is damaged ({ $detail }). The newest backup is of { $time }: { $command }
+# $host: a machine; $port: its number; $detail: why
+reason-port-closed = web: cannot listen on { $host } port { $port }: { $detail }
+reason-port-taken = another program has this port (a newsroom that runs already?); stop it, or set web.port to a free one
+reason-port-forbidden = this user may not take the port; set web.port to one above 1023
+reason-host-elsewhere = this machine has no such address; set web.host to 127.0.0.1, or to 0.0.0.0 for all of its networks
+# $detail: why
+reason-port-other = { $detail }; check web.host and web.port
+
 ## What is wrong with the configuration
 
 # $place: where; $detail: what is wrong

@@ -997,6 +997,38 @@ reason-photo-no-file = no es un archivo; indicar una imagen
 # $size, $limit: in MB
 reason-photo-too-large = tiene { $size } MB; el límite es { $limit } MB: reducirla
 
+## What keeps the newsroom from starting
+
+# $folder: its path; $detail: why
+reason-data-folder = no se puede crear la carpeta de datos { $folder }: { $detail }. Definir STRILLONE_DATA con una carpeta en la que este usuario pueda escribir.
+# $place: a path; $code: what the operating system says
+reason-path-unseen = { $place } no se puede examinar ({ $code })
+# $place: a path
+reason-path-is-file = { $place } es un archivo
+# $folder: its path
+reason-folder-closed = este usuario no puede escribir en { $folder }
+# $folder: its path
+reason-folder-read-only = { $folder } está en un disco de solo lectura
+reason-disk-full = el disco está lleno
+# $folder: its path; $code: what the operating system says
+reason-folder-fails = no se puede crear nada en { $folder } ({ $code })
+reason-newsroom-runs = en esta base de datos ya funciona una redacción. Terminarla antes, o indicar para esta otra carpeta en STRILLONE_DATA.
+# $pid: the other process; $host: a machine; $since: a moment
+reason-newsroom-runs-as = en esta base de datos ya funciona una redacción: proceso { $pid } en { $host }, desde { $since }. Terminarla antes, o indicar para esta otra carpeta en STRILLONE_DATA.
+# $pid: the other process; $host: a machine; $since: a moment; $address: of its page
+reason-newsroom-runs-at = en esta base de datos ya funciona una redacción: proceso { $pid } en { $host }, desde { $since }, su página es { $address }. Terminarla antes, o indicar para esta otra carpeta en STRILLONE_DATA.
+# $detail: why
+reason-database-damaged = la base de datos está dañada ({ $detail }). No hay ninguna copia a su lado: moverla a otro sitio, y la redacción empieza de nuevo.
+# $detail: why; $time: a moment; $command: what to say
+reason-database-damaged-since = la base de datos está dañada ({ $detail }). La copia más reciente es de { $time }: { $command }
+# $host: a machine; $port: its number; $detail: why
+reason-port-closed = web: no se puede escuchar en { $host } puerto { $port }: { $detail }
+reason-port-taken = otro programa tiene este puerto (¿una redacción en marcha?); detenerlo, o poner en web.port uno libre
+reason-port-forbidden = este usuario no puede tomar el puerto; poner en web.port uno por encima de 1023
+reason-host-elsewhere = esta máquina no tiene esa dirección; poner en web.host 127.0.0.1, o 0.0.0.0 para todas sus redes
+# $detail: why
+reason-port-other = { $detail }; revisar web.host y web.port
+
 ## What is wrong with the configuration
 
 # $place: where; $detail: what is wrong

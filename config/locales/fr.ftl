@@ -1000,6 +1000,38 @@ reason-photo-no-file = n’est pas un fichier ; indiquer une image
 # $size, $limit: in MB
 reason-photo-too-large = fait { $size } Mo ; la limite est de { $limit } Mo : la réduire
 
+## What keeps the newsroom from starting
+
+# $folder: its path; $detail: why
+reason-data-folder = impossible de créer le dossier de données { $folder } : { $detail }. Définir STRILLONE_DATA sur un dossier où cet utilisateur peut écrire.
+# $place: a path; $code: what the operating system says
+reason-path-unseen = { $place } ne peut pas être examiné ({ $code })
+# $place: a path
+reason-path-is-file = { $place } est un fichier
+# $folder: its path
+reason-folder-closed = cet utilisateur ne peut pas écrire dans { $folder }
+# $folder: its path
+reason-folder-read-only = { $folder } est sur un disque en lecture seule
+reason-disk-full = le disque est plein
+# $folder: its path; $code: what the operating system says
+reason-folder-fails = rien ne peut être créé dans { $folder } ({ $code })
+reason-newsroom-runs = une rédaction est déjà en marche sur cette base de données. L’arrêter d’abord, ou indiquer pour celle-ci un autre dossier dans STRILLONE_DATA.
+# $pid: the other process; $host: a machine; $since: a moment
+reason-newsroom-runs-as = une rédaction est déjà en marche sur cette base de données : processus { $pid } sur { $host }, depuis { $since }. L’arrêter d’abord, ou indiquer pour celle-ci un autre dossier dans STRILLONE_DATA.
+# $pid: the other process; $host: a machine; $since: a moment; $address: of its page
+reason-newsroom-runs-at = une rédaction est déjà en marche sur cette base de données : processus { $pid } sur { $host }, depuis { $since }, sa page est { $address }. L’arrêter d’abord, ou indiquer pour celle-ci un autre dossier dans STRILLONE_DATA.
+# $detail: why
+reason-database-damaged = la base de données est endommagée ({ $detail }). Il n’y a pas de sauvegarde à côté : la déplacer, et la rédaction recommence de zéro.
+# $detail: why; $time: a moment; $command: what to say
+reason-database-damaged-since = la base de données est endommagée ({ $detail }). La sauvegarde la plus récente est de { $time } : { $command }
+# $host: a machine; $port: its number; $detail: why
+reason-port-closed = web : impossible d’écouter sur { $host } port { $port } : { $detail }
+reason-port-taken = un autre programme a ce port (une rédaction déjà en marche ?) ; l’arrêter, ou mettre dans web.port un port libre
+reason-port-forbidden = cet utilisateur ne peut pas prendre ce port ; mettre dans web.port un port au-dessus de 1023
+reason-host-elsewhere = cette machine n’a pas une telle adresse ; mettre dans web.host 127.0.0.1, ou 0.0.0.0 pour tous ses réseaux
+# $detail: why
+reason-port-other = { $detail } ; vérifier web.host et web.port
+
 ## What is wrong with the configuration
 
 # $place: where; $detail: what is wrong

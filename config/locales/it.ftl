@@ -997,6 +997,38 @@ reason-photo-no-file = non è un file; indicare un’immagine
 # $size, $limit: in MB
 reason-photo-too-large = è di { $size } MB; il limite è { $limit } MB: rimpicciolirla
 
+## What keeps the newsroom from starting
+
+# $folder: its path; $detail: why
+reason-data-folder = non si può creare la cartella dei dati { $folder }: { $detail }. Impostare STRILLONE_DATA su una cartella in cui questo utente può scrivere.
+# $place: a path; $code: what the operating system says
+reason-path-unseen = { $place } non si può esaminare ({ $code })
+# $place: a path
+reason-path-is-file = { $place } è un file
+# $folder: its path
+reason-folder-closed = questo utente non può scrivere in { $folder }
+# $folder: its path
+reason-folder-read-only = { $folder } è su un disco di sola lettura
+reason-disk-full = il disco è pieno
+# $folder: its path; $code: what the operating system says
+reason-folder-fails = in { $folder } non si può creare niente ({ $code })
+reason-newsroom-runs = su questa banca dati è già in funzione una redazione. Terminarla prima, o indicare per questa un’altra cartella in STRILLONE_DATA.
+# $pid: the other process; $host: a machine; $since: a moment
+reason-newsroom-runs-as = su questa banca dati è già in funzione una redazione: processo { $pid } su { $host }, da { $since }. Terminarla prima, o indicare per questa un’altra cartella in STRILLONE_DATA.
+# $pid: the other process; $host: a machine; $since: a moment; $address: of its page
+reason-newsroom-runs-at = su questa banca dati è già in funzione una redazione: processo { $pid } su { $host }, da { $since }, la sua pagina è { $address }. Terminarla prima, o indicare per questa un’altra cartella in STRILLONE_DATA.
+# $detail: why
+reason-database-damaged = la banca dati è danneggiata ({ $detail }). Accanto non c’è una copia di riserva: spostarla altrove, e la redazione ricomincia da capo.
+# $detail: why; $time: a moment; $command: what to say
+reason-database-damaged-since = la banca dati è danneggiata ({ $detail }). La copia di riserva più recente è di { $time }: { $command }
+# $host: a machine; $port: its number; $detail: why
+reason-port-closed = web: impossibile mettersi in ascolto su { $host } porta { $port }: { $detail }
+reason-port-taken = questa porta è di un altro programma (una redazione già in funzione?); fermarlo, o impostare web.port su una libera
+reason-port-forbidden = questo utente non può prendere la porta; impostare web.port su una oltre 1023
+reason-host-elsewhere = questa macchina non ha un indirizzo simile; impostare web.host su 127.0.0.1, o su 0.0.0.0 per tutte le sue reti
+# $detail: why
+reason-port-other = { $detail }; controllare web.host e web.port
+
 ## What is wrong with the configuration
 
 # $place: where; $detail: what is wrong
