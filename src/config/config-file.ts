@@ -140,9 +140,27 @@ const quoted = (value: unknown): string =>
     ? ` ${JSON.stringify(value)}`
     : '';
 
+type Branch = readonly z.core.$ZodIssue[];
+
+/** Which branch of a union was meant: the one whose keys are all there, else the one that knows most of the keys; null when several do. */
+function meantOf(branches: readonly Branch[], value: unknown): Branch | null {
+  const whole = branches.filter(branch =>
+    branch.every(({ path }) => valueAt(value, path) !== undefined || path.length === 0),
+  );
+  if (whole.length === 1) return whole[0] ?? null;
+  const strange = branches.map(strangeIn);
+  const least = Math.min(...strange);
+  const nearest = branches.filter((_branch, index) => strange[index] === least);
+  return nearest.length === 1 ? (nearest[0] ?? null) : null;
+}
+
+/** How many of the keys a branch does not know. */
+const strangeIn = (branch: Branch): number =>
+  branch.reduce((sum, one) => sum + (one.code === 'unrecognized_keys' ? one.keys.length : 0), 0);
+
 /**
- * A union ("a destination is one of several shapes") fails in every branch at once: the branch whose required keys are
- * there is the one that was meant, and only its faults are told. `above`: the path to `data`.
+ * A union ("a destination is one of several shapes") fails in every branch at once: only the faults of the one that was
+ * meant are told. `above`: the path to `data`.
  */
 function flattenIssue(
   issue: z.core.$ZodIssue,
@@ -162,11 +180,8 @@ function flattenIssue(
     return [{ path, reason: missing ? reasonOf('setting-missing', { detail: reason }) : reason }];
   }
   const value = valueAt(data, issue.path);
-  const meant = issue.errors.filter(branch =>
-    branch.every(one => valueAt(value, one.path) !== undefined || one.path.length === 0),
-  );
-  const [branch] = meant;
-  if (meant.length !== 1 || branch === undefined || typeof value !== 'object') {
+  const branch = typeof value === 'object' ? meantOf(issue.errors, value) : null;
+  if (branch === null) {
     return [{ path, reason: reasonOfIssue(issue, path) }];
   }
   return branch.flatMap(one => flattenIssue(one, value, path));

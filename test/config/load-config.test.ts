@@ -220,6 +220,22 @@ editors: { telegram: ["@mario"] }
   expect(faults).toHaveLength(12);
 });
 
+test('what a source or destination lacks is told of the kind that it is', () => {
+  const faults = faultsOf(`sources:
+  - { name: cms, push: true }
+  - { nome: agency, feed: "https://a.example/" }
+destinations:
+  - { name: archive, webhook: "ftp://a.example" }
+`);
+  expect(faults).toEqual([
+    'config/strillone.yaml:2 sources[0].secret: missing (secret is what senders show; give one of at least 16 characters, as in secret: "${PUSH_SECRET}")',
+    'config/strillone.yaml:3 sources[1].name: missing (name is a text, in quotes)',
+    'config/strillone.yaml:3 sources[1].nome "agency": no such setting; see config/README.md',
+    'config/strillone.yaml:5 destinations[0].webhook "ftp://a.example": webhook is an http or https address',
+    'config/strillone.yaml:5 destinations[0].secret: missing (secret is what posts to a webhook are signed with, in quotes)',
+  ]);
+});
+
 test('two destinations on one chat and topic, or on one channel, are a fault that names both lines', () => {
   const at = (...destinations: string[]) =>
     faultsOf(
