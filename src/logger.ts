@@ -144,7 +144,7 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'post-decided':
       return `"${event.title}" (${event.post}): ${event.decision}${event.by === null ? '' : ` by ${event.by}`}`;
     case 'card-failed':
-      return `article ${event.article} goes out without a card: ${event.message}`;
+      return `article ${event.article} goes out without a card: ${inEnglish(event.message)}`;
     case 'photo-failed':
       return `the card of article ${event.article} shows no photograph: ${inEnglish(event.why)}`;
     case 'delivery-sent':

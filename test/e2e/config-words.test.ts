@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createNewsroomFolder } from './newsroom-world.ts';
 import { runCommand } from './run-command.ts';
@@ -120,4 +122,22 @@ test('where the config names no language, that of the machine’s user is spoken
   expect(await firstIn(FAULTY, {})).toBe(SAID.en?.[0]);
   // not even YAML, and still its language can be read
   expect(await firstIn('language: de\nsources: [\n', { LANG: 'it_IT.UTF-8' })).toBe(SAID.de?.[0]);
+});
+
+test('a data folder that cannot be made keeps from a start, and doctor says so too', async () => {
+  using newsroom = createNewsroomFolder(
+    'language: de\nsources: []\ndestinations: [{ name: a, preview: true }]\n',
+  );
+  const file = join(newsroom.folder, 'file');
+  writeFileSync(file, '');
+  Object.assign(newsroom.variables, { STRILLONE_DATA: file });
+  const sentence = `der Datenordner ${file} lässt sich nicht anlegen: ${file} ist eine Datei.`;
+  expect(await runCommand(newsroom, 'start')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining(sentence) as string,
+  });
+  expect(await runCommand(newsroom, 'doctor')).toMatchObject({
+    code: 1,
+    out: expect.stringContaining(sentence) as string,
+  });
 });

@@ -127,7 +127,7 @@ export type NewsroomEvent =
       readonly decision: DecisionKind;
       readonly by: string | null;
     }
-  | { readonly kind: 'card-failed'; readonly article: string; readonly message: string }
+  | { readonly kind: 'card-failed'; readonly article: string; readonly message: Detail }
   | { readonly kind: 'photo-failed'; readonly article: string; readonly why: Detail }
   | {
       readonly kind: 'delivery-sent';
