@@ -1076,7 +1076,7 @@ reason-every-short = ein Feed wird höchstens einmal in der Minute abgefragt; ö
 # $example: how it is written
 reason-secret-missing = secret ist, was Absender vorzeigen; eines mit mindestens 16 Zeichen geben, wie in { $example }
 # $example: how it is written
-reason-secret-short = ein Geheimnis hat mindestens 16 Zeichen; eines erzeugt { $example }
+reason-secret-short = ein Geheimnis hat mindestens 16 Zeichen; eines erzeugen mit { $example }
 # $example: how it is written
 reason-order-reactions = reactions ist eine Reihenfolge von Übersichten; { $example } hinzufügen
 reason-person-once = eine Person wird hier mit Ids auf mindestens zwei Plattformen genannt
@@ -1133,11 +1133,11 @@ reason-template-form = eine Vorlage ist ein Text, wie in { $example }
 # $setting: its name
 reason-template-line = { $setting } ist eine Zeile schlichter Text; Hervorhebungen, Links sowie # und > am Anfang weglassen
 # $most: the most
-reason-template-long = sie hat höchstens { $most } Zeichen
+reason-template-long = die Vorlage hat höchstens { $most } Zeichen
 # $example: how it is written
-reason-template-nothing = sie zeigt nichts von einem Artikel; einen Teil nennen, wie in { $example }
+reason-template-nothing = die Vorlage zeigt nichts von einem Artikel; einen Teil nennen, wie in { $example }
 # $most: the most
-reason-template-many = sie nennt mehr als { $most } Teile; weniger nennen
+reason-template-many = die Vorlage nennt mehr als { $most } Teile; weniger nennen
 # $sign: what stands there; $end: what ends it; $escaped: the sign itself
 reason-template-open = { $sign } hat kein Ende; danach { $end } schreiben, oder { $escaped } für das Zeichen selbst
 # $sign: what stands there
@@ -1223,6 +1223,8 @@ reason-config-unread = ist nicht lesbar ({ $code }); eine Datei nennen, die dies
 reason-config-empty = die Datei ist leer; config/strillone.yaml des Projekts dorthin kopieren
 # $detail: what is wrong
 reason-config-yaml = ist kein lesbares YAML ({ $detail }); Einrückung, Anführungszeichen und Klammern prüfen
+reason-yaml-twice = diese Einstellung steht hier ein zweites Mal; eine von beiden behalten
+reason-yaml-tab = ist mit einem Tabulator eingerückt; Leerzeichen verwenden
 reason-config-no-sources = hat keine Liste von Quellen, die sich ergänzen ließe; sie erst berichtigen (strillone check)
 # $name: its name; $other: another name
 reason-variable-unset = { $name } ist nicht gesetzt; es in .env setzen, oder { $other } schreiben, wo es fehlen darf

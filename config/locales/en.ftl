@@ -1076,7 +1076,7 @@ reason-every-short = a feed is asked once a minute at most; under it only hosts 
 # $example: how it is written
 reason-secret-missing = secret is what senders show; give one of at least 16 characters, as in { $example }
 # $example: how it is written
-reason-secret-short = a secret has at least 16 characters; one is made by { $example }
+reason-secret-short = a secret has at least 16 characters; make one with { $example }
 # $example: how it is written
 reason-order-reactions = reactions is an order of digests; add { $example }
 reason-person-once = a person is named here by ids on at least two platforms
@@ -1223,6 +1223,8 @@ reason-config-unread = cannot be read ({ $code }); name a file that this user ma
 reason-config-empty = the file is empty; copy config/strillone.yaml of the project there
 # $detail: what is wrong
 reason-config-yaml = is no YAML that can be read ({ $detail }); check indentation, quotation marks and brackets
+reason-yaml-twice = this setting stands here a second time; keep one of the two
+reason-yaml-tab = is indented with a tab; use spaces
 reason-config-no-sources = has no list of sources to add to; mend it first (strillone check)
 # $name: its name; $other: another name
 reason-variable-unset = { $name } is not set; set it in .env, or write { $other } where it may be left out

@@ -1097,7 +1097,7 @@ reason-every-short = un feed se lee como máximo una vez por minuto; más a menu
 # $example: how it is written
 reason-secret-missing = secret es lo que muestran quienes envían; dar uno de al menos 16 caracteres, como { $example }
 # $example: how it is written
-reason-secret-short = un secreto tiene al menos 16 caracteres; crea uno { $example }
+reason-secret-short = un secreto tiene al menos 16 caracteres; crear uno con { $example }
 # $example: how it is written
 reason-order-reactions = reactions es un orden de los resúmenes; añadir { $example }
 reason-person-once = aquí una persona se indica con sus id en al menos dos plataformas
@@ -1244,6 +1244,8 @@ reason-config-unread = no se puede leer ({ $code }); indicar un archivo que este
 reason-config-empty = el archivo está vacío; copiar ahí config/strillone.yaml del proyecto
 # $detail: what is wrong
 reason-config-yaml = no es YAML legible ({ $detail }); revisar sangrías, comillas y corchetes
+reason-yaml-twice = este ajuste está aquí por segunda vez; dejar uno
+reason-yaml-tab = está sangrado con un tabulador; usar espacios
 reason-config-no-sources = no tiene una lista de fuentes a la que añadir; corregirlo antes (strillone check)
 # $name: its name; $other: another name
 reason-variable-unset = { $name } no está definida; definirla en .env, o escribir { $other } donde puede faltar

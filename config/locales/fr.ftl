@@ -1100,7 +1100,7 @@ reason-every-short = un flux est lu au plus une fois par minute ; plus souvent 
 # $example: how it is written
 reason-secret-missing = secret est ce que montrent les expéditeurs ; en donner un d’au moins 16 caractères, comme { $example }
 # $example: how it is written
-reason-secret-short = un secret a au moins 16 caractères ; en crée un { $example }
+reason-secret-short = un secret a au moins 16 caractères ; en créer un avec { $example }
 # $example: how it is written
 reason-order-reactions = reactions est un ordre de récapitulatifs ; ajouter { $example }
 reason-person-once = une personne s’indique ici par ses identifiants sur au moins deux plateformes
@@ -1157,11 +1157,11 @@ reason-template-form = un modèle est un texte, comme { $example }
 # $setting: its name
 reason-template-line = { $setting } est une ligne de texte simple ; retirer la mise en valeur et les liens, et # et > au début
 # $most: the most
-reason-template-long = il a au plus { $most } caractères
+reason-template-long = le modèle a au plus { $most } caractères
 # $example: how it is written
-reason-template-nothing = il ne montre rien d’un article ; indiquer une partie, comme { $example }
+reason-template-nothing = le modèle ne montre rien d’un article ; indiquer une partie, comme { $example }
 # $most: the most
-reason-template-many = il indique plus de { $most } parties ; en indiquer moins
+reason-template-many = le modèle indique plus de { $most } parties ; en indiquer moins
 # $sign: what stands there; $end: what ends it; $escaped: the sign itself
 reason-template-open = { $sign } n’a pas de fin ; écrire ensuite { $end }, ou { $escaped } pour le signe lui-même
 # $sign: what stands there
@@ -1247,6 +1247,8 @@ reason-config-unread = est illisible ({ $code }) ; indiquer un fichier que cet 
 reason-config-empty = le fichier est vide ; y copier config/strillone.yaml du projet
 # $detail: what is wrong
 reason-config-yaml = n’est pas du YAML lisible ({ $detail }) ; vérifier les retraits, les guillemets et les crochets
+reason-yaml-twice = ce réglage est ici une deuxième fois ; en garder un
+reason-yaml-tab = est en retrait par une tabulation ; utiliser des espaces
 reason-config-no-sources = n’a pas de liste de sources à compléter ; la corriger d’abord (strillone check)
 # $name: its name; $other: another name
 reason-variable-unset = { $name } n’est pas définie ; la définir dans .env, ou écrire { $other } là où elle peut manquer

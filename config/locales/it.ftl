@@ -1097,7 +1097,7 @@ reason-every-short = un feed si legge al massimo una volta al minuto; più spess
 # $example: how it is written
 reason-secret-missing = secret è ciò che mostra chi invia; darne uno di almeno 16 caratteri, come { $example }
 # $example: how it is written
-reason-secret-short = un segreto ha almeno 16 caratteri; ne crea uno { $example }
+reason-secret-short = un segreto ha almeno 16 caratteri; crearne uno con { $example }
 # $example: how it is written
 reason-order-reactions = reactions è un ordine dei riepiloghi; aggiungere { $example }
 reason-person-once = qui una persona si indica con gli id su almeno due piattaforme
@@ -1244,6 +1244,8 @@ reason-config-unread = non si può leggere ({ $code }); indicare un file che que
 reason-config-empty = il file è vuoto; copiarvi config/strillone.yaml del progetto
 # $detail: what is wrong
 reason-config-yaml = non è YAML leggibile ({ $detail }); controllare rientri, virgolette e parentesi
+reason-yaml-twice = questa impostazione c’è una seconda volta; tenerne una
+reason-yaml-tab = è rientrato con una tabulazione; usare spazi
 reason-config-no-sources = non ha un elenco di fonti a cui aggiungere; prima correggerlo (strillone check)
 # $name: its name; $other: another name
 reason-variable-unset = { $name } non è impostata; impostarla in .env, o scrivere { $other } dove può mancare

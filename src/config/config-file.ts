@@ -2,7 +2,7 @@ import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import { createRedactor } from '../adapters/shared/redact.ts';
 import { mapTexts, reasonOf, type Reason } from '../core/reasons/reason.ts';
-import { reasonOfIssue } from '../core/reasons/setting-faults.ts';
+import { reasonOfIssue, reasonOfYaml } from '../core/reasons/setting-faults.ts';
 import { crossFaults, type Fault, type ThemeFault } from './cross-faults.ts';
 import { configSchema, type ConfigFile } from './config-schema.ts';
 import type { Lookup } from './environment.ts';
@@ -24,9 +24,7 @@ export function parseConfigFile(input: {
   const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lines.linePos(offset).line);
   const inFile = (line: number, detail: Reason) => reasonOf('in-file', { place: `${shown}:${line}`, detail });
   if (document.errors.length > 0) {
-    const faults = document.errors.map(({ pos, message }) =>
-      inFile(lineAt(pos[0]), reasonOf('config-yaml', { detail: message })),
-    );
+    const faults = document.errors.map(error => inFile(lineAt(error.pos[0]), reasonOfYaml(error)));
     return { kind: 'faults', faults };
   }
   const faults: Reason[] = [];

@@ -328,7 +328,13 @@ test('a file that is empty, not UTF-8 or no file says so', () => {
 });
 
 test('YAML that cannot be read is told with its line', () => {
-  expect(faultsOf('sources: [\n  - a: {\n')[0]).toMatch(/^config\/strillone\.yaml:\d+ /);
+  expect(faultsOf('sources: [\n  - a: {\n')[0]).toMatch(
+    /^config\/strillone\.yaml:\d+ is no YAML that can be read \(/,
+  );
+  expect(faultsOf('name: a\nname: b\n')).toEqual([
+    'config/strillone.yaml:2 this setting stands here a second time; keep one of the two',
+  ]);
+  expect(faultsOf('web:\n\tport: 1\n')[0]).toMatch(/:2 is indented with a tab; use spaces$/);
 });
 
 test('approval is taken', () => {

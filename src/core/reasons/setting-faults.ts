@@ -49,6 +49,18 @@ export function reasonOfIssue(issue: z.core.$ZodIssue, path: readonly PropertyKe
   }
 }
 
+/** What the YAML parser found: what people do most often in words of ours, the rest in the parser's (https://eemeli.org/yaml/#errors). */
+export function reasonOfYaml({ code, message }: { readonly code: string; readonly message: string }): Reason {
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return reasonOf('yaml-twice');
+    case 'TAB_AS_INDENT':
+      return reasonOf('yaml-tab');
+    default:
+      return reasonOf('config-yaml', { detail: message.split('\n')[0] ?? '' });
+  }
+}
+
 const readMessage = (message: string): Reason | null =>
   message.startsWith('{"code":') ? (JSON.parse(message) as Reason) : null;
 

@@ -148,6 +148,8 @@ export const settingParams = {
   'config-unread': ['code'],
   'config-empty': [],
   'config-yaml': ['detail'],
+  'yaml-twice': [],
+  'yaml-tab': [],
   'config-no-sources': [],
   'variable-unset': ['name', 'other'],
   'variable-both': ['name', 'other'],

@@ -4,7 +4,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { joined, ReasonError } from '../../../core/reasons/reason-error.ts';
 import { reasonOf, type Reason } from '../../../core/reasons/reason.ts';
-import { reasonOfIssue } from '../../../core/reasons/setting-faults.ts';
+import { reasonOfIssue, reasonOfYaml } from '../../../core/reasons/setting-faults.ts';
 import type { CardLogo, CardTheme } from '../../layout/theme/card-theme.ts';
 import { parseLogo } from '../pictures/read-logo.ts';
 import { themeSchema } from './theme-schema.ts';
@@ -62,9 +62,7 @@ function parseThemeFile(text: string, path: string): File {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const inFile = (line: number, detail: Reason) => reasonOf('in-file', { place: `${path}:${line}`, detail });
-  const broken = document.errors.map(({ pos, message }) =>
-    inFile(lines.linePos(pos[0]).line, reasonOf('config-yaml', { detail: message.split('\n')[0] ?? '' })),
-  );
+  const broken = document.errors.map(error => inFile(lines.linePos(error.pos[0]).line, reasonOfYaml(error)));
   if (broken.length > 0) throw new ThemeError(joined(broken));
   const parsed: unknown = document.toJS();
   if (!isSettings(parsed))
