@@ -7,6 +7,7 @@ import type { CliWorld } from './cli/command.ts';
 import type { Config, ConfigResult } from './config/config.ts';
 import type { ConfigOptions, newsroomPlace } from './config/load-config.ts';
 import type { Fetch } from './net/fetch.ts';
+import { sayReason } from './format/say-reason.ts';
 import { linesOf } from './core/async/json-lines.ts';
 import { createSourceBook } from './source-book.ts';
 import { systemClock } from './system-clock.ts';
@@ -28,6 +29,8 @@ export interface CliOutside extends Pick<CliWorld, 'out' | 'err' | 'showProgress
   readonly log?: DestinationStream;
 }
 
+type Faulty = Extract<ConfigResult, { readonly kind: 'faults' }>;
+
 /** What the command line works with. Rooms are loaded when a command needs them: analyze waits for no database, no platform, no renderer. */
 export function createCliWorld({
   out,
@@ -44,9 +47,14 @@ export function createCliWorld({
   const configOrFaults = (options: ConfigOptions = {}): Config | null => {
     const result = load(options);
     if (result.kind === 'ok') return result.config;
-    for (const fault of result.faults) err(fault);
+    tellFaults(result);
     return null;
   };
+  const tellFaults = (result: Faulty) => {
+    const say = nearestVoice(LOCALES, languageOf(result));
+    for (const fault of result.faults) err(sayReason(fault, say));
+  };
+  const languageOf = ({ language }: Faulty) => language ?? place().language;
   const fetch: Fetch = async request => {
     const { createFetch } = await import('./net/create-fetch.ts');
     const result = load();
@@ -55,9 +63,7 @@ export function createCliWorld({
   const voice = () => {
     const result = load();
     const { language, timezone } =
-      result.kind === 'ok'
-        ? result.config
-        : { language: result.language ?? place().language, timezone: 'UTC' };
+      result.kind === 'ok' ? result.config : { language: languageOf(result), timezone: 'UTC' };
     const say = nearestVoice(LOCALES, language);
     return { say, language: say('page-language'), timezone, now: systemClock.now() };
   };
@@ -81,7 +87,6 @@ export function createCliWorld({
       return app.newsroom;
     },
     voice,
-    english,
     async serve(roles) {
       const options = roles === undefined ? {} : { roles };
       const config = configOrFaults(options);
@@ -112,7 +117,7 @@ export function createCliWorld({
       const { createFeedReader } = await import('./sources/feeds/read-feed.ts');
       return createFeedReader({ fetch, say: english });
     },
-    ...createSourceBook({ config: configOrFaults, load, err, say: () => voice().say, fetch }),
+    ...createSourceBook({ config: configOrFaults, load, tellFaults, err, say: () => voice().say, fetch }),
     async openSetUp() {
       const [{ platforms }, { platformsToSet }, askerHere] = await Promise.all([
         import('./adapters/registry.ts'),

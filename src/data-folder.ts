@@ -1,10 +1,12 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { codeOf } from './config/environment.ts';
+import { ReasonError } from './core/reasons/reason-error.ts';
+import { reasonOf, type Reason } from './core/reasons/reason.ts';
 
 /**
- * Makes the data folder with the folders above it, where they are not there yet. Throws an Error that names the folder, what
- * stands in the way, and the remedy.
+ * Makes the data folder with the folders above it, where they are not there yet. Throws a `ReasonError` that names the folder,
+ * what stands in the way, and the remedy.
  */
 export function makeDataFolder(folder: string): void {
   const missing: string[] = [];
@@ -20,9 +22,9 @@ function isFolder(path: string, wanted: string): boolean {
   try {
     stats = statSync(path, { throwIfNoEntry: false });
   } catch (cause) {
-    throw refusal(wanted, `${path} cannot be looked at (${codeOf(cause)})`, cause);
+    throw refusal(wanted, reasonOf('path-unseen', { place: path, code: codeOf(cause) }), cause);
   }
-  if (stats?.isDirectory() === false) throw refusal(wanted, `${path} is a file`);
+  if (stats?.isDirectory() === false) throw refusal(wanted, reasonOf('path-is-file', { place: path }));
   return stats !== undefined;
 }
 
@@ -31,26 +33,23 @@ function makeOne(path: string, wanted: string): void {
     mkdirSync(path);
   } catch (cause) {
     if (codeOf(cause) === 'EEXIST' && isFolder(path, wanted)) return; // another process was quicker
-    throw refusal(wanted, reasonOf(codeOf(cause), dirname(path)), cause);
+    throw refusal(wanted, whyNot(codeOf(cause), dirname(path)), cause);
   }
 }
 
-function reasonOf(code: string, parent: string): string {
+function whyNot(code: string, folder: string): Reason {
   switch (code) {
     case 'EACCES':
     case 'EPERM':
-      return `this user may not write in ${parent}`;
+      return reasonOf('folder-closed', { folder });
     case 'EROFS':
-      return `${parent} is on a disk that is read-only`;
+      return reasonOf('folder-read-only', { folder });
     case 'ENOSPC':
-      return 'the disk is full';
+      return reasonOf('disk-full');
     default:
-      return `nothing can be made in ${parent} (${code})`;
+      return reasonOf('folder-fails', { folder, code });
   }
 }
 
-const refusal = (folder: string, why: string, cause?: unknown): Error =>
-  new Error(
-    `the data folder ${folder} cannot be made: ${why}. Set STRILLONE_DATA to a folder this user may write.`,
-    { cause },
-  );
+const refusal = (folder: string, detail: Reason, cause?: unknown): ReasonError =>
+  new ReasonError(reasonOf('data-folder', { folder, detail }), { cause });

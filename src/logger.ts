@@ -54,9 +54,13 @@ export function recordTo(log: Logger): RecordEvent {
   return event => {
     if (isSilent(event)) return;
     const { kind, ...fields } = event;
-    log[levelOf(event)]({ event: kind, ...withIsoTimes(fields) }, sentenceOf(event));
+    log[levelOf(event)]({ event: kind, ...withIsoTimes(fields), ...saidIn(event) }, sentenceOf(event));
   };
 }
+
+/** Faults are sentences in the fields, too: nobody looks a code up who mends a file. */
+const saidIn = (event: NewsroomEvent): { readonly faults?: readonly string[] } =>
+  event.kind === 'config-refused' ? { faults: event.faults.map(inEnglish) } : {};
 
 /** The first look at a schedule that has its article: known to end what the process before has told, and nothing new. */
 const isSilent = (event: NewsroomEvent): boolean => event.kind === 'schedule-supplied' && !event.wasDry;
@@ -140,7 +144,7 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'post-decided':
       return `"${event.title}" (${event.post}): ${event.decision}${event.by === null ? '' : ` by ${event.by}`}`;
     case 'card-failed':
-      return `article ${event.article} goes out without a card: ${event.message}`;
+      return `article ${event.article} goes out without a card: ${inEnglish(event.message)}`;
     case 'photo-failed':
       return `the card of article ${event.article} shows no photograph: ${inEnglish(event.why)}`;
     case 'delivery-sent':
@@ -166,7 +170,7 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'command-failed':
       return `/${event.command} failed: ${messageOf(event.error)}`;
     case 'config-refused':
-      return `the config is not used, and the one before goes on: ${event.faults.join('; ')}`;
+      return `the config is not used, and the one before goes on: ${event.faults.map(inEnglish).join('; ')}`;
     case 'config-reloaded':
       return 'the config was read anew, and everything goes on with it';
     case 'service-stopping':

@@ -13,6 +13,7 @@ interface Book {
   /** The config; null, and its faults told, when it has some. */
   readonly config: () => Config | null;
   readonly load: () => ConfigResult;
+  readonly tellFaults: (result: Extract<ConfigResult, { readonly kind: 'faults' }>) => void;
   readonly err: (line: string) => void;
   /** The newsroom's voice. */
   readonly say: () => Say;
@@ -23,6 +24,7 @@ interface Book {
 export function createSourceBook({
   config,
   load,
+  tellFaults,
   err,
   say,
   fetch,
@@ -58,7 +60,7 @@ export function createSourceBook({
       if (after.kind === 'ok') return { ...result, file };
       // what the newsroom could not start with is not left there
       writeFileSync(file, text);
-      for (const fault of after.faults) err(fault);
+      tellFaults(after);
       return null;
     },
     feedList() {

@@ -81,6 +81,7 @@ export const argumentsOf = (pattern: unknown): readonly string[] => namesOf(patt
 
 /** Names of one kind of reference anywhere in a Fluent pattern: arguments, other phrases, terms, functions. */
 function namesOf(pattern: unknown, type: 'var' | 'mesg' | 'term' | 'func'): readonly string[] {
+  if (typeof pattern === 'string') return []; // most are: nothing is put into them
   const names = new Set<string>();
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) node.forEach(visit);
@@ -172,7 +173,9 @@ function nearest<Tagged extends { readonly tag: string }>(
   return locales.find(candidate => candidate.tag.toLowerCase().split('-')[0] === wanted[0]);
 }
 
-const isWordKey = (key: string): key is WordKey => (wordKeys as readonly string[]).includes(key);
+/** Asked for each line of each file. */
+const known: ReadonlySet<string> = new Set(wordKeys);
+const isWordKey = (key: string): key is WordKey => known.has(key);
 
 const named = (names: readonly string[]): string =>
   names.length === 0 ? 'no arguments' : names.map(name => `$${name}`).join(' ');

@@ -17,6 +17,7 @@ import {
 } from '../src/core/reasons/diagnosis.ts';
 import { problemCodes, type Problem, problemParams, remedyCodes, remedyParams } from '../src/core/problem.ts';
 import { reasonCodes, reasonParams, type Reason } from '../src/core/reasons/reason.ts';
+import { settingParams } from '../src/core/reasons/setting-reasons.ts';
 import type { RichText } from '../src/core/rich-text.ts';
 import { DAY, HOUR, MINUTE } from '../src/core/time.ts';
 import type { Say, Words } from '../src/core/words.ts';
@@ -40,6 +41,8 @@ const NUMBERS = [...['count', 'age', 'priority', 'size', 'free', 'pairs'], ...re
 const filled = (names: readonly string[]) =>
   Object.fromEntries(names.map(name => [name, NUMBERS.includes(name) ? 2 : DATA]));
 const reasons = reasonCodes.map((code): Reason => ({ code, params: filled(reasonParams[code]) }));
+/** Those that are told of the newsroom's work; the others only of its configuration. */
+const atWork = reasons.filter(({ code }) => !(code in settingParams));
 const [REASON] = reasons;
 if (REASON === undefined) throw new Error('there are reasons');
 
@@ -73,7 +76,7 @@ const rowOf = (overrides: Partial<DeliveryRow>): DeliveryRow =>
 
 /** Deliveries in every state for every reason; of each state every operation, tried or never, now, then, or not again. */
 const rows: readonly DeliveryRow[] = deliveryStates.flatMap(state =>
-  reasons.map((reason, index) => {
+  atWork.map((reason, index) => {
     const at = [null, NOW - DAY, NOW + 3 * DAY][Math.floor(index / 6) % 3] ?? null;
     return rowOf({
       id: `${state}${index}` as never,
@@ -101,7 +104,7 @@ const diagnoses = diagnosisCodes.flatMap((code): Diagnosis[] => {
     at: NOW - HOUR,
   } as const;
   if (code === 'problem') return problems.map(problem => ({ ...diagnosis, params: {}, problem }));
-  if (code === 'destination-off') return reasons.map(detail => ({ ...diagnosis, detail }));
+  if (code === 'destination-off') return atWork.map(detail => ({ ...diagnosis, detail }));
   if (code === 'delivery-invalid') return flaws.map(flaw => ({ ...diagnosis, flaw }));
   return code === 'schedule-nothing'
     ? [{ ...diagnosis, reason: REASON }]
@@ -126,9 +129,9 @@ const snapshot = buildSnapshot({
       nextReadAt: NOW + DAY,
     }),
   ),
-  faults: reasons.map(reason => ({ source: DATA, key: DATA, line: 3, reason, at: NOW })),
-  upcoming: reasons.map(why => ({ schedule: DATA, dueAt: NOW + HOUR, to: [DATA], title: null, why })),
-  slots: reasons.flatMap(reason =>
+  faults: atWork.map(reason => ({ source: DATA, key: DATA, line: 3, reason, at: NOW })),
+  upcoming: atWork.map(why => ({ schedule: DATA, dueAt: NOW + HOUR, to: [DATA], title: null, why })),
+  slots: atWork.flatMap(reason =>
     (['filled', 'empty', 'skipped'] as const).map(state => ({
       ...buildSlot({ schedule: DATA, state, reason }),
     })),

@@ -976,6 +976,284 @@ reason-photo-no-file = ist keine Datei; ein Bild nennen
 # $size, $limit: in MB
 reason-photo-too-large = hat { $size } MB; die Grenze ist { $limit } MB: es verkleinern
 
+## What keeps the newsroom from starting
+
+# $folder: its path; $detail: why
+reason-data-folder = der Datenordner { $folder } lässt sich nicht anlegen: { $detail }. STRILLONE_DATA auf einen Ordner setzen, in den dieser Benutzer schreiben darf.
+# $place: a path; $code: what the operating system says
+reason-path-unseen = { $place } lässt sich nicht ansehen ({ $code })
+# $place: a path
+reason-path-is-file = { $place } ist eine Datei
+# $folder: its path
+reason-folder-closed = dieser Benutzer darf in { $folder } nicht schreiben
+# $folder: its path
+reason-folder-read-only = { $folder } liegt auf einem schreibgeschützten Datenträger
+reason-disk-full = die Festplatte ist voll
+# $folder: its path; $code: what the operating system says
+reason-folder-fails = in { $folder } lässt sich nichts anlegen ({ $code })
+reason-newsroom-runs = auf dieser Datenbank läuft bereits eine Redaktion. Sie zuerst beenden, oder für diese einen anderen Ordner in STRILLONE_DATA nennen.
+# $pid: the other process; $host: a machine; $since: a moment
+reason-newsroom-runs-as = auf dieser Datenbank läuft bereits eine Redaktion: Prozess { $pid } auf { $host }, seit { $since }. Sie zuerst beenden, oder für diese einen anderen Ordner in STRILLONE_DATA nennen.
+# $pid: the other process; $host: a machine; $since: a moment; $address: of its page
+reason-newsroom-runs-at = auf dieser Datenbank läuft bereits eine Redaktion: Prozess { $pid } auf { $host }, seit { $since }, ihre Seite ist { $address }. Sie zuerst beenden, oder für diese einen anderen Ordner in STRILLONE_DATA nennen.
+# $detail: why
+reason-database-damaged = die Datenbank ist beschädigt ({ $detail }). Daneben liegt keine Sicherung: sie wegschieben, dann beginnt die Redaktion von vorn.
+# $detail: why; $time: a moment; $command: what to say
+reason-database-damaged-since = die Datenbank ist beschädigt ({ $detail }). Die neueste Sicherung ist von { $time }: { $command }
+# $host: a machine; $port: its number; $detail: why
+reason-port-closed = web: auf { $host } Port { $port } ist kein Empfang möglich: { $detail }
+reason-port-taken = diesen Port hat ein anderes Programm (eine Redaktion, die schon läuft?); es beenden, oder web.port auf einen freien setzen
+reason-port-forbidden = dieser Benutzer darf den Port nicht nehmen; web.port auf einen über 1023 setzen
+reason-host-elsewhere = diese Maschine hat keine solche Adresse; web.host auf 127.0.0.1 setzen, oder auf 0.0.0.0 für alle ihre Netze
+# $detail: why
+reason-port-other = { $detail }; web.host und web.port prüfen
+
+## What is wrong with the configuration
+
+# $place: where; $detail: what is wrong
+reason-in-file = { $place } { $detail }
+# $detail: what is wrong
+reason-environment = Umgebung: { $detail }
+reason-setting-unknown = diese Einstellung gibt es nicht; siehe config/README.md
+reason-setting-misspelt = diese Einstellung gibt es nicht; sie entfernen oder ihren Namen berichtigen
+# $detail: what is wrong
+reason-setting-missing = fehlt ({ $detail })
+reason-setting-invalid = ist so nicht lesbar; siehe config/README.md
+# $setting: its name
+reason-setting-text = { $setting } ist ein Text, in Anführungszeichen
+# $setting: its name
+reason-setting-number = { $setting } ist eine Zahl
+# $setting: its name
+reason-setting-whole = { $setting } ist eine ganze Zahl
+# $setting: its name
+reason-setting-flag = { $setting } ist true oder false
+# $setting: its name; $example: how it is written
+reason-setting-list = { $setting } ist eine Liste, wie in { $example }
+# $setting: its name; $example: how it is written
+reason-setting-map = { $setting } enthält eigene Einstellungen, wie in { $example }
+# $setting: its name; $names: those there are
+reason-setting-one-of = { $setting } ist eines von { $names }
+# $setting: its name; $names: those there are
+reason-setting-each = jeder Eintrag von { $setting } ist einer von { $names }
+# $setting: its name; $value: what stands there
+reason-setting-only = { $setting } ist { $value } oder fehlt
+# $setting: its name; $least: the least
+reason-setting-least = { $setting } ist mindestens { $least }
+# $setting: its name; $most: the most
+reason-setting-most = { $setting } ist höchstens { $most }
+# $setting: its name; $other: another name
+reason-setting-above = { $setting } darf nicht über { $other } liegen
+# $setting: its name
+reason-setting-empty = { $setting } ist leer; etwas eintragen oder es weglassen
+# $setting: its name; $most: the most
+reason-setting-long = { $setting } hat höchstens { $most } Zeichen
+# $setting: its name; $most: the most
+reason-setting-many = { $setting } hat höchstens { $most } Einträge
+# $setting: its name
+reason-setting-address = { $setting } ist eine Adresse mit http oder https
+reason-time-of-day = eine Uhrzeit schreibt sich HH:MM, von 00:00 bis 23:59, in Anführungszeichen
+reason-name-form = ein Name hat 1 bis 64 Buchstaben, Ziffern, Leerzeichen oder die Zeichen - _ .
+reason-zone-unknown = diese Zeitzone gibt es nicht; sie schreibt sich wie Europe/Rome (tz-Datenbank)
+reason-language-form = eine Sprache wird mit einem Kürzel genannt, wie it, en oder pt-BR
+reason-duration-form = eine Dauer ist eine Zahl mit einer Einheit, wie 90s, 10m, 48h oder 7d
+# $example: how it is written
+reason-link-form = link sind Parameter (bis zu 64 Buchstaben, Ziffern oder die Zeichen _ - . ~) mit ihren Werten, wie in { $example }
+# $most: the most
+reason-link-many = ein Link erhält höchstens { $most } Parameter
+reason-topic-empty = ein leeres Thema passt auf nichts; es entfernen
+# $names: those there are
+reason-destination-form = ein Ziel hat genau eines von { $names }
+reason-destination-none = mindestens ein Ziel nennen
+# $name: its name; $names: those there are
+reason-destination-unknown = kein Ziel heißt { $name }; es gibt { $names }
+# $name: its name
+reason-destination-twice = { $name } ist zweimal genannt; einmal genügt
+# $names: those there are
+reason-source-form = eine Quelle hat genau eines von { $names }
+# $example: how it is written
+reason-sources-form = sources ist eine Liste von Ordnern und Feeds; { $example } schreiben, solange es keine gibt
+reason-every-short = ein Feed wird höchstens einmal in der Minute abgefragt; öfter nur, wenn sein Host in network.allow steht
+# $example: how it is written
+reason-secret-missing = secret ist, was Absender vorzeigen; eines mit mindestens 16 Zeichen geben, wie in { $example }
+# $example: how it is written
+reason-secret-short = ein Geheimnis hat mindestens 16 Zeichen; eines erzeugen mit { $example }
+# $example: how it is written
+reason-order-reactions = reactions ist eine Reihenfolge von Übersichten; { $example } hinzufügen
+reason-person-once = eine Person wird hier mit Ids auf mindestens zwei Plattformen genannt
+# $form: how one is written; $example: how it is written
+reason-limit-form = eine Grenze ist { $form }, wie in { $example }, oder none
+# $form: how one is written; $example: how it is written
+reason-limit-window = diese Grenze ist { $form }, wie in { $example }, oder none; sie hat kein burst
+reason-host-form = ein Host ist ein Name oder eine Adresse, mit oder ohne Port, wie cms.internal oder 127.0.0.1:8090
+reason-port-form = ein Port ist eine ganze Zahl von 0 bis 65535, wie 8080
+reason-page-address = die öffentliche Adresse der Seite ist eine Adresse mit http oder https, wie https://news.example.org
+reason-keep-short = was erschienen ist, wird mindestens 30d behalten
+reason-quiet-same = from und to sind gleich; quiet weglassen, um zu jeder Stunde zu senden
+# $name: its name
+reason-name-taken = der Name { $name } ist vergeben; Namen sind eindeutig
+# $name: its name
+reason-name-desk = der Name { $name } gehört dem, was die Redaktion schickt; der Quelle einen anderen geben
+# $name: its name; $line: its number
+reason-place-taken = derselbe Ort wie { $name } in Zeile { $line }; alles erschiene dort zweimal, eines davon entfernen
+reason-cron-second = Sekunde
+reason-cron-minute = Minute
+reason-cron-hour = Stunde
+reason-cron-dayOfMonth = Tag des Monats
+reason-cron-month = Monat
+reason-cron-dayOfWeek = Wochentag
+# $field: a part of a cron rule; $value: what stands there; $most: the most
+reason-cron-above = { $field } { $value } liegt über { $most }
+# $field: a part of a cron rule; $value: what stands there; $least: the least
+reason-cron-below = { $field } { $value } liegt unter { $least }
+# $field: a part of a cron rule; $value: what stands there
+reason-cron-value = { $field } { $value } ist nicht lesbar; siehe config/README.md
+# $day: of the month; $month: its number or name
+reason-cron-no-day = { $day } { $month } ist ein Tag, den es in keinem Jahr gibt
+# $example: how it is written
+reason-cron-form = ist keine Cron-Regel; sie hat 5 Felder, oder 6 mit den Sekunden zuerst, wie in { $example }
+# $example: how it is written
+reason-filter-form = ein Filter besteht aus Wörtern, wie in { $example }
+reason-filter-too-long = ein Filter hat höchstens 1000 Zeichen; ihn kürzen
+reason-filter-too-many = ein Filter hat höchstens 50 Wörter und Wendungen; ihn kürzen
+reason-filter-open-quote = eine Wendung hat an beiden Enden ein Anführungszeichen; es schließen
+reason-filter-after-quote = nach dem Anführungszeichen kommt ein Leerzeichen, | oder *; ein Leerzeichen setzen
+reason-filter-no-word = es hat weder Buchstaben noch Ziffern, nach denen zu suchen wäre; ein Wort nennen
+reason-filter-no-term = es muss ein Wort oder eine Wendung folgen; ohne Leerzeichen dazwischen schreiben, wie -sport oder topic:esteri
+reason-filter-lone-bar = ein | steht zwischen zwei Wörtern, wie calcio|tennis; es entfernen oder das andere Wort nennen
+reason-filter-late-minus = ein Minus steht vor dem ersten von mehreren Wörtern und gilt für alle, wie -calcio|tennis
+reason-filter-star-inside = ein * steht nach dem Anfang eines Wortes, wie elezion*; es anderswo entfernen
+reason-filter-star-language = eine Sprache hat kein *; sie gilt für alle ihre Länder, wie lang:pt
+reason-filter-brackets = Klammern gibt es nicht; calcio|tennis für eines von beiden schreiben, oder gesuchte Wörter in Anführungszeichen setzen
+reason-filter-operator = eines von beiden schreibt sich calcio|tennis, ohne ist -calcio, und alle Wörter gelten ohnehin; um danach zu suchen, es in Anführungszeichen setzen
+# $names: those there are
+reason-filter-no-field = dieses Feld gibt es nicht; eines von { $names } schreiben, oder alles in Anführungszeichen setzen
+reason-filter-no-language = eine Sprache wird mit einem Kürzel genannt, wie lang:it oder lang:pt-BR
+# $example: how it is written
+reason-template-form = eine Vorlage ist ein Text, wie in { $example }
+# $setting: its name
+reason-template-line = { $setting } ist eine Zeile schlichter Text; Hervorhebungen, Links sowie # und > am Anfang weglassen
+# $most: the most
+reason-template-long = die Vorlage hat höchstens { $most } Zeichen
+# $example: how it is written
+reason-template-nothing = die Vorlage zeigt nichts von einem Artikel; einen Teil nennen, wie in { $example }
+# $most: the most
+reason-template-many = die Vorlage nennt mehr als { $most } Teile; weniger nennen
+# $sign: what stands there; $end: what ends it; $escaped: the sign itself
+reason-template-open = { $sign } hat kein Ende; danach { $end } schreiben, oder { $escaped } für das Zeichen selbst
+# $sign: what stands there
+reason-template-emphasis = { $sign } steht in einer anderen Hervorhebung; nur eine davon verwenden
+# $sign: what stands there
+reason-template-between = zwischen { $sign } und { $sign } steht nichts; sie entfernen
+# $sign: what stands there
+reason-template-nested = { $sign } steht in { $sign }; eine Bedingung enthält keine andere
+# $form: how one is written; $example: how it is written
+reason-template-condition = { $form } wird gezeigt, wo da ist, was darin genannt ist, und nennt nichts; einen Teil hineinsetzen, wie in { $example }
+reason-template-link-nested = ein Link steht in einem Link; nur einen davon verwenden
+# $example: how it is written; $escaped: the sign itself
+reason-template-link = ein Link ist [Wörter](Adresse), wie in { $example }; für die Klammer selbst { $escaped } schreiben
+# $address: what stands there; $example: how it is written
+reason-template-address = { $address } ist keine Adresse; ein Link führt zu { $example } oder zu einer Adresse mit http oder https, die hinter ihrem Host Teile nennen darf
+# $address: what stands there
+reason-template-host = { $address } nennt einen Teil in ihrem Host; Teile stehen hinter dem ersten / oder ? danach
+# $end: what ends it
+reason-template-words-open = Wörter in Anführungszeichen haben kein Ende; sie mit { $end } schließen
+# $names: those there are
+reason-part-unnamed = ein Teil hat einen Namen; es gibt { $names }
+# $part: of a template; $names: those there are
+reason-part-unknown = { $part } gibt es nicht; es gibt { $names }
+# $part: of a template; $near: a part whose name is near
+reason-part-near = { $part } gibt es nicht; ist { $near } gemeint?
+# $written: what stands there; $part: of a template
+reason-part-more = { $written } ist nach { $part } zu viel; es weglassen
+# $part: of a template; $written: what stands there
+reason-part-no-limit = { $part } hat keine Grenze; { $written } weglassen
+# $written: what stands there; $example: how it is written
+reason-part-limit = { $written } ist keine Grenze; sie ist eine Zahl von Zeichen bis 9999, wie in { $example }
+# $form: how one is written; $other: another name
+reason-part-forms = es darf { $form } oder { $other } sein
+# $platform: its name
+reason-id-form = eine Id von { $platform } besteht aus Ziffern in Anführungszeichen (ohne sie verliert eine so lange Zahl ihre letzten Ziffern)
+# $platform, $name: its name; $id: how one is written
+reason-chat-form = ein Chat von { $platform } ist eine Zahl (wie { $id }) oder { $name } in Anführungszeichen
+reason-chat-zero = den Chat 0 gibt es nicht
+# $platform: its name
+reason-editor-form = wer auf { $platform } zur Redaktion gehört, wird mit der numerischen Id genannt, nie mit einem @Namen: Namen kann sich jeder nehmen
+# $id: how one is written
+reason-discussion-form = comments ist die Id der Diskussionsgruppe des Kanals, wie { $id }
+# $name: its name
+reason-forum-topic = ein Thema ist seine { $name }, eine Zahl
+# $example: how it is written
+reason-hashtag-form = ein Hashtag ist # mit Buchstaben, Ziffern oder _, in Anführungszeichen, wie { $example }
+reason-button-twice = jede Schaltfläche steht dort nur einmal
+# $value: what stands there; $page: a setting
+reason-updates-address = { $value } braucht { $page }, eine https-Adresse auf Port 443, 80, 88 oder 8443 (Bot API, setWebhook)
+# $platform: its name; $example: how it is written
+reason-hook-address = ein Webhook von { $platform } ist eine Adresse wie { $example }; sie aus dem Kanal kopieren (Kanal bearbeiten, Integrationen, Webhooks)
+# $names: those there are
+reason-hook-name = der Name eines Webhooks hat 1 bis 80 Zeichen und enthält keines von { $names }
+reason-hook-secret = mit secret wird unterschrieben, was an einen Webhook geht; in Anführungszeichen
+# $name: its name; $names: those there are
+reason-theme-unknown = kein Design heißt { $name }; es gibt { $names }
+# $name: its name
+reason-theme-name = Design { $name }: der Name eines Designs hat nur Buchstaben, Ziffern, - und _
+# $name: its name; $paths: of files
+reason-theme-unread = Design { $name }: { $paths } nicht lesbar; die Datei hinzufügen oder ein anderes Design nennen
+# $example: how it is written
+reason-theme-form = ein Design ist eine Liste von Einstellungen; mit { $example } beginnen
+reason-theme-extends = ist der Name eines Designs
+reason-theme-circle = die Designs erweitern sich im Kreis; ihn auflösen
+# $example: how it is written
+reason-colour-form = eine Farbe schreibt sich { $example }
+# $on: a colour; $contrast: a number; $least: the least
+reason-contrast-low = der Kontrast zu { $on } ist { $contrast }:1, er muss mindestens { $least }:1 sein; eine der beiden Farben dunkler oder heller machen
+# $on: a colour; $contrast: a number; $least: the least
+reason-contrast-photo = der Kontrast zu { $on } ist { $contrast }:1, er muss mindestens { $least }:1 sein; eine der beiden Farben dunkler oder heller machen, oder weniger vom Foto behalten
+# $file: its path
+reason-logo-unread = { $file } nicht lesbar; eine Datei neben der des Designs nennen
+# $file: its path
+reason-logo-type = { $file } ist weder ein PNG noch ein SVG mit viewBox; es in einem dieser Formate speichern
+# $file: its path; $type: a kind of file
+reason-logo-damaged = { $file } ist ein beschädigtes { $type }; es neu speichern
+# $file: its path; $most: the most
+reason-logo-large = { $file } hat mehr als { $most } Millionen Pixel; es kleiner speichern
+reason-config-missing = die Datei gibt es nicht; config/strillone.yaml des Projekts dorthin kopieren, oder STRILLONE_CONFIG setzen
+reason-config-encoding = ist nicht UTF-8; mit dieser Kodierung neu speichern
+# $code: what the operating system says
+reason-config-unread = ist nicht lesbar ({ $code }); eine Datei nennen, die dieser Benutzer lesen darf
+reason-config-empty = die Datei ist leer; config/strillone.yaml des Projekts dorthin kopieren
+# $detail: what is wrong
+reason-config-yaml = ist kein lesbares YAML ({ $detail }); Einrückung, Anführungszeichen und Klammern prüfen
+reason-yaml-twice = diese Einstellung steht hier ein zweites Mal; eine von beiden behalten
+reason-yaml-tab = ist mit einem Tabulator eingerückt; Leerzeichen verwenden
+reason-config-no-sources = hat keine Liste von Quellen, die sich ergänzen ließe; sie erst berichtigen (strillone check)
+# $name: its name; $other: another name
+reason-variable-unset = { $name } ist nicht gesetzt; es in .env setzen, oder { $other } schreiben, wo es fehlen darf
+# $name: its name; $other: another name
+reason-variable-both = { $name } und { $other } sind beide gesetzt: eine davon behalten
+# $name: its name; $code: what the operating system says
+reason-variable-file = { $name } nennt eine Datei, die nicht lesbar ist ({ $code }): den Pfad und die Rechte prüfen
+# $name: its name; $names: those there are
+reason-variable-none-of = { $name } ist keines von { $names }
+# $name: its name
+reason-variable-address = { $name } ist keine Adresse mit http oder https; es entfernen, um den öffentlichen Dienst zu nutzen
+reason-database-address = DATABASE_URL ist keine Adresse einer PostgreSQL-Datenbank: postgres://benutzer:passwort@host:5432/datenbank schreiben, oder es entfernen, um SQLite in STRILLONE_DATA zu nutzen
+# $name: its name
+reason-proxy-address = { $name } ist keine Adresse eines Proxys, wie http://proxy.example:3128
+# $name: its name
+reason-health-port = { $name } ist kein Port: eine Zahl von 0 (irgendein freier) bis 65535 schreiben
+# $name: its name; $example: how it is written; $from: where to copy it
+reason-token-form = { $name } hat nicht die Form { $example }; es noch einmal von { $from } kopieren
+# $name: its name; $from: where to copy it
+reason-token-signs = { $name } enthält Leerzeichen oder Buchstaben, die kein Token hat; es noch einmal von { $from } kopieren
+# $name: its name; $from: where to copy it
+reason-key-form = { $name } besteht nicht aus 64 Hexadezimalziffern; es von { $from } kopieren
+# $by: who named them; $names: those there are
+reason-roles-none = { $by } nennt keine Rolle; es gibt { $names }
+# $by: who named them; $roles: what was named; $names: those there are
+reason-roles-unknown = { $by }: { $roles } ist keine Rolle; es gibt { $names }
+# $by: who named them
+reason-roles-alone = { $by }: nur Prozesse, die sich eine PostgreSQL-Datenbank teilen, können sich die Arbeit teilen; DATABASE_URL setzen, oder die Rollen weglassen
+
 ## How old, and how long
 
 # $count: minutes
@@ -1307,6 +1585,27 @@ cli-feed-items = { $count ->
    *[other] { $count } Einträge
  }
 cli-feed-untitled = (ohne Titel)
+cli-feed-undated = (ohne Datum)
+cli-analyze-summary = Zusammenfassung
+cli-analyze-quotes = Zitate
+cli-analyze-keywords = Stichwörter
+cli-analyze-dropped = Weggelassen
+# $time: a moment
+cli-analyze-published = erschienen { $time }
+cli-analyze-card = (für die Karte)
+cli-analyze-nobody = (niemand genannt)
+cli-analyze-no-rule = keine Regel
+# $name: a person
+cli-analyze-guess = vielleicht { $name }
+# $percent: how sure
+cli-analyze-sure = zu { $percent } % sicher
+# $outlet: a paper
+cli-analyze-outlet = berichtet nach { $outlet }
+# $count: how many
+cli-analyze-paragraphs = { $count ->
+    [one] ein Absatz
+   *[other] { $count } Absätze
+ }
 # $option: how one is named
 cli-feed-several = dort sind mehrere Feeds: einen mit { $option } nennen
 # $address: of a feed

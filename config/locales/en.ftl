@@ -976,6 +976,284 @@ reason-photo-no-file = is no file; name a picture
 # $size, $limit: in MB
 reason-photo-too-large = has { $size } MB; the limit is { $limit } MB: make it smaller
 
+## What keeps the newsroom from starting
+
+# $folder: its path; $detail: why
+reason-data-folder = the data folder { $folder } cannot be made: { $detail }. Set STRILLONE_DATA to a folder this user may write.
+# $place: a path; $code: what the operating system says
+reason-path-unseen = { $place } cannot be looked at ({ $code })
+# $place: a path
+reason-path-is-file = { $place } is a file
+# $folder: its path
+reason-folder-closed = this user may not write in { $folder }
+# $folder: its path
+reason-folder-read-only = { $folder } is on a disk that is read-only
+reason-disk-full = the disk is full
+# $folder: its path; $code: what the operating system says
+reason-folder-fails = nothing can be made in { $folder } ({ $code })
+reason-newsroom-runs = a newsroom runs on this database already. End it first, or name another folder for this one in STRILLONE_DATA.
+# $pid: the other process; $host: a machine; $since: a moment
+reason-newsroom-runs-as = a newsroom runs on this database already: process { $pid } on { $host }, since { $since }. End it first, or name another folder for this one in STRILLONE_DATA.
+# $pid: the other process; $host: a machine; $since: a moment; $address: of its page
+reason-newsroom-runs-at = a newsroom runs on this database already: process { $pid } on { $host }, since { $since }, its page is { $address }. End it first, or name another folder for this one in STRILLONE_DATA.
+# $detail: why
+reason-database-damaged = the database is damaged ({ $detail }). There is no backup beside it: move it away, and the newsroom begins anew.
+# $detail: why; $time: a moment; $command: what to say
+reason-database-damaged-since = the database is damaged ({ $detail }). The newest backup is of { $time }: { $command }
+# $host: a machine; $port: its number; $detail: why
+reason-port-closed = web: cannot listen on { $host } port { $port }: { $detail }
+reason-port-taken = another program has this port (a newsroom that runs already?); stop it, or set web.port to a free one
+reason-port-forbidden = this user may not take the port; set web.port to one above 1023
+reason-host-elsewhere = this machine has no such address; set web.host to 127.0.0.1, or to 0.0.0.0 for all of its networks
+# $detail: why
+reason-port-other = { $detail }; check web.host and web.port
+
+## What is wrong with the configuration
+
+# $place: where; $detail: what is wrong
+reason-in-file = { $place } { $detail }
+# $detail: what is wrong
+reason-environment = environment: { $detail }
+reason-setting-unknown = no such setting; see config/README.md
+reason-setting-misspelt = there is no such setting; remove it or mend its spelling
+# $detail: what is wrong
+reason-setting-missing = missing ({ $detail })
+reason-setting-invalid = cannot be read like this; see config/README.md
+# $setting: its name
+reason-setting-text = { $setting } is a text, in quotes
+# $setting: its name
+reason-setting-number = { $setting } is a number
+# $setting: its name
+reason-setting-whole = { $setting } is a whole number
+# $setting: its name
+reason-setting-flag = { $setting } is true or false
+# $setting: its name; $example: how it is written
+reason-setting-list = { $setting } is a list, as in { $example }
+# $setting: its name; $example: how it is written
+reason-setting-map = { $setting } holds settings of its own, as in { $example }
+# $setting: its name; $names: those there are
+reason-setting-one-of = { $setting } is one of { $names }
+# $setting: its name; $names: those there are
+reason-setting-each = each of { $setting } is one of { $names }
+# $setting: its name; $value: what stands there
+reason-setting-only = { $setting } is { $value }, or is left out
+# $setting: its name; $least: the least
+reason-setting-least = { $setting } is at least { $least }
+# $setting: its name; $most: the most
+reason-setting-most = { $setting } is at most { $most }
+# $setting: its name; $other: another name
+reason-setting-above = { $setting } must not be above { $other }
+# $setting: its name
+reason-setting-empty = { $setting } is empty; fill it in, or leave it out
+# $setting: its name; $most: the most
+reason-setting-long = { $setting } has at most { $most } characters
+# $setting: its name; $most: the most
+reason-setting-many = { $setting } has at most { $most } entries
+# $setting: its name
+reason-setting-address = { $setting } is an http or https address
+reason-time-of-day = a time of day is HH:MM between 00:00 and 23:59, in quotes
+reason-name-form = a name is 1 to 64 letters, digits, spaces, or the signs - _ .
+reason-zone-unknown = no such time zone; use a name of the tz database, as in Europe/Rome
+reason-language-form = a language is a tag, as in it, en or pt-BR
+reason-duration-form = a length of time is a number and a unit, as in 90s, 10m, 48h or 7d
+# $example: how it is written
+reason-link-form = link is parameters (up to 64 letters, digits or the signs _ - . ~) and their values, as in { $example }
+# $most: the most
+reason-link-many = a link gets at most { $most } parameters
+reason-topic-empty = an empty topic fits nothing; remove it
+# $names: those there are
+reason-destination-form = a destination has exactly one of { $names }
+reason-destination-none = name at least one destination
+# $name: its name; $names: those there are
+reason-destination-unknown = no destination is named { $name }; there are { $names }
+# $name: its name
+reason-destination-twice = { $name } is named twice; once is enough
+# $names: those there are
+reason-source-form = a source has exactly one of { $names }
+# $example: how it is written
+reason-sources-form = sources is a list of folders and feeds; write { $example } while there are none
+reason-every-short = a feed is asked once a minute at most; under it only hosts that network.allow names
+# $example: how it is written
+reason-secret-missing = secret is what senders show; give one of at least 16 characters, as in { $example }
+# $example: how it is written
+reason-secret-short = a secret has at least 16 characters; make one with { $example }
+# $example: how it is written
+reason-order-reactions = reactions is an order of digests; add { $example }
+reason-person-once = a person is named here by ids on at least two platforms
+# $form: how one is written; $example: how it is written
+reason-limit-form = a limit is { $form }, as in { $example }, or none
+# $form: how one is written; $example: how it is written
+reason-limit-window = this limit is { $form }, as in { $example }, or none; it has no burst
+reason-host-form = a host is a name or an address, with or without a port, as in cms.internal or 127.0.0.1:8090
+reason-port-form = a port is a whole number from 0 to 65535, as in 8080
+reason-page-address = the public address of the page is an http or https address, as in https://news.example.org
+reason-keep-short = what was posted is remembered for at least 30d
+reason-quiet-same = from and to are the same; leave quiet out to send at all hours
+# $name: its name
+reason-name-taken = the name { $name } is taken; names are unique
+# $name: its name
+reason-name-desk = the name { $name } is that of what editors send; give the source another
+# $name: its name; $line: its number
+reason-place-taken = the same place as { $name } in line { $line }; all would be posted there twice, remove one of them
+reason-cron-second = second
+reason-cron-minute = minute
+reason-cron-hour = hour
+reason-cron-dayOfMonth = day of month
+reason-cron-month = month
+reason-cron-dayOfWeek = day of week
+# $field: a part of a cron rule; $value: what stands there; $most: the most
+reason-cron-above = { $field } { $value } is above { $most }
+# $field: a part of a cron rule; $value: what stands there; $least: the least
+reason-cron-below = { $field } { $value } is below { $least }
+# $field: a part of a cron rule; $value: what stands there
+reason-cron-value = { $field } { $value } cannot be read; see config/README.md
+# $day: of the month; $month: its number or name
+reason-cron-no-day = { $day } { $month } is an impossible day of the month; no year has it
+# $example: how it is written
+reason-cron-form = is no cron rule; it has 5 fields, or 6 with seconds first, as in { $example }
+# $example: how it is written
+reason-filter-form = a filter is words, as in { $example }
+reason-filter-too-long = a filter has at most 1000 characters; make it shorter
+reason-filter-too-many = a filter has at most 50 words and phrases; make it shorter
+reason-filter-open-quote = a phrase has a quotation mark at both ends; close it
+reason-filter-after-quote = after the quotation mark comes a blank, | or *; put a blank there
+reason-filter-no-word = it has no letter and no digit to look for; name a word
+reason-filter-no-term = a word or phrase has to follow; write it without a blank between, as in -sport or topic:esteri
+reason-filter-lone-bar = a | stands between two words, as in calcio|tennis; remove it, or name the other word
+reason-filter-late-minus = a minus stands before the first of several words and is meant for all, as in -calcio|tennis
+reason-filter-star-inside = a * stands after the beginning of a word, as in elezion*; remove it elsewhere
+reason-filter-star-language = a language has no *; it is meant for all its countries, as in lang:pt
+reason-filter-brackets = there are no brackets; write calcio|tennis for either, or quotation marks around words to look for
+reason-filter-operator = either is written calcio|tennis, without is -calcio, and all words are meant anyway; quote it to look for it
+# $names: those there are
+reason-filter-no-field = there is no such field; write one of { $names }, or quotation marks around all of it
+reason-filter-no-language = a language is a tag, as in lang:it or lang:pt-BR
+# $example: how it is written
+reason-template-form = a template is text, as in { $example }
+# $setting: its name
+reason-template-line = { $setting } is one line of plain text; leave emphasis, links, # and > at its beginning out
+# $most: the most
+reason-template-long = it has at most { $most } characters
+# $example: how it is written
+reason-template-nothing = it shows nothing of an article; name a part, as in { $example }
+# $most: the most
+reason-template-many = it names more than { $most } parts; name fewer
+# $sign: what stands there; $end: what ends it; $escaped: the sign itself
+reason-template-open = { $sign } has no end; write { $end } after it, or { $escaped } for the sign itself
+# $sign: what stands there
+reason-template-emphasis = { $sign } stands within other emphasis; use one of them
+# $sign: what stands there
+reason-template-between = nothing stands between { $sign } and { $sign }; remove them
+# $sign: what stands there
+reason-template-nested = { $sign } stands within { $sign }; conditions do not nest
+# $form: how one is written; $example: how it is written
+reason-template-condition = { $form } is shown where what it names is there, and names nothing; put a part in it, as in { $example }
+reason-template-link-nested = a link stands within a link; use one of them
+# $example: how it is written; $escaped: the sign itself
+reason-template-link = a link is [words](address), as in { $example }; write { $escaped } for the bracket itself
+# $address: what stands there; $example: how it is written
+reason-template-address = { $address } is no address; a link leads to { $example } or to an http or https address, which may name parts behind its host
+# $address: what stands there
+reason-template-host = { $address } names a part within its host; parts stand behind the first / or ? after it
+# $end: what ends it
+reason-template-words-open = words in quotation marks have no end; close them with { $end }
+# $names: those there are
+reason-part-unnamed = a part has a name; there are { $names }
+# $part: of a template; $names: those there are
+reason-part-unknown = there is no { $part }; there are { $names }
+# $part: of a template; $near: a part whose name is near
+reason-part-near = there is no { $part }; { $near } is meant?
+# $written: what stands there; $part: of a template
+reason-part-more = { $written } is one too many after { $part }; leave it out
+# $part: of a template; $written: what stands there
+reason-part-no-limit = { $part } has no limit; leave { $written } out
+# $written: what stands there; $example: how it is written
+reason-part-limit = { $written } is no limit; it is a number of characters up to 9999, as in { $example }
+# $form: how one is written; $other: another name
+reason-part-forms = it may be { $form } or { $other }
+# $platform: its name
+reason-id-form = a { $platform } id is digits in quotes (a bare number that long loses its last digits)
+# $platform, $name: its name; $id: how one is written
+reason-chat-form = a { $platform } chat is a number (as in { $id }) or { $name } in quotes
+reason-chat-zero = chat 0 does not exist
+# $platform: its name
+reason-editor-form = an editor on { $platform } is a numeric user id, never a @name: names can be taken by anybody
+# $id: how one is written
+reason-discussion-form = comments is the id of the channel’s discussion group, as in { $id }
+# $name: its name
+reason-forum-topic = a topic is its { $name }, a number
+# $example: how it is written
+reason-hashtag-form = a hashtag is # and letters, digits or _, in quotes, as in { $example }
+reason-button-twice = each button stands there once
+# $value: what stands there; $page: a setting
+reason-updates-address = { $value } needs { $page }, an https address on port 443, 80, 88 or 8443 (Bot API, setWebhook)
+# $platform: its name; $example: how it is written
+reason-hook-address = a { $platform } webhook is an address as in { $example }; copy it from the channel (Edit Channel, Integrations, Webhooks)
+# $names: those there are
+reason-hook-name = the name of a webhook has 1 to 80 characters, and none of { $names } in it
+reason-hook-secret = secret is what posts to a webhook are signed with, in quotes
+# $name: its name; $names: those there are
+reason-theme-unknown = no theme is named { $name }; there are { $names }
+# $name: its name
+reason-theme-name = theme { $name }: a theme’s name has letters, digits, - and _ only
+# $name: its name; $paths: of files
+reason-theme-unread = theme { $name }: cannot read { $paths }; add the file or name another theme
+# $example: how it is written
+reason-theme-form = a theme is a list of settings; begin with { $example }
+reason-theme-extends = is the name of a theme
+reason-theme-circle = themes extend each other in a circle; end it
+# $example: how it is written
+reason-colour-form = a colour is written { $example }
+# $on: a colour; $contrast: a number; $least: the least
+reason-contrast-low = contrast with { $on } is { $contrast }:1, must be at least { $least }:1; darken or lighten one of them
+# $on: a colour; $contrast: a number; $least: the least
+reason-contrast-photo = contrast with { $on } is { $contrast }:1, must be at least { $least }:1; darken or lighten one of them, or keep less of the photo
+# $file: its path
+reason-logo-unread = cannot read { $file }; name a file beside the theme’s
+# $file: its path
+reason-logo-type = { $file } is no PNG, and no SVG with a viewBox; save it as one of these
+# $file: its path; $type: a kind of file
+reason-logo-damaged = { $file } is a damaged { $type }; save it anew
+# $file: its path; $most: the most
+reason-logo-large = { $file } has more than { $most } million pixels; save it smaller
+reason-config-missing = no such file; copy config/strillone.yaml of the project there, or set STRILLONE_CONFIG
+reason-config-encoding = is not UTF-8; save it again with that encoding
+# $code: what the operating system says
+reason-config-unread = cannot be read ({ $code }); name a file that this user may read
+reason-config-empty = the file is empty; copy config/strillone.yaml of the project there
+# $detail: what is wrong
+reason-config-yaml = is no YAML that can be read ({ $detail }); check indentation, quotation marks and brackets
+reason-yaml-twice = this setting stands here a second time; keep one of the two
+reason-yaml-tab = is indented with a tab; use spaces
+reason-config-no-sources = has no list of sources to add to; mend it first (strillone check)
+# $name: its name; $other: another name
+reason-variable-unset = { $name } is not set; set it in .env, or write { $other } where it may be left out
+# $name: its name; $other: another name
+reason-variable-both = { $name } and { $other } are both set: keep one of them
+# $name: its name; $code: what the operating system says
+reason-variable-file = { $name } names a file that cannot be read ({ $code }): check the path and its rights
+# $name: its name; $names: those there are
+reason-variable-none-of = { $name } is not one of { $names }
+# $name: its name
+reason-variable-address = { $name } is not an http or https address; unset it to use the cloud
+reason-database-address = DATABASE_URL is no address of a PostgreSQL database: write postgres://user:password@host:5432/database, or unset it to use SQLite in STRILLONE_DATA
+# $name: its name
+reason-proxy-address = { $name } is not the address of a proxy, as http://proxy.example:3128
+# $name: its name
+reason-health-port = { $name } is no port: write a number from 0 (any free one) to 65535
+# $name: its name; $example: how it is written; $from: where to copy it
+reason-token-form = { $name } is not of the form { $example }; copy it again from { $from }
+# $name: its name; $from: where to copy it
+reason-token-signs = { $name } holds blanks or letters that no token has; copy it again from { $from }
+# $name: its name; $from: where to copy it
+reason-key-form = { $name } is not 64 hexadecimal digits; copy it from { $from }
+# $by: who named them; $names: those there are
+reason-roles-none = { $by } names no role; there are { $names }
+# $by: who named them; $roles: what was named; $names: those there are
+reason-roles-unknown = { $by }: { $roles } is no role; there are { $names }
+# $by: who named them
+reason-roles-alone = { $by }: only processes that share a PostgreSQL database can share the work; set DATABASE_URL, or leave the roles out
+
 ## How old, and how long
 
 # $count: minutes
@@ -1307,6 +1585,27 @@ cli-feed-items = { $count ->
    *[other] { $count } items
  }
 cli-feed-untitled = (no title)
+cli-feed-undated = (no date)
+cli-analyze-summary = Summary
+cli-analyze-quotes = Quotations
+cli-analyze-keywords = Keywords
+cli-analyze-dropped = Dropped
+# $time: a moment
+cli-analyze-published = published { $time }
+cli-analyze-card = (for the card)
+cli-analyze-nobody = (nobody named)
+cli-analyze-no-rule = no rule
+# $name: a person
+cli-analyze-guess = perhaps { $name }
+# $percent: how sure
+cli-analyze-sure = sure to { $percent } %
+# $outlet: a paper
+cli-analyze-outlet = reports from { $outlet }
+# $count: how many
+cli-analyze-paragraphs = { $count ->
+    [one] one paragraph
+   *[other] { $count } paragraphs
+ }
 # $option: how one is named
 cli-feed-several = several feeds are there: name one with { $option }
 # $address: of a feed

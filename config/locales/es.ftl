@@ -997,6 +997,284 @@ reason-photo-no-file = no es un archivo; indicar una imagen
 # $size, $limit: in MB
 reason-photo-too-large = tiene { $size } MB; el límite es { $limit } MB: reducirla
 
+## What keeps the newsroom from starting
+
+# $folder: its path; $detail: why
+reason-data-folder = no se puede crear la carpeta de datos { $folder }: { $detail }. Definir STRILLONE_DATA con una carpeta en la que este usuario pueda escribir.
+# $place: a path; $code: what the operating system says
+reason-path-unseen = { $place } no se puede examinar ({ $code })
+# $place: a path
+reason-path-is-file = { $place } es un archivo
+# $folder: its path
+reason-folder-closed = este usuario no puede escribir en { $folder }
+# $folder: its path
+reason-folder-read-only = { $folder } está en un disco de solo lectura
+reason-disk-full = el disco está lleno
+# $folder: its path; $code: what the operating system says
+reason-folder-fails = no se puede crear nada en { $folder } ({ $code })
+reason-newsroom-runs = en esta base de datos ya funciona una redacción. Terminarla antes, o indicar para esta otra carpeta en STRILLONE_DATA.
+# $pid: the other process; $host: a machine; $since: a moment
+reason-newsroom-runs-as = en esta base de datos ya funciona una redacción: proceso { $pid } en { $host }, desde { $since }. Terminarla antes, o indicar para esta otra carpeta en STRILLONE_DATA.
+# $pid: the other process; $host: a machine; $since: a moment; $address: of its page
+reason-newsroom-runs-at = en esta base de datos ya funciona una redacción: proceso { $pid } en { $host }, desde { $since }, su página es { $address }. Terminarla antes, o indicar para esta otra carpeta en STRILLONE_DATA.
+# $detail: why
+reason-database-damaged = la base de datos está dañada ({ $detail }). No hay ninguna copia a su lado: moverla a otro sitio, y la redacción empieza de nuevo.
+# $detail: why; $time: a moment; $command: what to say
+reason-database-damaged-since = la base de datos está dañada ({ $detail }). La copia más reciente es de { $time }: { $command }
+# $host: a machine; $port: its number; $detail: why
+reason-port-closed = web: no se puede escuchar en { $host } puerto { $port }: { $detail }
+reason-port-taken = otro programa tiene este puerto (¿una redacción en marcha?); detenerlo, o poner en web.port uno libre
+reason-port-forbidden = este usuario no puede tomar el puerto; poner en web.port uno por encima de 1023
+reason-host-elsewhere = esta máquina no tiene esa dirección; poner en web.host 127.0.0.1, o 0.0.0.0 para todas sus redes
+# $detail: why
+reason-port-other = { $detail }; revisar web.host y web.port
+
+## What is wrong with the configuration
+
+# $place: where; $detail: what is wrong
+reason-in-file = { $place } { $detail }
+# $detail: what is wrong
+reason-environment = entorno: { $detail }
+reason-setting-unknown = este ajuste no existe; ver config/README.md
+reason-setting-misspelt = este ajuste no existe; quitarlo o corregir su nombre
+# $detail: what is wrong
+reason-setting-missing = falta ({ $detail })
+reason-setting-invalid = así no se puede leer; ver config/README.md
+# $setting: its name
+reason-setting-text = { $setting } es un texto, entre comillas
+# $setting: its name
+reason-setting-number = { $setting } es un número
+# $setting: its name
+reason-setting-whole = { $setting } es un número entero
+# $setting: its name
+reason-setting-flag = { $setting } es true o false
+# $setting: its name; $example: how it is written
+reason-setting-list = { $setting } es una lista, como { $example }
+# $setting: its name; $example: how it is written
+reason-setting-map = { $setting } contiene otros ajustes, como { $example }
+# $setting: its name; $names: those there are
+reason-setting-one-of = { $setting } es uno de { $names }
+# $setting: its name; $names: those there are
+reason-setting-each = cada elemento de { $setting } es uno de { $names }
+# $setting: its name; $value: what stands there
+reason-setting-only = { $setting } es { $value }, o no se pone
+# $setting: its name; $least: the least
+reason-setting-least = { $setting } es como mínimo { $least }
+# $setting: its name; $most: the most
+reason-setting-most = { $setting } es como máximo { $most }
+# $setting: its name; $other: another name
+reason-setting-above = { $setting } no debe superar { $other }
+# $setting: its name
+reason-setting-empty = { $setting } está vacío; completarlo o quitarlo
+# $setting: its name; $most: the most
+reason-setting-long = { $setting } tiene como máximo { $most } caracteres
+# $setting: its name; $most: the most
+reason-setting-many = { $setting } tiene como máximo { $most } elementos
+# $setting: its name
+reason-setting-address = { $setting } es una dirección http o https
+reason-time-of-day = una hora se escribe HH:MM, de 00:00 a 23:59, entre comillas
+reason-name-form = un nombre tiene de 1 a 64 letras, cifras, espacios o los signos - _ .
+reason-zone-unknown = esta zona horaria no existe; se escribe como Europe/Rome (base de datos tz)
+reason-language-form = un idioma se indica con un código, como it, en o pt-BR
+reason-duration-form = una duración es un número y una unidad, como 90s, 10m, 48h o 7d
+# $example: how it is written
+reason-link-form = link contiene parámetros (hasta 64 letras, cifras o los signos _ - . ~) y sus valores, como { $example }
+# $most: the most
+reason-link-many = un enlace recibe como máximo { $most } parámetros
+reason-topic-empty = un tema vacío no encaja con nada; quitarlo
+# $names: those there are
+reason-destination-form = un destino tiene exactamente uno de { $names }
+reason-destination-none = indicar al menos un destino
+# $name: its name; $names: those there are
+reason-destination-unknown = ningún destino se llama { $name }; hay { $names }
+# $name: its name
+reason-destination-twice = { $name } está indicado dos veces; basta una
+# $names: those there are
+reason-source-form = una fuente tiene exactamente uno de { $names }
+# $example: how it is written
+reason-sources-form = sources es una lista de carpetas y feeds; escribir { $example } mientras no haya ninguno
+reason-every-short = un feed se lee como máximo una vez por minuto; más a menudo solo si su host está en network.allow
+# $example: how it is written
+reason-secret-missing = secret es lo que muestran quienes envían; dar uno de al menos 16 caracteres, como { $example }
+# $example: how it is written
+reason-secret-short = un secreto tiene al menos 16 caracteres; crear uno con { $example }
+# $example: how it is written
+reason-order-reactions = reactions es un orden de los resúmenes; añadir { $example }
+reason-person-once = aquí una persona se indica con sus id en al menos dos plataformas
+# $form: how one is written; $example: how it is written
+reason-limit-form = un límite es { $form }, como { $example }, o none
+# $form: how one is written; $example: how it is written
+reason-limit-window = este límite es { $form }, como { $example }, o none; no tiene burst
+reason-host-form = un host es un nombre o una dirección, con o sin puerto, como cms.internal o 127.0.0.1:8090
+reason-port-form = un puerto es un número entero de 0 a 65535, como 8080
+reason-page-address = la dirección pública de la página es una dirección http o https, como https://news.example.org
+reason-keep-short = lo publicado se recuerda al menos 30d
+reason-quiet-same = from y to son iguales; quitar quiet para enviar a todas horas
+# $name: its name
+reason-name-taken = el nombre { $name } ya está en uso; los nombres son únicos
+# $name: its name
+reason-name-desk = el nombre { $name } es el de lo que envían los redactores; dar otro a la fuente
+# $name: its name; $line: its number
+reason-place-taken = el mismo lugar que { $name } en la línea { $line }; todo se publicaría allí dos veces, quitar uno de los dos
+reason-cron-second = segundo
+reason-cron-minute = minuto
+reason-cron-hour = hora
+reason-cron-dayOfMonth = día del mes
+reason-cron-month = mes
+reason-cron-dayOfWeek = día de la semana
+# $field: a part of a cron rule; $value: what stands there; $most: the most
+reason-cron-above = { $field } { $value } pasa de { $most }
+# $field: a part of a cron rule; $value: what stands there; $least: the least
+reason-cron-below = { $field } { $value } no llega a { $least }
+# $field: a part of a cron rule; $value: what stands there
+reason-cron-value = { $field } { $value } no se puede leer; ver config/README.md
+# $day: of the month; $month: its number or name
+reason-cron-no-day = { $day } { $month } es un día que no existe en ningún año
+# $example: how it is written
+reason-cron-form = no es una regla cron; tiene 5 campos, o 6 con los segundos primero, como { $example }
+# $example: how it is written
+reason-filter-form = un filtro se compone de palabras, como { $example }
+reason-filter-too-long = un filtro tiene como máximo 1000 caracteres; acortarlo
+reason-filter-too-many = un filtro tiene como máximo 50 palabras y frases; acortarlo
+reason-filter-open-quote = una frase lleva comillas en los dos extremos; cerrarlas
+reason-filter-after-quote = tras las comillas va un espacio, | o *; poner un espacio
+reason-filter-no-word = no tiene letras ni cifras que buscar; indicar una palabra
+reason-filter-no-term = debe seguir una palabra o una frase; escribirla sin espacio en medio, como -sport o topic:esteri
+reason-filter-lone-bar = un | va entre dos palabras, como calcio|tennis; quitarlo, o indicar la otra palabra
+reason-filter-late-minus = el menos va delante de la primera de varias palabras y vale para todas, como -calcio|tennis
+reason-filter-star-inside = un * va tras el principio de una palabra, como elezion*; quitarlo en otro sitio
+reason-filter-star-language = un idioma no lleva *; vale para todos sus países, como lang:pt
+reason-filter-brackets = no hay paréntesis; escribir calcio|tennis para uno u otro, o poner entre comillas las palabras que se buscan
+reason-filter-operator = uno u otro se escribe calcio|tennis, sin es -calcio, y todas las palabras cuentan de todos modos; para buscarla, ponerla entre comillas
+# $names: those there are
+reason-filter-no-field = este campo no existe; escribir uno de { $names }, o poner todo entre comillas
+reason-filter-no-language = un idioma se indica con un código, como lang:it o lang:pt-BR
+# $example: how it is written
+reason-template-form = una plantilla es un texto, como { $example }
+# $setting: its name
+reason-template-line = { $setting } es una línea de texto sencillo; quitar énfasis y enlaces, y # y > al principio
+# $most: the most
+reason-template-long = tiene como máximo { $most } caracteres
+# $example: how it is written
+reason-template-nothing = no muestra nada de un artículo; indicar una parte, como { $example }
+# $most: the most
+reason-template-many = indica más de { $most } partes; indicar menos
+# $sign: what stands there; $end: what ends it; $escaped: the sign itself
+reason-template-open = { $sign } no tiene fin; escribir después { $end }, o { $escaped } para el signo mismo
+# $sign: what stands there
+reason-template-emphasis = { $sign } está dentro de otro énfasis; usar solo uno
+# $sign: what stands there
+reason-template-between = entre { $sign } y { $sign } no hay nada; quitarlos
+# $sign: what stands there
+reason-template-nested = { $sign } está dentro de { $sign }; una condición no contiene otra
+# $form: how one is written; $example: how it is written
+reason-template-condition = { $form } se muestra donde está lo que indica, y no indica nada; poner dentro una parte, como { $example }
+reason-template-link-nested = un enlace está dentro de un enlace; usar solo uno
+# $example: how it is written; $escaped: the sign itself
+reason-template-link = un enlace es [palabras](dirección), como { $example }; escribir { $escaped } para el corchete mismo
+# $address: what stands there; $example: how it is written
+reason-template-address = { $address } no es una dirección; un enlace lleva a { $example } o a una dirección http o https, que puede indicar partes tras su host
+# $address: what stands there
+reason-template-host = { $address } indica una parte en su host; las partes van tras el primer / o ? que lo sigue
+# $end: what ends it
+reason-template-words-open = unas palabras entre comillas no tienen fin; cerrarlas con { $end }
+# $names: those there are
+reason-part-unnamed = una parte tiene un nombre; hay { $names }
+# $part: of a template; $names: those there are
+reason-part-unknown = no existe { $part }; hay { $names }
+# $part: of a template; $near: a part whose name is near
+reason-part-near = no existe { $part }; ¿se refiere a { $near }?
+# $written: what stands there; $part: of a template
+reason-part-more = { $written } sobra tras { $part }; quitarlo
+# $part: of a template; $written: what stands there
+reason-part-no-limit = { $part } no tiene límite; quitar { $written }
+# $written: what stands there; $example: how it is written
+reason-part-limit = { $written } no es un límite; es un número de caracteres hasta 9999, como { $example }
+# $form: how one is written; $other: another name
+reason-part-forms = puede ser { $form } u { $other }
+# $platform: its name
+reason-id-form = un id de { $platform } son cifras entre comillas (sin ellas, un número tan largo pierde las últimas)
+# $platform, $name: its name; $id: how one is written
+reason-chat-form = un chat de { $platform } es un número (como { $id }) o { $name } entre comillas
+reason-chat-zero = el chat 0 no existe
+# $platform: its name
+reason-editor-form = un redactor en { $platform } es el id numérico de un usuario, nunca un @nombre: un nombre lo puede tomar cualquiera
+# $id: how one is written
+reason-discussion-form = comments es el id del grupo de discusión del canal, como { $id }
+# $name: its name
+reason-forum-topic = un tema es su { $name }, un número
+# $example: how it is written
+reason-hashtag-form = un hashtag es # y letras, cifras o _, entre comillas, como { $example }
+reason-button-twice = cada botón está ahí una sola vez
+# $value: what stands there; $page: a setting
+reason-updates-address = { $value } necesita { $page }, una dirección https en el puerto 443, 80, 88 o 8443 (Bot API, setWebhook)
+# $platform: its name; $example: how it is written
+reason-hook-address = un webhook de { $platform } es una dirección como { $example }; copiarla del canal (Editar canal, Integraciones, Webhooks)
+# $names: those there are
+reason-hook-name = el nombre de un webhook tiene de 1 a 80 caracteres, y no contiene { $names }
+reason-hook-secret = secret es con lo que se firman los envíos a un webhook, entre comillas
+# $name: its name; $names: those there are
+reason-theme-unknown = ningún tema se llama { $name }; hay { $names }
+# $name: its name
+reason-theme-name = tema { $name }: el nombre de un tema solo tiene letras, cifras, - y _
+# $name: its name; $paths: of files
+reason-theme-unread = tema { $name }: no se puede leer { $paths }; añadir el archivo o indicar otro tema
+# $example: how it is written
+reason-theme-form = un tema es una lista de ajustes; empezar con { $example }
+reason-theme-extends = es el nombre de un tema
+reason-theme-circle = los temas se extienden en círculo; romperlo
+# $example: how it is written
+reason-colour-form = un color se escribe { $example }
+# $on: a colour; $contrast: a number; $least: the least
+reason-contrast-low = el contraste con { $on } es { $contrast }:1, debe ser al menos { $least }:1; oscurecer o aclarar uno de los dos
+# $on: a colour; $contrast: a number; $least: the least
+reason-contrast-photo = el contraste con { $on } es { $contrast }:1, debe ser al menos { $least }:1; oscurecer o aclarar uno de los dos, o conservar menos de la foto
+# $file: its path
+reason-logo-unread = no se puede leer { $file }; indicar un archivo junto al del tema
+# $file: its path
+reason-logo-type = { $file } no es un PNG ni un SVG con viewBox; guardarlo en uno de estos formatos
+# $file: its path; $type: a kind of file
+reason-logo-damaged = { $file } es un { $type } dañado; guardarlo de nuevo
+# $file: its path; $most: the most
+reason-logo-large = { $file } tiene más de { $most } millones de píxeles; guardarlo más pequeño
+reason-config-missing = el archivo no existe; copiar ahí config/strillone.yaml del proyecto, o definir STRILLONE_CONFIG
+reason-config-encoding = no es UTF-8; guardarlo de nuevo con esa codificación
+# $code: what the operating system says
+reason-config-unread = no se puede leer ({ $code }); indicar un archivo que este usuario pueda leer
+reason-config-empty = el archivo está vacío; copiar ahí config/strillone.yaml del proyecto
+# $detail: what is wrong
+reason-config-yaml = no es YAML legible ({ $detail }); revisar sangrías, comillas y corchetes
+reason-yaml-twice = este ajuste está aquí por segunda vez; dejar uno
+reason-yaml-tab = está sangrado con un tabulador; usar espacios
+reason-config-no-sources = no tiene una lista de fuentes a la que añadir; corregirlo antes (strillone check)
+# $name: its name; $other: another name
+reason-variable-unset = { $name } no está definida; definirla en .env, o escribir { $other } donde puede faltar
+# $name: its name; $other: another name
+reason-variable-both = { $name } y { $other } están definidas las dos: dejar una
+# $name: its name; $code: what the operating system says
+reason-variable-file = { $name } indica un archivo que no se puede leer ({ $code }): revisar la ruta y los permisos
+# $name: its name; $names: those there are
+reason-variable-none-of = { $name } no es uno de { $names }
+# $name: its name
+reason-variable-address = { $name } no es una dirección http o https; quitarla para usar el servicio público
+reason-database-address = DATABASE_URL no es la dirección de una base PostgreSQL: escribir postgres://usuario:contraseña@host:5432/base, o quitarla para usar SQLite en STRILLONE_DATA
+# $name: its name
+reason-proxy-address = { $name } no es la dirección de un proxy, como http://proxy.example:3128
+# $name: its name
+reason-health-port = { $name } no es un puerto: escribir un número de 0 (cualquiera libre) a 65535
+# $name: its name; $example: how it is written; $from: where to copy it
+reason-token-form = { $name } no tiene la forma { $example }; copiarlo de nuevo de { $from }
+# $name: its name; $from: where to copy it
+reason-token-signs = { $name } contiene espacios o letras que ningún token tiene; copiarlo de nuevo de { $from }
+# $name: its name; $from: where to copy it
+reason-key-form = { $name } no son 64 cifras hexadecimales; copiarla de { $from }
+# $by: who named them; $names: those there are
+reason-roles-none = { $by } no indica ningún rol; hay { $names }
+# $by: who named them; $roles: what was named; $names: those there are
+reason-roles-unknown = { $by }: { $roles } no es un rol; hay { $names }
+# $by: who named them
+reason-roles-alone = { $by }: solo los procesos que comparten una base PostgreSQL pueden repartirse el trabajo; definir DATABASE_URL, o quitar los roles
+
 ## How old, and how long
 
 # $count: minutes
@@ -1328,6 +1606,27 @@ cli-feed-items = { $count ->
    *[other] { $count } entradas
  }
 cli-feed-untitled = (sin título)
+cli-feed-undated = (sin fecha)
+cli-analyze-summary = Resumen
+cli-analyze-quotes = Citas
+cli-analyze-keywords = Palabras clave
+cli-analyze-dropped = Descartado
+# $time: a moment
+cli-analyze-published = publicado { $time }
+cli-analyze-card = (para la tarjeta)
+cli-analyze-nobody = (nadie nombrado)
+cli-analyze-no-rule = ninguna regla
+# $name: a person
+cli-analyze-guess = quizá { $name }
+# $percent: how sure
+cli-analyze-sure = seguro al { $percent } %
+# $outlet: a paper
+cli-analyze-outlet = recoge de { $outlet }
+# $count: how many
+cli-analyze-paragraphs = { $count ->
+    [one] un párrafo
+   *[other] { $count } párrafos
+ }
 # $option: how one is named
 cli-feed-several = hay varios feeds: indicar uno con { $option }
 # $address: of a feed

@@ -1000,6 +1000,284 @@ reason-photo-no-file = n’est pas un fichier ; indiquer une image
 # $size, $limit: in MB
 reason-photo-too-large = fait { $size } Mo ; la limite est de { $limit } Mo : la réduire
 
+## What keeps the newsroom from starting
+
+# $folder: its path; $detail: why
+reason-data-folder = impossible de créer le dossier de données { $folder } : { $detail }. Définir STRILLONE_DATA sur un dossier où cet utilisateur peut écrire.
+# $place: a path; $code: what the operating system says
+reason-path-unseen = { $place } ne peut pas être examiné ({ $code })
+# $place: a path
+reason-path-is-file = { $place } est un fichier
+# $folder: its path
+reason-folder-closed = cet utilisateur ne peut pas écrire dans { $folder }
+# $folder: its path
+reason-folder-read-only = { $folder } est sur un disque en lecture seule
+reason-disk-full = le disque est plein
+# $folder: its path; $code: what the operating system says
+reason-folder-fails = rien ne peut être créé dans { $folder } ({ $code })
+reason-newsroom-runs = une rédaction est déjà en marche sur cette base de données. L’arrêter d’abord, ou indiquer pour celle-ci un autre dossier dans STRILLONE_DATA.
+# $pid: the other process; $host: a machine; $since: a moment
+reason-newsroom-runs-as = une rédaction est déjà en marche sur cette base de données : processus { $pid } sur { $host }, depuis { $since }. L’arrêter d’abord, ou indiquer pour celle-ci un autre dossier dans STRILLONE_DATA.
+# $pid: the other process; $host: a machine; $since: a moment; $address: of its page
+reason-newsroom-runs-at = une rédaction est déjà en marche sur cette base de données : processus { $pid } sur { $host }, depuis { $since }, sa page est { $address }. L’arrêter d’abord, ou indiquer pour celle-ci un autre dossier dans STRILLONE_DATA.
+# $detail: why
+reason-database-damaged = la base de données est endommagée ({ $detail }). Il n’y a pas de sauvegarde à côté : la déplacer, et la rédaction recommence de zéro.
+# $detail: why; $time: a moment; $command: what to say
+reason-database-damaged-since = la base de données est endommagée ({ $detail }). La sauvegarde la plus récente est de { $time } : { $command }
+# $host: a machine; $port: its number; $detail: why
+reason-port-closed = web : impossible d’écouter sur { $host } port { $port } : { $detail }
+reason-port-taken = un autre programme a ce port (une rédaction déjà en marche ?) ; l’arrêter, ou mettre dans web.port un port libre
+reason-port-forbidden = cet utilisateur ne peut pas prendre ce port ; mettre dans web.port un port au-dessus de 1023
+reason-host-elsewhere = cette machine n’a pas une telle adresse ; mettre dans web.host 127.0.0.1, ou 0.0.0.0 pour tous ses réseaux
+# $detail: why
+reason-port-other = { $detail } ; vérifier web.host et web.port
+
+## What is wrong with the configuration
+
+# $place: where; $detail: what is wrong
+reason-in-file = { $place } { $detail }
+# $detail: what is wrong
+reason-environment = environnement : { $detail }
+reason-setting-unknown = ce réglage n’existe pas ; voir config/README.md
+reason-setting-misspelt = ce réglage n’existe pas ; le retirer ou corriger son nom
+# $detail: what is wrong
+reason-setting-missing = manque ({ $detail })
+reason-setting-invalid = est illisible ainsi ; voir config/README.md
+# $setting: its name
+reason-setting-text = { $setting } est un texte, entre guillemets
+# $setting: its name
+reason-setting-number = { $setting } est un nombre
+# $setting: its name
+reason-setting-whole = { $setting } est un nombre entier
+# $setting: its name
+reason-setting-flag = { $setting } est true ou false
+# $setting: its name; $example: how it is written
+reason-setting-list = { $setting } est une liste, comme { $example }
+# $setting: its name; $example: how it is written
+reason-setting-map = { $setting } contient d’autres réglages, comme { $example }
+# $setting: its name; $names: those there are
+reason-setting-one-of = { $setting } est à choisir parmi { $names }
+# $setting: its name; $names: those there are
+reason-setting-each = chaque élément de { $setting } est à choisir parmi { $names }
+# $setting: its name; $value: what stands there
+reason-setting-only = { $setting } est { $value }, ou absent
+# $setting: its name; $least: the least
+reason-setting-least = { $setting } est au moins { $least }
+# $setting: its name; $most: the most
+reason-setting-most = { $setting } est au plus { $most }
+# $setting: its name; $other: another name
+reason-setting-above = { $setting } ne doit pas dépasser { $other }
+# $setting: its name
+reason-setting-empty = { $setting } est vide ; le remplir ou le retirer
+# $setting: its name; $most: the most
+reason-setting-long = { $setting } a au plus { $most } caractères
+# $setting: its name; $most: the most
+reason-setting-many = { $setting } a au plus { $most } éléments
+# $setting: its name
+reason-setting-address = { $setting } est une adresse http ou https
+reason-time-of-day = une heure s’écrit HH:MM, de 00:00 à 23:59, entre guillemets
+reason-name-form = un nom a de 1 à 64 lettres, chiffres, espaces ou les signes - _ .
+reason-zone-unknown = ce fuseau horaire n’existe pas ; il s’écrit comme Europe/Rome (base tz)
+reason-language-form = une langue s’indique par un code, comme it, en ou pt-BR
+reason-duration-form = une durée est un nombre et une unité, comme 90s, 10m, 48h ou 7d
+# $example: how it is written
+reason-link-form = link contient des paramètres (jusqu’à 64 lettres, chiffres ou les signes _ - . ~) et leurs valeurs, comme { $example }
+# $most: the most
+reason-link-many = un lien reçoit au plus { $most } paramètres
+reason-topic-empty = un sujet vide ne correspond à rien ; le retirer
+# $names: those there are
+reason-destination-form = une destination a une seule de ces clés : { $names }
+reason-destination-none = indiquer au moins une destination
+# $name: its name; $names: those there are
+reason-destination-unknown = aucune destination ne s’appelle { $name } ; il y a { $names }
+# $name: its name
+reason-destination-twice = { $name } est indiqué deux fois ; une suffit
+# $names: those there are
+reason-source-form = une source a une seule de ces clés : { $names }
+# $example: how it is written
+reason-sources-form = sources est une liste de dossiers et de flux ; écrire { $example } tant qu’il n’y en a pas
+reason-every-short = un flux est lu au plus une fois par minute ; plus souvent seulement si son hôte est dans network.allow
+# $example: how it is written
+reason-secret-missing = secret est ce que montrent les expéditeurs ; en donner un d’au moins 16 caractères, comme { $example }
+# $example: how it is written
+reason-secret-short = un secret a au moins 16 caractères ; en créer un avec { $example }
+# $example: how it is written
+reason-order-reactions = reactions est un ordre de récapitulatifs ; ajouter { $example }
+reason-person-once = une personne s’indique ici par ses identifiants sur au moins deux plateformes
+# $form: how one is written; $example: how it is written
+reason-limit-form = une limite est { $form }, comme { $example }, ou none
+# $form: how one is written; $example: how it is written
+reason-limit-window = cette limite est { $form }, comme { $example }, ou none ; elle n’a pas de burst
+reason-host-form = un hôte est un nom ou une adresse, avec ou sans port, comme cms.internal ou 127.0.0.1:8090
+reason-port-form = un port est un nombre entier de 0 à 65535, comme 8080
+reason-page-address = l’adresse publique de la page est une adresse http ou https, comme https://news.example.org
+reason-keep-short = ce qui a été publié est gardé au moins 30d
+reason-quiet-same = from et to sont identiques ; retirer quiet pour envoyer à toute heure
+# $name: its name
+reason-name-taken = le nom { $name } est déjà pris ; les noms sont uniques
+# $name: its name
+reason-name-desk = le nom { $name } est celui de ce que les rédacteurs envoient ; en donner un autre à la source
+# $name: its name; $line: its number
+reason-place-taken = le même endroit que { $name } à la ligne { $line } ; tout y serait publié deux fois, retirer l’un des deux
+reason-cron-second = seconde
+reason-cron-minute = minute
+reason-cron-hour = heure
+reason-cron-dayOfMonth = jour du mois
+reason-cron-month = mois
+reason-cron-dayOfWeek = jour de la semaine
+# $field: a part of a cron rule; $value: what stands there; $most: the most
+reason-cron-above = { $field } { $value } dépasse { $most }
+# $field: a part of a cron rule; $value: what stands there; $least: the least
+reason-cron-below = { $field } { $value } est sous { $least }
+# $field: a part of a cron rule; $value: what stands there
+reason-cron-value = { $field } { $value } est illisible ; voir config/README.md
+# $day: of the month; $month: its number or name
+reason-cron-no-day = { $day } { $month } est un jour qui n’existe dans aucune année
+# $example: how it is written
+reason-cron-form = n’est pas une règle cron ; elle a 5 champs, ou 6 avec les secondes d’abord, comme { $example }
+# $example: how it is written
+reason-filter-form = un filtre est fait de mots, comme { $example }
+reason-filter-too-long = un filtre a au plus 1000 caractères ; le raccourcir
+reason-filter-too-many = un filtre a au plus 50 mots et expressions ; le raccourcir
+reason-filter-open-quote = une expression a un guillemet à chaque bout ; le fermer
+reason-filter-after-quote = après le guillemet vient une espace, | ou * ; y mettre une espace
+reason-filter-no-word = il n’y a ni lettre ni chiffre à chercher ; indiquer un mot
+reason-filter-no-term = un mot ou une expression doit suivre ; l’écrire sans espace entre les deux, comme -sport ou topic:esteri
+reason-filter-lone-bar = un | se met entre deux mots, comme calcio|tennis ; le retirer, ou indiquer l’autre mot
+reason-filter-late-minus = le moins se met devant le premier de plusieurs mots et vaut pour tous, comme -calcio|tennis
+reason-filter-star-inside = un * se met après le début d’un mot, comme elezion* ; le retirer ailleurs
+reason-filter-star-language = une langue n’a pas de * ; elle vaut pour tous ses pays, comme lang:pt
+reason-filter-brackets = il n’y a pas de parenthèses ; écrire calcio|tennis pour l’un ou l’autre, ou mettre entre guillemets les mots à chercher
+reason-filter-operator = l’un ou l’autre s’écrit calcio|tennis, sans est -calcio, et tous les mots comptent de toute façon ; pour le chercher, le mettre entre guillemets
+# $names: those there are
+reason-filter-no-field = ce champ n’existe pas ; écrire l’un de { $names }, ou mettre le tout entre guillemets
+reason-filter-no-language = une langue s’indique par un code, comme lang:it ou lang:pt-BR
+# $example: how it is written
+reason-template-form = un modèle est un texte, comme { $example }
+# $setting: its name
+reason-template-line = { $setting } est une ligne de texte simple ; retirer la mise en valeur et les liens, et # et > au début
+# $most: the most
+reason-template-long = le modèle a au plus { $most } caractères
+# $example: how it is written
+reason-template-nothing = le modèle ne montre rien d’un article ; indiquer une partie, comme { $example }
+# $most: the most
+reason-template-many = le modèle indique plus de { $most } parties ; en indiquer moins
+# $sign: what stands there; $end: what ends it; $escaped: the sign itself
+reason-template-open = { $sign } n’a pas de fin ; écrire ensuite { $end }, ou { $escaped } pour le signe lui-même
+# $sign: what stands there
+reason-template-emphasis = { $sign } est dans une autre mise en valeur ; n’en garder qu’une
+# $sign: what stands there
+reason-template-between = il n’y a rien entre { $sign } et { $sign } ; les retirer
+# $sign: what stands there
+reason-template-nested = { $sign } est dans { $sign } ; une condition n’en contient pas d’autre
+# $form: how one is written; $example: how it is written
+reason-template-condition = { $form } se montre là où ce qu’elle indique existe, et n’indique rien ; y mettre une partie, comme { $example }
+reason-template-link-nested = un lien est dans un lien ; n’en garder qu’un
+# $example: how it is written; $escaped: the sign itself
+reason-template-link = un lien est [mots](adresse), comme { $example } ; écrire { $escaped } pour le crochet lui-même
+# $address: what stands there; $example: how it is written
+reason-template-address = { $address } n’est pas une adresse ; un lien mène à { $example } ou à une adresse http ou https, qui peut indiquer des parties après son hôte
+# $address: what stands there
+reason-template-host = { $address } indique une partie dans son hôte ; les parties viennent après le premier / ou ? qui le suit
+# $end: what ends it
+reason-template-words-open = des mots entre guillemets n’ont pas de fin ; les fermer avec { $end }
+# $names: those there are
+reason-part-unnamed = une partie a un nom ; il y a { $names }
+# $part: of a template; $names: those there are
+reason-part-unknown = { $part } n’existe pas ; il y a { $names }
+# $part: of a template; $near: a part whose name is near
+reason-part-near = { $part } n’existe pas ; s’agit-il de { $near } ?
+# $written: what stands there; $part: of a template
+reason-part-more = { $written } est de trop après { $part } ; le retirer
+# $part: of a template; $written: what stands there
+reason-part-no-limit = { $part } n’a pas de limite ; retirer { $written }
+# $written: what stands there; $example: how it is written
+reason-part-limit = { $written } n’est pas une limite ; c’est un nombre de caractères jusqu’à 9999, comme { $example }
+# $form: how one is written; $other: another name
+reason-part-forms = ce peut être { $form } ou { $other }
+# $platform: its name
+reason-id-form = un identifiant { $platform } est fait de chiffres entre guillemets (sans eux, un nombre aussi long perd ses derniers chiffres)
+# $platform, $name: its name; $id: how one is written
+reason-chat-form = une discussion { $platform } est un nombre (comme { $id }) ou { $name } entre guillemets
+reason-chat-zero = la discussion 0 n’existe pas
+# $platform: its name
+reason-editor-form = un rédacteur sur { $platform } est l’identifiant numérique d’un utilisateur, jamais un @nom : n’importe qui peut prendre un nom
+# $id: how one is written
+reason-discussion-form = comments est l’identifiant du groupe de discussion du canal, comme { $id }
+# $name: its name
+reason-forum-topic = un sujet est son { $name }, un nombre
+# $example: how it is written
+reason-hashtag-form = un hashtag est # et des lettres, chiffres ou _, entre guillemets, comme { $example }
+reason-button-twice = chaque bouton n’y figure qu’une fois
+# $value: what stands there; $page: a setting
+reason-updates-address = { $value } demande { $page }, une adresse https sur le port 443, 80, 88 ou 8443 (Bot API, setWebhook)
+# $platform: its name; $example: how it is written
+reason-hook-address = un webhook { $platform } est une adresse comme { $example } ; la copier depuis le salon (Modifier le salon, Intégrations, Webhooks)
+# $names: those there are
+reason-hook-name = le nom d’un webhook a de 1 à 80 caractères, et ne contient pas { $names }
+reason-hook-secret = secret est ce qui signe les envois à un webhook, entre guillemets
+# $name: its name; $names: those there are
+reason-theme-unknown = aucun thème ne s’appelle { $name } ; il y a { $names }
+# $name: its name
+reason-theme-name = thème { $name } : le nom d’un thème n’a que des lettres, des chiffres, - et _
+# $name: its name; $paths: of files
+reason-theme-unread = thème { $name } : impossible de lire { $paths } ; ajouter le fichier ou indiquer un autre thème
+# $example: how it is written
+reason-theme-form = un thème est une liste de réglages ; commencer par { $example }
+reason-theme-extends = est le nom d’un thème
+reason-theme-circle = les thèmes s’étendent en cercle ; le rompre
+# $example: how it is written
+reason-colour-form = une couleur s’écrit { $example }
+# $on: a colour; $contrast: a number; $least: the least
+reason-contrast-low = le contraste avec { $on } est de { $contrast }:1, il doit être d’au moins { $least }:1 ; assombrir ou éclaircir l’une des deux
+# $on: a colour; $contrast: a number; $least: the least
+reason-contrast-photo = le contraste avec { $on } est de { $contrast }:1, il doit être d’au moins { $least }:1 ; assombrir ou éclaircir l’une des deux, ou garder moins de la photo
+# $file: its path
+reason-logo-unread = impossible de lire { $file } ; indiquer un fichier à côté de celui du thème
+# $file: its path
+reason-logo-type = { $file } n’est ni un PNG, ni un SVG avec viewBox ; l’enregistrer dans l’un de ces formats
+# $file: its path; $type: a kind of file
+reason-logo-damaged = { $file } est un { $type } endommagé ; l’enregistrer de nouveau
+# $file: its path; $most: the most
+reason-logo-large = { $file } a plus de { $most } millions de pixels ; l’enregistrer plus petit
+reason-config-missing = le fichier n’existe pas ; y copier config/strillone.yaml du projet, ou définir STRILLONE_CONFIG
+reason-config-encoding = n’est pas en UTF-8 ; l’enregistrer de nouveau avec cet encodage
+# $code: what the operating system says
+reason-config-unread = est illisible ({ $code }) ; indiquer un fichier que cet utilisateur peut lire
+reason-config-empty = le fichier est vide ; y copier config/strillone.yaml du projet
+# $detail: what is wrong
+reason-config-yaml = n’est pas du YAML lisible ({ $detail }) ; vérifier les retraits, les guillemets et les crochets
+reason-yaml-twice = ce réglage est ici une deuxième fois ; en garder un
+reason-yaml-tab = est en retrait par une tabulation ; utiliser des espaces
+reason-config-no-sources = n’a pas de liste de sources à compléter ; la corriger d’abord (strillone check)
+# $name: its name; $other: another name
+reason-variable-unset = { $name } n’est pas définie ; la définir dans .env, ou écrire { $other } là où elle peut manquer
+# $name: its name; $other: another name
+reason-variable-both = { $name } et { $other } sont toutes deux définies : en garder une
+# $name: its name; $code: what the operating system says
+reason-variable-file = { $name } indique un fichier illisible ({ $code }) : vérifier le chemin et les droits
+# $name: its name; $names: those there are
+reason-variable-none-of = { $name } n’est pas parmi { $names }
+# $name: its name
+reason-variable-address = { $name } n’est pas une adresse http ou https ; la retirer pour utiliser le service public
+reason-database-address = DATABASE_URL n’est pas l’adresse d’une base PostgreSQL : écrire postgres://utilisateur:motdepasse@hôte:5432/base, ou la retirer pour utiliser SQLite dans STRILLONE_DATA
+# $name: its name
+reason-proxy-address = { $name } n’est pas l’adresse d’un proxy, comme http://proxy.example:3128
+# $name: its name
+reason-health-port = { $name } n’est pas un port : écrire un nombre de 0 (n’importe quel port libre) à 65535
+# $name: its name; $example: how it is written; $from: where to copy it
+reason-token-form = { $name } n’a pas la forme { $example } ; le copier de nouveau depuis { $from }
+# $name: its name; $from: where to copy it
+reason-token-signs = { $name } contient des espaces ou des lettres qu’aucun jeton n’a ; le copier de nouveau depuis { $from }
+# $name: its name; $from: where to copy it
+reason-key-form = { $name } n’est pas faite de 64 chiffres hexadécimaux ; la copier depuis { $from }
+# $by: who named them; $names: those there are
+reason-roles-none = { $by } n’indique aucun rôle ; il y a { $names }
+# $by: who named them; $roles: what was named; $names: those there are
+reason-roles-unknown = { $by } : { $roles } n’est pas un rôle ; il y a { $names }
+# $by: who named them
+reason-roles-alone = { $by } : seuls des processus qui partagent une base PostgreSQL peuvent se partager le travail ; définir DATABASE_URL, ou retirer les rôles
+
 ## How old, and how long
 
 # $count: minutes
@@ -1331,6 +1609,27 @@ cli-feed-items = { $count ->
    *[other] { $count } éléments
  }
 cli-feed-untitled = (sans titre)
+cli-feed-undated = (sans date)
+cli-analyze-summary = Résumé
+cli-analyze-quotes = Citations
+cli-analyze-keywords = Mots-clés
+cli-analyze-dropped = Écarté
+# $time: a moment
+cli-analyze-published = paru { $time }
+cli-analyze-card = (pour la carte)
+cli-analyze-nobody = (personne de nommé)
+cli-analyze-no-rule = aucune règle
+# $name: a person
+cli-analyze-guess = peut-être { $name }
+# $percent: how sure
+cli-analyze-sure = sûr à { $percent } %
+# $outlet: a paper
+cli-analyze-outlet = reprend { $outlet }
+# $count: how many
+cli-analyze-paragraphs = { $count ->
+    [one] un paragraphe
+   *[other] { $count } paragraphes
+ }
 # $option: how one is named
 cli-feed-several = il y a plusieurs flux : en indiquer un avec { $option }
 # $address: of a feed

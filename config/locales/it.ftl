@@ -997,6 +997,284 @@ reason-photo-no-file = non è un file; indicare un’immagine
 # $size, $limit: in MB
 reason-photo-too-large = è di { $size } MB; il limite è { $limit } MB: rimpicciolirla
 
+## What keeps the newsroom from starting
+
+# $folder: its path; $detail: why
+reason-data-folder = non si può creare la cartella dei dati { $folder }: { $detail }. Impostare STRILLONE_DATA su una cartella in cui questo utente può scrivere.
+# $place: a path; $code: what the operating system says
+reason-path-unseen = { $place } non si può esaminare ({ $code })
+# $place: a path
+reason-path-is-file = { $place } è un file
+# $folder: its path
+reason-folder-closed = questo utente non può scrivere in { $folder }
+# $folder: its path
+reason-folder-read-only = { $folder } è su un disco di sola lettura
+reason-disk-full = il disco è pieno
+# $folder: its path; $code: what the operating system says
+reason-folder-fails = in { $folder } non si può creare niente ({ $code })
+reason-newsroom-runs = su questa banca dati è già in funzione una redazione. Terminarla prima, o indicare per questa un’altra cartella in STRILLONE_DATA.
+# $pid: the other process; $host: a machine; $since: a moment
+reason-newsroom-runs-as = su questa banca dati è già in funzione una redazione: processo { $pid } su { $host }, da { $since }. Terminarla prima, o indicare per questa un’altra cartella in STRILLONE_DATA.
+# $pid: the other process; $host: a machine; $since: a moment; $address: of its page
+reason-newsroom-runs-at = su questa banca dati è già in funzione una redazione: processo { $pid } su { $host }, da { $since }, la sua pagina è { $address }. Terminarla prima, o indicare per questa un’altra cartella in STRILLONE_DATA.
+# $detail: why
+reason-database-damaged = la banca dati è danneggiata ({ $detail }). Accanto non c’è una copia di riserva: spostarla altrove, e la redazione ricomincia da capo.
+# $detail: why; $time: a moment; $command: what to say
+reason-database-damaged-since = la banca dati è danneggiata ({ $detail }). La copia di riserva più recente è di { $time }: { $command }
+# $host: a machine; $port: its number; $detail: why
+reason-port-closed = web: impossibile mettersi in ascolto su { $host } porta { $port }: { $detail }
+reason-port-taken = questa porta è di un altro programma (una redazione già in funzione?); fermarlo, o impostare web.port su una libera
+reason-port-forbidden = questo utente non può prendere la porta; impostare web.port su una oltre 1023
+reason-host-elsewhere = questa macchina non ha un indirizzo simile; impostare web.host su 127.0.0.1, o su 0.0.0.0 per tutte le sue reti
+# $detail: why
+reason-port-other = { $detail }; controllare web.host e web.port
+
+## What is wrong with the configuration
+
+# $place: where; $detail: what is wrong
+reason-in-file = { $place } { $detail }
+# $detail: what is wrong
+reason-environment = ambiente: { $detail }
+reason-setting-unknown = questa impostazione non c’è; vedere config/README.md
+reason-setting-misspelt = questa impostazione non c’è; toglierla o correggerne il nome
+# $detail: what is wrong
+reason-setting-missing = manca ({ $detail })
+reason-setting-invalid = così non si può leggere; vedere config/README.md
+# $setting: its name
+reason-setting-text = { $setting } è un testo, tra virgolette
+# $setting: its name
+reason-setting-number = { $setting } è un numero
+# $setting: its name
+reason-setting-whole = { $setting } è un numero intero
+# $setting: its name
+reason-setting-flag = { $setting } è true o false
+# $setting: its name; $example: how it is written
+reason-setting-list = { $setting } è un elenco, come { $example }
+# $setting: its name; $example: how it is written
+reason-setting-map = { $setting } contiene altre impostazioni, come { $example }
+# $setting: its name; $names: those there are
+reason-setting-one-of = { $setting } è uno tra { $names }
+# $setting: its name; $names: those there are
+reason-setting-each = ogni voce di { $setting } è una tra { $names }
+# $setting: its name; $value: what stands there
+reason-setting-only = { $setting } è { $value }, o non si indica
+# $setting: its name; $least: the least
+reason-setting-least = { $setting } è almeno { $least }
+# $setting: its name; $most: the most
+reason-setting-most = { $setting } è al massimo { $most }
+# $setting: its name; $other: another name
+reason-setting-above = { $setting } non deve superare { $other }
+# $setting: its name
+reason-setting-empty = { $setting } è vuoto; completarlo o toglierlo
+# $setting: its name; $most: the most
+reason-setting-long = { $setting } ha al massimo { $most } caratteri
+# $setting: its name; $most: the most
+reason-setting-many = { $setting } ha al massimo { $most } voci
+# $setting: its name
+reason-setting-address = { $setting } è un indirizzo http o https
+reason-time-of-day = un’ora si scrive HH:MM, da 00:00 a 23:59, tra virgolette
+reason-name-form = un nome ha da 1 a 64 lettere, cifre, spazi o i segni - _ .
+reason-zone-unknown = questo fuso orario non esiste; si scrive come Europe/Rome (banca dati tz)
+reason-language-form = una lingua si indica con una sigla, come it, en o pt-BR
+reason-duration-form = una durata è un numero con un’unità, come 90s, 10m, 48h o 7d
+# $example: how it is written
+reason-link-form = link contiene parametri (fino a 64 lettere, cifre o i segni _ - . ~) con i loro valori, come { $example }
+# $most: the most
+reason-link-many = un link riceve al massimo { $most } parametri
+reason-topic-empty = un tema vuoto non trova niente; toglierlo
+# $names: those there are
+reason-destination-form = una destinazione ha una sola tra queste: { $names }
+reason-destination-none = indicare almeno una destinazione
+# $name: its name; $names: those there are
+reason-destination-unknown = nessuna destinazione si chiama { $name }; ci sono { $names }
+# $name: its name
+reason-destination-twice = { $name } è indicato due volte; una basta
+# $names: those there are
+reason-source-form = una fonte ha una sola tra queste: { $names }
+# $example: how it is written
+reason-sources-form = sources è un elenco di cartelle e feed; scrivere { $example } finché non ce ne sono
+reason-every-short = un feed si legge al massimo una volta al minuto; più spesso solo se il suo host è in network.allow
+# $example: how it is written
+reason-secret-missing = secret è ciò che mostra chi invia; darne uno di almeno 16 caratteri, come { $example }
+# $example: how it is written
+reason-secret-short = un segreto ha almeno 16 caratteri; crearne uno con { $example }
+# $example: how it is written
+reason-order-reactions = reactions è un ordine dei riepiloghi; aggiungere { $example }
+reason-person-once = qui una persona si indica con gli id su almeno due piattaforme
+# $form: how one is written; $example: how it is written
+reason-limit-form = un limite è { $form }, come { $example }, oppure none
+# $form: how one is written; $example: how it is written
+reason-limit-window = questo limite è { $form }, come { $example }, oppure none; non ha burst
+reason-host-form = un host è un nome o un indirizzo, con o senza porta, come cms.internal o 127.0.0.1:8090
+reason-port-form = una porta è un numero intero da 0 a 65535, come 8080
+reason-page-address = l’indirizzo pubblico della pagina è un indirizzo http o https, come https://news.example.org
+reason-keep-short = ciò che è uscito si ricorda per almeno 30d
+reason-quiet-same = from e to sono uguali; togliere quiet per inviare a tutte le ore
+# $name: its name
+reason-name-taken = il nome { $name } c’è già; i nomi sono unici
+# $name: its name
+reason-name-desk = il nome { $name } è quello di ciò che inviano i redattori; darne un altro alla fonte
+# $name: its name; $line: its number
+reason-place-taken = lo stesso posto di { $name } alla riga { $line }; tutto vi uscirebbe due volte, togliere uno dei due
+reason-cron-second = secondo
+reason-cron-minute = minuto
+reason-cron-hour = ora
+reason-cron-dayOfMonth = giorno del mese
+reason-cron-month = mese
+reason-cron-dayOfWeek = giorno della settimana
+# $field: a part of a cron rule; $value: what stands there; $most: the most
+reason-cron-above = { $field } { $value } è oltre { $most }
+# $field: a part of a cron rule; $value: what stands there; $least: the least
+reason-cron-below = { $field } { $value } è sotto { $least }
+# $field: a part of a cron rule; $value: what stands there
+reason-cron-value = { $field } { $value } non si può leggere; vedere config/README.md
+# $day: of the month; $month: its number or name
+reason-cron-no-day = { $day } { $month } è un giorno che non c’è in nessun anno
+# $example: how it is written
+reason-cron-form = non è una regola cron; ha 5 campi, o 6 con i secondi per primi, come { $example }
+# $example: how it is written
+reason-filter-form = un filtro è fatto di parole, come { $example }
+reason-filter-too-long = un filtro ha al massimo 1000 caratteri; accorciarlo
+reason-filter-too-many = un filtro ha al massimo 50 parole e frasi; accorciarlo
+reason-filter-open-quote = una frase ha le virgolette alle due estremità; chiuderle
+reason-filter-after-quote = dopo le virgolette viene uno spazio, | o *; mettere uno spazio
+reason-filter-no-word = non ha lettere né cifre da cercare; indicare una parola
+reason-filter-no-term = deve seguire una parola o una frase; scriverla senza spazio in mezzo, come -sport o topic:esteri
+reason-filter-lone-bar = un | sta tra due parole, come calcio|tennis; toglierlo, o indicare l’altra parola
+reason-filter-late-minus = il meno sta davanti alla prima di più parole e vale per tutte, come -calcio|tennis
+reason-filter-star-inside = un * sta dopo l’inizio di una parola, come elezion*; toglierlo altrove
+reason-filter-star-language = una lingua non ha *; vale per tutti i suoi paesi, come lang:pt
+reason-filter-brackets = non ci sono parentesi; scrivere calcio|tennis per l’uno o l’altro, o mettere tra virgolette le parole da cercare
+reason-filter-operator = l’uno o l’altro si scrive calcio|tennis, senza è -calcio, e tutte le parole valgono comunque; per cercarla, metterla tra virgolette
+# $names: those there are
+reason-filter-no-field = questo campo non c’è; scrivere uno tra { $names }, o mettere tutto tra virgolette
+reason-filter-no-language = una lingua si indica con una sigla, come lang:it o lang:pt-BR
+# $example: how it is written
+reason-template-form = un modello è un testo, come { $example }
+# $setting: its name
+reason-template-line = { $setting } è una riga di testo semplice; togliere enfasi e link, e # e > all’inizio
+# $most: the most
+reason-template-long = ha al massimo { $most } caratteri
+# $example: how it is written
+reason-template-nothing = non mostra niente di un articolo; indicare una parte, come { $example }
+# $most: the most
+reason-template-many = indica più di { $most } parti; indicarne meno
+# $sign: what stands there; $end: what ends it; $escaped: the sign itself
+reason-template-open = { $sign } non ha fine; scrivere poi { $end }, o { $escaped } per il segno stesso
+# $sign: what stands there
+reason-template-emphasis = { $sign } sta dentro un’altra enfasi; usarne una sola
+# $sign: what stands there
+reason-template-between = tra { $sign } e { $sign } non c’è niente; toglierli
+# $sign: what stands there
+reason-template-nested = { $sign } sta dentro { $sign }; una condizione non ne contiene un’altra
+# $form: how one is written; $example: how it is written
+reason-template-condition = { $form } si mostra dove c’è ciò che indica, e non indica niente; metterci una parte, come { $example }
+reason-template-link-nested = un link sta dentro un link; usarne uno solo
+# $example: how it is written; $escaped: the sign itself
+reason-template-link = un link è [parole](indirizzo), come { $example }; scrivere { $escaped } per la parentesi stessa
+# $address: what stands there; $example: how it is written
+reason-template-address = { $address } non è un indirizzo; un link porta a { $example } o a un indirizzo http o https, che può indicare parti dopo l’host
+# $address: what stands there
+reason-template-host = { $address } indica una parte nell’host; le parti stanno dopo il primo / o il primo ? che segue
+# $end: what ends it
+reason-template-words-open = le parole tra virgolette non hanno fine; chiuderle con { $end }
+# $names: those there are
+reason-part-unnamed = una parte ha un nome; ci sono { $names }
+# $part: of a template; $names: those there are
+reason-part-unknown = non c’è { $part }; ci sono { $names }
+# $part: of a template; $near: a part whose name is near
+reason-part-near = non c’è { $part }; si intende { $near }?
+# $written: what stands there; $part: of a template
+reason-part-more = { $written } è di troppo dopo { $part }; toglierlo
+# $part: of a template; $written: what stands there
+reason-part-no-limit = { $part } non ha un limite; togliere { $written }
+# $written: what stands there; $example: how it is written
+reason-part-limit = { $written } non è un limite; è un numero di caratteri fino a 9999, come { $example }
+# $form: how one is written; $other: another name
+reason-part-forms = può essere { $form } o { $other }
+# $platform: its name
+reason-id-form = un id di { $platform } è fatto di cifre tra virgolette (senza, un numero così lungo perde le ultime cifre)
+# $platform, $name: its name; $id: how one is written
+reason-chat-form = una chat di { $platform } è un numero (come { $id }) o { $name } tra virgolette
+reason-chat-zero = la chat 0 non esiste
+# $platform: its name
+reason-editor-form = un redattore su { $platform } è l’id numerico di un utente, mai un @nome: un nome lo può prendere chiunque
+# $id: how one is written
+reason-discussion-form = comments è l’id del gruppo di discussione del canale, come { $id }
+# $name: its name
+reason-forum-topic = un topic è il suo { $name }, un numero
+# $example: how it is written
+reason-hashtag-form = un hashtag è # con lettere, cifre o _, tra virgolette, come { $example }
+reason-button-twice = ogni pulsante ci sta una volta sola
+# $value: what stands there; $page: a setting
+reason-updates-address = { $value } richiede { $page }, un indirizzo https sulla porta 443, 80, 88 o 8443 (Bot API, setWebhook)
+# $platform: its name; $example: how it is written
+reason-hook-address = un webhook di { $platform } è un indirizzo come { $example }; copiarlo dal canale (Modifica canale, Integrazioni, Webhook)
+# $names: those there are
+reason-hook-name = il nome di un webhook ha da 1 a 80 caratteri, e non contiene { $names }
+reason-hook-secret = secret è ciò con cui si firmano gli invii a un webhook, tra virgolette
+# $name: its name; $names: those there are
+reason-theme-unknown = nessun tema si chiama { $name }; ci sono { $names }
+# $name: its name
+reason-theme-name = tema { $name }: il nome di un tema ha solo lettere, cifre, - e _
+# $name: its name; $paths: of files
+reason-theme-unread = tema { $name }: non si può leggere { $paths }; aggiungere il file o indicare un altro tema
+# $example: how it is written
+reason-theme-form = un tema è un elenco di impostazioni; cominciare con { $example }
+reason-theme-extends = è il nome di un tema
+reason-theme-circle = i temi si estendono in cerchio; interromperlo
+# $example: how it is written
+reason-colour-form = un colore si scrive { $example }
+# $on: a colour; $contrast: a number; $least: the least
+reason-contrast-low = il contrasto con { $on } è { $contrast }:1, dev’essere almeno { $least }:1; scurire o schiarire uno dei due
+# $on: a colour; $contrast: a number; $least: the least
+reason-contrast-photo = il contrasto con { $on } è { $contrast }:1, dev’essere almeno { $least }:1; scurire o schiarire uno dei due, o tenere meno della foto
+# $file: its path
+reason-logo-unread = non si può leggere { $file }; indicare un file accanto a quello del tema
+# $file: its path
+reason-logo-type = { $file } non è un PNG, né un SVG con viewBox; salvarlo in uno di questi formati
+# $file: its path; $type: a kind of file
+reason-logo-damaged = { $file } è un { $type } danneggiato; salvarlo di nuovo
+# $file: its path; $most: the most
+reason-logo-large = { $file } ha più di { $most } milioni di pixel; salvarlo più piccolo
+reason-config-missing = il file non c’è; copiarvi config/strillone.yaml del progetto, o impostare STRILLONE_CONFIG
+reason-config-encoding = non è UTF-8; salvarlo di nuovo con questa codifica
+# $code: what the operating system says
+reason-config-unread = non si può leggere ({ $code }); indicare un file che questo utente può leggere
+reason-config-empty = il file è vuoto; copiarvi config/strillone.yaml del progetto
+# $detail: what is wrong
+reason-config-yaml = non è YAML leggibile ({ $detail }); controllare rientri, virgolette e parentesi
+reason-yaml-twice = questa impostazione c’è una seconda volta; tenerne una
+reason-yaml-tab = è rientrato con una tabulazione; usare spazi
+reason-config-no-sources = non ha un elenco di fonti a cui aggiungere; prima correggerlo (strillone check)
+# $name: its name; $other: another name
+reason-variable-unset = { $name } non è impostata; impostarla in .env, o scrivere { $other } dove può mancare
+# $name: its name; $other: another name
+reason-variable-both = { $name } e { $other } sono impostate entrambe: tenerne una
+# $name: its name; $code: what the operating system says
+reason-variable-file = { $name } indica un file che non si può leggere ({ $code }): controllare il percorso e i permessi
+# $name: its name; $names: those there are
+reason-variable-none-of = { $name } non è uno tra { $names }
+# $name: its name
+reason-variable-address = { $name } non è un indirizzo http o https; toglierla per usare il servizio pubblico
+reason-database-address = DATABASE_URL non è l’indirizzo di una banca dati PostgreSQL: scrivere postgres://utente:password@host:5432/database, o toglierla per usare SQLite in STRILLONE_DATA
+# $name: its name
+reason-proxy-address = { $name } non è l’indirizzo di un proxy, come http://proxy.example:3128
+# $name: its name
+reason-health-port = { $name } non è una porta: scrivere un numero da 0 (una libera qualsiasi) a 65535
+# $name: its name; $example: how it is written; $from: where to copy it
+reason-token-form = { $name } non ha la forma { $example }; copiarlo di nuovo da { $from }
+# $name: its name; $from: where to copy it
+reason-token-signs = { $name } contiene spazi o lettere che nessun token ha; copiarlo di nuovo da { $from }
+# $name: its name; $from: where to copy it
+reason-key-form = { $name } non è fatta di 64 cifre esadecimali; copiarla da { $from }
+# $by: who named them; $names: those there are
+reason-roles-none = { $by } non indica alcun ruolo; ci sono { $names }
+# $by: who named them; $roles: what was named; $names: those there are
+reason-roles-unknown = { $by }: { $roles } non è un ruolo; ci sono { $names }
+# $by: who named them
+reason-roles-alone = { $by }: possono dividersi il lavoro solo processi che usano la stessa banca dati PostgreSQL; impostare DATABASE_URL, o togliere i ruoli
+
 ## How old, and how long
 
 # $count: minutes
@@ -1328,6 +1606,27 @@ cli-feed-items = { $count ->
    *[other] { $count } voci
  }
 cli-feed-untitled = (senza titolo)
+cli-feed-undated = (senza data)
+cli-analyze-summary = Riassunto
+cli-analyze-quotes = Citazioni
+cli-analyze-keywords = Parole chiave
+cli-analyze-dropped = Scartato
+# $time: a moment
+cli-analyze-published = uscito { $time }
+cli-analyze-card = (per la cartolina)
+cli-analyze-nobody = (senza nome)
+cli-analyze-no-rule = nessuna regola
+# $name: a person
+cli-analyze-guess = forse { $name }
+# $percent: how sure
+cli-analyze-sure = sicuro al { $percent } %
+# $outlet: a paper
+cli-analyze-outlet = riprende da { $outlet }
+# $count: how many
+cli-analyze-paragraphs = { $count ->
+    [one] un paragrafo
+   *[other] { $count } paragrafi
+ }
 # $option: how one is named
 cli-feed-several = ci sono più feed: indicarne uno con { $option }
 # $address: of a feed

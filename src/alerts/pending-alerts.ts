@@ -26,7 +26,7 @@ export type Item =
   | { readonly kind: 'source-moved'; readonly source: string; readonly to: string }
   | { readonly kind: 'backup'; readonly reason: string }
   | { readonly kind: 'backup-back' }
-  | { readonly kind: 'config'; readonly faults: readonly string[] }
+  | { readonly kind: 'config'; readonly faults: readonly Detail[] }
   | { readonly kind: 'config-back' }
   | { readonly kind: 'flaw'; readonly delivery: string; readonly destination: string; readonly flaw: Flaw }
   | { readonly kind: 'flaw-back'; readonly delivery: string }

@@ -131,10 +131,10 @@ export const backupBackNotice = (say: Say): Alert => ({ text: [paragraph(say('no
 /** Faults that are shown: whoever mends them has them all from `check`. */
 const FAULTS_SHOWN = 5;
 
-export const configNotice = (faults: readonly string[], say: Say): Alert => ({
+export const configNotice = (faults: readonly Detail[], say: Say): Alert => ({
   text: [
     heading(say('notice-config-refused')),
-    ...faults.slice(0, FAULTS_SHOWN).map(fault => paragraph(fault)),
+    ...faults.slice(0, FAULTS_SHOWN).map(fault => paragraph(sayDetail(fault, say))),
   ],
 });
 

@@ -10,6 +10,7 @@ import { analyze } from '../editorial/analyze.ts';
 import { onOneLine } from '../editorial/text/unwrap.ts';
 import { chooseCard } from '../editorial/quotes/card.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
+import type { Say } from '../core/words.ts';
 import { sayReason } from '../format/say-reason.ts';
 import {
   countOf,
@@ -44,7 +45,6 @@ export const analyzeCommand: CliCommand = {
     if (isSet(args, 'jsonl')) return args.positionals.length > 0 ? ['cli-jsonl-no-file'] : null;
     return args.positionals.length === 0 ? ['cli-one-place-or-input'] : null;
   },
-  inEnglish: true,
   async run(args, world) {
     const options = optionsOf(args, world);
     if (options === null) return 2;
@@ -58,12 +58,11 @@ export const analyzeCommand: CliCommand = {
     const { unreadDate, ...article } = await analyzed(place, world);
     if (unreadDate != null) {
       const detail = reasonOf('article-no-date', { value: unreadDate });
-      world.err(sayReason(reasonOf('at-place', { place, detail }), world.english));
+      world.err(sayReason(reasonOf('at-place', { place, detail }), world.voice().say));
     }
     const json = analysisJson(article, options);
-    world.out(
-      isSet(args, 'json') ? JSON.stringify(json, null, 2) : page(article, json, isSet(args, 'explain')),
-    );
+    if (isSet(args, 'json')) world.out(JSON.stringify(json, null, 2));
+    else world.out(page(article, json, { explain: isSet(args, 'explain'), say: world.voice().say }));
     return 0;
   },
 };
@@ -113,39 +112,48 @@ function optionsOf(args: CliArguments, world: CliWorld): AnalyzeOptions | null {
 }
 
 /** Which rule named the speaker, how sure it is, and whom it would name where it is not sure enough. */
-function explained({ reason, guess, confidence = 0 }: Quote): string {
-  const unsure = guess == null ? [] : [`perhaps ${guess}`];
-  return `  [${[reason ?? 'no rule', ...unsure, `sure to ${String(Math.round(100 * confidence))} %`].join('; ')}]`;
+function explained({ reason, guess, confidence = 0 }: Quote, say: Say): string {
+  const unsure = guess == null ? [] : [say('cli-analyze-guess', { name: guess })];
+  const sure = say('cli-analyze-sure', { percent: Math.round(100 * confidence) });
+  return `  [${[reason ?? say('cli-analyze-no-rule'), ...unsure, sure].join('; ')}]`;
 }
 
 type AnalysisJson = ReturnType<typeof analysisJson>;
 
-function page({ analysis }: AnalyzedArticle, json: AnalysisJson, explain: boolean): string {
+function page(
+  { analysis }: AnalyzedArticle,
+  json: AnalysisJson,
+  { explain, say }: { readonly explain: boolean; readonly say: Say },
+): string {
   const { summary, outlet } = json;
-  const date = json.published === null ? [] : [`published ${json.published}`];
-  const facts = [...json.authors, ...date, ...(json.paywalled ? ['behind a paywall'] : [])];
+  const date = json.published === null ? [] : [say('cli-analyze-published', { time: json.published })];
+  const facts = [...json.authors, ...date, ...(json.paywalled ? [say('post-paywalled')] : [])];
   const card = chooseCard(analysis.quotes);
   const quotes = analysis.quotes.flatMap((quote, index) => [
-    `  «${onOneLine(quote.text)}»${index === card ? '  (for the card)' : ''}`,
-    `    ${[quote.speaker ?? '(nobody named)', quote.role].filter(Boolean).join(', ')}${explain ? explained(quote) : ''}`,
+    `  «${onOneLine(quote.text)}»${index === card ? `  ${say('cli-analyze-card')}` : ''}`,
+    `    ${[quote.speaker ?? say('cli-analyze-nobody'), quote.role].filter(Boolean).join(', ')}${explain ? explained(quote, say) : ''}`,
   ]);
   const section = (title: string, lines: readonly string[]) =>
     lines.length > 0 ? ['', title, ...lines] : [];
   return [
-    analysis.title ?? '(no title)',
+    analysis.title ?? say('cli-feed-untitled'),
     ...(analysis.lead === null ? [] : [analysis.lead]),
     ...(facts.length === 0 ? [] : [facts.join(', ')]),
     ...section(
-      'Summary',
+      say('cli-analyze-summary'),
       summary.map(sentence => `  ${sentence}`),
     ),
-    ...section('Quotations', quotes),
-    ...section('Keywords', [`  ${analysis.keywords.join(' · ')}`]),
+    ...section(say('cli-analyze-quotes'), quotes),
+    ...section(say('cli-analyze-keywords'), [`  ${analysis.keywords.join(' · ')}`]),
     ...section(
-      'Dropped',
+      say('cli-analyze-dropped'),
       analysis.dropped.map(line => `  ${line}`),
     ),
     '',
-    `${analysis.language}, ${analysis.body.length} paragraphs${outlet === null ? '' : `, reports from ${outlet}`}`,
+    [
+      analysis.language,
+      say('cli-analyze-paragraphs', { count: analysis.body.length }),
+      ...(outlet === null ? [] : [say('cli-analyze-outlet', { outlet })]),
+    ].join(', '),
   ].join('\n');
 }

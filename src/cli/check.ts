@@ -1,3 +1,4 @@
+import { sayReason } from '../format/say-reason.ts';
 import { sayProblem } from '../format/say-problem.ts';
 import { isSet, NO_WORDS, type CliCommand } from './command.ts';
 
@@ -12,15 +13,12 @@ export const checkCommand: CliCommand = {
     const json = isSet(args, 'json');
     const faults = world.configFaults();
     if (faults.length > 0) {
-      if (json)
-        world.out(
-          JSON.stringify(
-            faults.map(fault => ({ what: 'config', why: fault, remedy: null, severity: 'error' })),
-            null,
-            2,
-          ),
-        );
-      else for (const fault of faults) world.out(fault);
+      const { say } = world.voice();
+      const told = faults.map(fault => sayReason(fault, say));
+      if (json) {
+        const problems = told.map(why => ({ what: 'config', why, remedy: null, severity: 'error' }));
+        world.out(JSON.stringify(problems, null, 2));
+      } else for (const fault of told) world.out(fault);
       return 1;
     }
     await using newsroom = await world.openNewsroom();

@@ -2,7 +2,8 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import type { SourceDocument } from '../core/article.ts';
 import type { ReadHtml } from '../editorial/analyze-line.ts';
 import type { CliName } from '../core/cli/cli-words.ts';
-import type { Say, WordArgs, WordKey } from '../core/words.ts';
+import type { Reason } from '../core/reasons/reason.ts';
+import type { WordArgs, WordKey } from '../core/words.ts';
 import type { MomentVoice } from '../format/say-moment.ts';
 import type { MoveResult, Progress } from '../core/transfer/moving.ts';
 import type { SetUpWorld } from './operator/init/set-up.ts';
@@ -22,10 +23,8 @@ export interface CliWorld {
   openNewsroom(): Promise<Newsroom | null>;
   /** The newsroom's voice where it is not open; where its config cannot be read, that of the machine's user, or English. */
   voice(): MomentVoice;
-  /** For what programs read. */
-  readonly english: Say;
   /** Faults of environment and config file; empty when it can be read. */
-  configFaults(): readonly string[];
+  configFaults(): readonly Reason[];
   /** Puts a backup in the place of the database, or only checks it; faults of the config are told by `err` and answered by null. */
   restore(backup: string, isMeant: boolean): Promise<RestoreAnswer | RestoreElsewhere | null>;
   /** Holds what was due in the database, which is a former state of itself; faults of the config as above. */
@@ -143,8 +142,6 @@ export interface CliCommand {
   readonly options: ParseArgsOptionsConfig;
   /** Lines about the options, for --help. */
   readonly help: readonly HelpLine[];
-  /** What it says of a document is for programs, too: in English. */
-  readonly inEnglish?: true;
   /** What is wrong with the arguments beyond their number; null when nothing is. */
   wrongWith?(args: CliArguments): Phrase | null;
   /** Answers the exit code: 0 well, 1 not, 2 used wrongly. */

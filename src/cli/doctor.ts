@@ -1,3 +1,5 @@
+import { detailOf } from '../core/reasons/reason-error.ts';
+import { sayDetail } from '../format/say-reason.ts';
 import { areas, type Diagnosis } from '../core/reasons/diagnosis.ts';
 import { sayDiagnosis } from '../desk/say-diagnosis.ts';
 import type { MomentVoice } from '../format/say-moment.ts';
@@ -49,9 +51,9 @@ async function examine(
     if (!(await newsroom.serviceAlive())) await newsroom.refresh();
     return { findings: await newsroom.examine(), voice: newsroom.voice() };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
     const code = 'database-unreadable';
     const voice = world.voice();
+    const detail = sayDetail(detailOf(error), voice.say);
     return { findings: [{ area: 'database', severity: 'needs', code, params: { detail } }], voice };
   }
 }

@@ -1,3 +1,4 @@
+import type { Say } from '../core/words.ts';
 import { isSet, type CliCommand, type FeedReport } from './command.ts';
 
 /** What is read of a feed: one file or address, or many lines of JSON. */
@@ -10,7 +11,6 @@ export const readFeedCommand: CliCommand = {
     ['--jsonl', 'help-jsonl', { format: '{"id", "base64", "url"?, "contentType"?}' }],
     ['', 'help-feed-html'],
   ],
-  inEnglish: true,
   wrongWith(args) {
     if (!isSet(args, 'jsonl')) return args.positionals.length === 0 ? ['cli-one-place'] : null;
     return args.positionals.length > 0 ? ['cli-jsonl-no-file'] : null;
@@ -20,7 +20,7 @@ export const readFeedCommand: CliCommand = {
     const [place] = args.positionals;
     if (place !== undefined) {
       const report = await reader.readPlace(place);
-      world.out(isSet(args, 'json') ? JSON.stringify(report, null, 2) : page(report));
+      world.out(isSet(args, 'json') ? JSON.stringify(report, null, 2) : page(report, world.voice().say));
       return 0;
     }
     for await (const line of world.inputLines())
@@ -29,13 +29,13 @@ export const readFeedCommand: CliCommand = {
   },
 };
 
-function page({ feed, items }: FeedReport): string {
+function page({ feed, items }: FeedReport, say: Say): string {
   return [
-    feed.title ?? '(no title)',
+    feed.title ?? say('cli-feed-untitled'),
     ...[feed.link, feed.language].filter(said => said !== null),
     ...items.flatMap(({ title, link, published }) => [
       '',
-      `${published ?? '(no date)'}  ${title ?? '(no title)'}`,
+      `${published ?? say('cli-feed-undated')}  ${title ?? say('cli-feed-untitled')}`,
       ...(link === null ? [] : [`  ${link}`]),
     ]),
   ].join('\n');

@@ -74,8 +74,7 @@ export async function runCli(argv: readonly string[], world: CliWorld): Promise<
   try {
     return await command.run(args, world);
   } catch (error) {
-    const say = command.inEnglish === true ? world.english : world.voice().say;
-    world.err(sayDetail(detailOf(error), say));
+    world.err(sayDetail(detailOf(error), world.voice().say));
     return 1;
   }
 }

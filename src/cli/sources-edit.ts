@@ -1,3 +1,4 @@
+import { sayReason } from '../format/say-reason.ts';
 import { isSet, tell, textOf, type CliArguments, type CliWorld } from './command.ts';
 
 /** What `sources` can do to the sources, by its first word. */
@@ -17,9 +18,8 @@ async function addFeed({ positionals, ...args }: CliArguments, world: CliWorld):
   // what the config says of the network counts for the search already
   const faults = world.configFaults();
   if (faults.length > 0) {
-    faults.forEach(fault => {
-      world.err(fault);
-    });
+    const { say } = world.voice();
+    for (const fault of faults) world.err(sayReason(fault, say));
     return 1;
   }
   const found = await world.findFeeds(address);

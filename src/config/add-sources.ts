@@ -1,5 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { isMap, isSeq, parseDocument, type YAMLSeq } from 'yaml';
+import { ReasonError } from '../core/reasons/reason-error.ts';
+import { reasonOf } from '../core/reasons/reason.ts';
 
 /** A source to be written into the config file. */
 export interface NewSource {
@@ -17,14 +19,14 @@ export interface AddedSources {
 
 /**
  * Writes sources as lines of the config file, behind the last one; nothing else in it changes, comments least of all. Throws
- * `Error` with the remedy where the file has no list of sources to add to.
+ * `ReasonError` where the file has no list of sources to add to.
  */
 export function addSources(file: string, sources: readonly NewSource[]): AddedSources {
   const text = readFileSync(file, 'utf8');
   const document = parseDocument(text);
   const list = document.get('sources');
   if (document.errors.length > 0 || !isSeq(list))
-    throw new Error(`${file}: has no list of sources to add to; mend it first (strillone check)`);
+    throw new ReasonError(reasonOf('at-place', { place: file, detail: reasonOf('config-no-sources') }));
   const names = new Set(valuesOf(list, 'name'));
   const addresses = new Set([...valuesOf(list, 'feed'), ...valuesOf(list, 'sitemap')].map(identity));
   const added: { name: string; address: string }[] = [];

@@ -1,13 +1,15 @@
 import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import { createRedactor } from '../adapters/shared/redact.ts';
+import { mapTexts, reasonOf, type Reason } from '../core/reasons/reason.ts';
+import { reasonOfIssue, reasonOfYaml } from '../core/reasons/setting-faults.ts';
 import { crossFaults, type Fault, type ThemeFault } from './cross-faults.ts';
 import { configSchema, type ConfigFile } from './config-schema.ts';
 import type { Lookup } from './environment.ts';
 
 type ParsedFile =
   | { readonly kind: 'ok'; readonly value: ConfigFile }
-  | { readonly kind: 'faults'; readonly faults: readonly string[] };
+  | { readonly kind: 'faults'; readonly faults: readonly Reason[] };
 
 /** YAML text → checked settings. `shown` is the file's name in faults. */
 export function parseConfigFile(input: {
@@ -20,19 +22,20 @@ export function parseConfigFile(input: {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lines.linePos(offset).line);
+  const inFile = (line: number, detail: Reason) => reasonOf('in-file', { place: `${shown}:${line}`, detail });
   if (document.errors.length > 0) {
-    const faults = document.errors.map(error => `${shown}:${lineAt(error.pos[0])} ${error.message}`);
+    const faults = document.errors.map(error => inFile(lineAt(error.pos[0]), reasonOfYaml(error)));
     return { kind: 'faults', faults };
   }
-  const faults: string[] = [];
+  const faults: Reason[] = [];
   const hidden = createHiddenValues();
   visit(document, {
     Scalar(_key, node) {
       if (typeof node.value !== 'string') return;
       const written = node.value;
       const value = substitute(written, hidden.lookup(env), missing => {
-        const remedy = `set it in .env, or write \${${missing}:-} where it may be left out`;
-        faults.push(`${shown}:${lineAt(node.range?.[0])} \${${missing}} is not set; ${remedy}`);
+        const unset = reasonOf('variable-unset', { name: `\${${missing}}`, other: `\${${missing}:-}` });
+        faults.push(inFile(lineAt(node.range?.[0]), unset));
       });
       hidden.replaced(written, value);
       node.value = value;
@@ -40,25 +43,27 @@ export function parseConfigFile(input: {
   });
   const data: unknown = document.toJS();
   if (data === null) {
-    return {
-      kind: 'faults',
-      faults: [`${shown}:1 the file is empty; copy config/strillone.yaml of the project there`],
-    };
+    return { kind: 'faults', faults: [inFile(1, reasonOf('config-empty'))] };
   }
   const result = configSchema.safeParse(data);
   const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document, path));
-  const at = (path: readonly PropertyKey[]) => `${shown}:${lineOf(path)} ${fieldName(path)}`;
+  const told = ({ path, reason }: Fault, offender = '') =>
+    reasonOf('at-place', {
+      place: `${shown}:${lineOf(path)} ${fieldName(path)}${offender}`,
+      detail: reason,
+    });
   if (!result.success) {
     const issues = result.error.issues.flatMap(issue => flattenIssue(issue, data));
-    faults.push(
-      ...issues.map(issue => `${at(issue.path)}${quoted(valueAt(data, issue.path))}: ${issue.message}`),
-    );
+    faults.push(...issues.map(issue => told(issue, quoted(valueAt(data, issue.path)))));
   }
   // told beside the others: whoever mends one round of faults should not meet a second
   const across = crossFaults(data, { themeFault: input.themeFault, lineOf });
-  faults.push(...across.map(fault => `${at(fault.path)}: ${fault.message}`));
+  faults.push(...across.map(fault => told(fault)));
   return faults.length > 0 || !result.success
-    ? { kind: 'faults', faults: faults.map(fault => withoutSecrets(hidden.hide(fault))) }
+    ? {
+        kind: 'faults',
+        faults: faults.map(fault => mapTexts(fault, text => withoutSecrets(hidden.hide(text)))),
+      }
     : { kind: 'ok', value: result.data };
 }
 
@@ -83,8 +88,8 @@ function createHiddenValues() {
     replaced(written: string, value: string): void {
       if (value !== written && value !== '') names.set(value, written);
     },
-    hide: (fault: string): string => {
-      let shown = fault;
+    hide: (text: string): string => {
+      let shown = text;
       for (const [value, name] of [...names].sort(([a], [b]) => b.length - a.length)) {
         shown = shown.replaceAll(JSON.stringify(value), JSON.stringify(name));
         if (value.length >= SHORTEST_FOUND) shown = shown.replaceAll(value, name);
@@ -133,30 +138,49 @@ const quoted = (value: unknown): string =>
     ? ` ${JSON.stringify(value)}`
     : '';
 
+type Branch = readonly z.core.$ZodIssue[];
+
+/** Which branch of a union was meant: the one whose keys are all there, else the one that knows most of the keys; null when several do. */
+function meantOf(branches: readonly Branch[], value: unknown): Branch | null {
+  const whole = branches.filter(branch =>
+    branch.every(({ path }) => valueAt(value, path) !== undefined || path.length === 0),
+  );
+  if (whole.length === 1) return whole[0] ?? null;
+  const strange = branches.map(strangeIn);
+  const least = Math.min(...strange);
+  const nearest = branches.filter((_branch, index) => strange[index] === least);
+  return nearest.length === 1 ? (nearest[0] ?? null) : null;
+}
+
+/** How many of the keys a branch does not know. */
+const strangeIn = (branch: Branch): number =>
+  branch.reduce((sum, one) => sum + (one.code === 'unrecognized_keys' ? one.keys.length : 0), 0);
+
 /**
- * A union ("a destination is one of several shapes") fails in every branch at once: the branch whose required keys are
- * there is the one that was meant, and only its faults are told.
+ * A union ("a destination is one of several shapes") fails in every branch at once: only the faults of the one that was
+ * meant are told. `above`: the path to `data`.
  */
-function flattenIssue(issue: z.core.$ZodIssue, data: unknown): readonly Fault[] {
+function flattenIssue(
+  issue: z.core.$ZodIssue,
+  data: unknown,
+  above: readonly PropertyKey[] = [],
+): readonly Fault[] {
+  const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => ({
-      path: [...issue.path, key],
-      message: 'no such setting; see config/README.md',
+      path: [...path, key],
+      reason: reasonOf('setting-unknown'),
     }));
   }
   if (issue.code !== 'invalid_union') {
+    const reason = reasonOfIssue(issue, path);
     const missing = valueAt(data, issue.path) === undefined && issue.code === 'invalid_type';
-    return [{ path: issue.path, message: missing ? `missing (${issue.message})` : issue.message }];
+    return [{ path, reason: missing ? reasonOf('setting-missing', { detail: reason }) : reason }];
   }
   const value = valueAt(data, issue.path);
-  const meant = issue.errors.filter(branch =>
-    branch.every(one => valueAt(value, one.path) !== undefined || one.path.length === 0),
-  );
-  const [branch] = meant;
-  if (meant.length !== 1 || branch === undefined || typeof value !== 'object') {
-    return [{ path: issue.path, message: issue.message }];
+  const branch = typeof value === 'object' ? meantOf(issue.errors, value) : null;
+  if (branch === null) {
+    return [{ path, reason: reasonOfIssue(issue, path) }];
   }
-  return branch.flatMap(one =>
-    flattenIssue(one, value).map(fault => ({ path: [...issue.path, ...fault.path], message: fault.message })),
-  );
+  return branch.flatMap(one => flattenIssue(one, value, path));
 }

@@ -93,10 +93,10 @@ export interface ConfiguredDestination {
 
 export type ConfigResult =
   | { readonly kind: 'ok'; readonly config: Config }
-  /** Every fault at once; each names file, line, field, rule and remedy. */
+  /** Every fault at once; each names file, line, field, rule and remedy, and no secret. */
   | {
       readonly kind: 'faults';
-      readonly faults: readonly string[];
+      readonly faults: readonly Reason[];
       /** What the file names as the newsroom's, where it can be found in it. */
       readonly language: string | null;
     };

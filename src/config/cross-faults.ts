@@ -1,20 +1,21 @@
 import { DESK_SOURCE } from '../core/article.ts';
 import { z } from 'zod';
 import { platforms } from '../adapters/registry.ts';
+import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { createAddressGuard } from '../net/address-guard.ts';
-import { parseCron } from './parse-cron.ts';
+import { atCron, parseCron } from './parse-cron.ts';
 
 /** What is wrong at one place of the config file. */
 export interface Fault {
   readonly path: readonly PropertyKey[];
-  readonly message: string;
+  readonly reason: Reason;
 }
 
 /**
  * Says what is wrong with the theme of that name, looked for in the folder `own` and among the project's; null when it is
  * well.
  */
-export type ThemeFault = (name: string, own: string | null) => string | null;
+export type ThemeFault = (name: string, own: string | null) => Reason | null;
 
 const text = z.string().optional().catch(undefined);
 const entry = z.looseObject({
@@ -70,8 +71,8 @@ export function crossFaults(
   const theme = (path: readonly PropertyKey[], name: string | undefined) => {
     if (name === undefined || seenThemes.has(name)) return;
     seenThemes.add(name);
-    const message = themeFault(name, file.themes ?? null);
-    if (message !== null) faults.push({ path, message });
+    const reason = themeFault(name, file.themes ?? null);
+    if (reason !== null) faults.push({ path, reason });
   };
   theme(['theme'], file.theme);
   file.destinations.forEach((destination, index) => {
@@ -82,13 +83,13 @@ export function crossFaults(
     file[list].forEach(({ name }, index) => {
       if (name === undefined) return;
       const path = [list, index, 'name'];
-      if (seen.has(name)) faults.push({ path, message: `the name "${name}" is taken; names are unique` });
+      if (seen.has(name)) faults.push({ path, reason: reasonOf('name-taken', { name: quoted(name) }) });
       seen.add(name);
     });
   }
   file.sources.forEach(({ name }, index) => {
-    const message = `the name "${DESK_SOURCE}" is that of what editors send; give the source another`;
-    if (name === DESK_SOURCE) faults.push({ path: ['sources', index, 'name'], message });
+    if (name !== DESK_SOURCE) return;
+    faults.push({ path: ['sources', index, 'name'], reason: reasonOf('name-desk', { name: quoted(name) }) });
   });
   faults.push(...sharedPlaces(file.destinations, lineOf));
   const guard = createAddressGuard({ allow: file.network.allow });
@@ -96,10 +97,8 @@ export function crossFaults(
     const url = URL.parse(feed ?? sitemap ?? '');
     if (url === null || every === undefined || guard.isAllowed(url)) return;
     // less than a minute in any unit is so many seconds
-    if (/^[1-5]?\ds$/.test(every)) {
-      const message = 'a feed is asked once a minute at most; under it only hosts that network.allow names';
-      faults.push({ path: ['sources', index, 'every'], message });
-    }
+    if (/^[1-5]?\ds$/.test(every))
+      faults.push({ path: ['sources', index, 'every'], reason: reasonOf('every-short') });
   });
   const places = file.destinations.flatMap(({ name }) => name ?? []);
   file.schedules.forEach((schedule, index) => {
@@ -107,15 +106,11 @@ export function crossFaults(
   });
   faults.push(...placeFaults(['breaking'], file.breaking.to, places));
   for (const { name, config } of platforms.modules) {
-    const message = config.sectionFault?.(file[name], file.web.address ?? null) ?? null;
-    if (message !== null) faults.push({ path: [name], message });
+    const reason = config.sectionFault?.(file[name], file.web.address ?? null) ?? null;
+    if (reason !== null) faults.push({ path: [name], reason });
   }
-  if (file.quiet.from !== undefined && file.quiet.from === file.quiet.to) {
-    faults.push({
-      path: ['quiet'],
-      message: 'from and to are the same; leave quiet out to send at all hours',
-    });
-  }
+  if (file.quiet.from !== undefined && file.quiet.from === file.quiet.to)
+    faults.push({ path: ['quiet'], reason: reasonOf('quiet-same') });
   return faults;
 }
 
@@ -133,9 +128,11 @@ function sharedPlaces(
       taken.set(place.key, index);
       return [];
     }
-    const by = `"${destinations[first]?.name ?? ''}" in line ${lineOf(['destinations', first, place.field])}`;
-    const message = `the same place as ${by}; all would be posted there twice, remove one of them`;
-    return [{ path: ['destinations', index, place.field], message }];
+    const reason = reasonOf('place-taken', {
+      name: quoted(destinations[first]?.name ?? ''),
+      line: String(lineOf(['destinations', first, place.field])),
+    });
+    return [{ path: ['destinations', index, place.field], reason }];
   });
 }
 
@@ -149,12 +146,14 @@ function placeOf(destination: Entry): { field: string; key: string } | null {
 }
 
 function scheduleFaults(schedule: Entry, index: number, places: readonly string[]): Fault[] {
-  const faults: Fault[] = [];
-  const cron = schedule.cron === undefined ? null : parseCron(schedule.cron);
-  if (cron?.kind === 'fault') {
-    faults.push({ path: ['schedules', index, 'cron'], message: `"${schedule.cron ?? ''}": ${cron.message}` });
-  }
-  return [...faults, ...placeFaults(['schedules', index], schedule.to ?? [], places)];
+  const { cron: rule, to = [] } = schedule;
+  const cron = rule === undefined ? null : parseCron(rule);
+  return [
+    ...(rule !== undefined && cron?.kind === 'fault'
+      ? [{ path: ['schedules', index, 'cron'], reason: atCron(rule, cron.fault) }]
+      : []),
+    ...placeFaults(['schedules', index], to, places),
+  ];
 }
 
 /** What is wrong with the destinations that something names under `to`. */
@@ -168,10 +167,14 @@ function placeFaults(
     if (name === undefined) return;
     const path = [...at, 'to', index];
     if (!places.includes(name)) {
-      faults.push({ path, message: `no destination is named "${name}"; there are ${places.join(', ')}` });
+      const names = places.join(', ');
+      faults.push({ path, reason: reasonOf('destination-unknown', { name: quoted(name), names }) });
     } else if (named.indexOf(name) < index) {
-      faults.push({ path, message: `"${name}" is named twice; once is enough` });
+      faults.push({ path, reason: reasonOf('destination-twice', { name: quoted(name) }) });
     }
   });
   return faults;
 }
+
+/** As the file has it. */
+const quoted = (name: string): string => `"${name}"`;

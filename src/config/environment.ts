@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 
 /** Looks a variable up; undefined when it is not set or empty. */
 export type Lookup = (name: string) => string | undefined;
@@ -27,7 +28,7 @@ function cleaned(name: string, value: string): string | undefined {
 export function readEnvironment(
   variables: Readonly<Record<string, string | undefined>>,
   folder: string,
-  onFault: (fault: string) => void,
+  onFault: (fault: Reason) => void,
 ): Lookup {
   const file = join(folder, '.env');
   const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
@@ -37,15 +38,13 @@ export function readEnvironment(
     const [value, path] = [name, `${name}_FILE`].map(one => cleaned(one, plain(one) ?? ''));
     if (path === undefined) return value;
     if (value !== undefined) {
-      onFault(`${name} and ${name}_FILE are both set: keep one of them`);
+      onFault(reasonOf('variable-both', { name, other: `${name}_FILE` }));
       return undefined;
     }
     try {
       return cleaned(name, readFileSync(path, 'utf8'));
     } catch (error) {
-      onFault(
-        `${name}_FILE names a file that cannot be read (${codeOf(error)}): check the path and its rights`,
-      );
+      onFault(reasonOf('variable-file', { name: `${name}_FILE`, code: codeOf(error) }));
       return undefined;
     }
   };

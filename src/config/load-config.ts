@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { platforms } from '../adapters/registry.ts';
+import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { assemble, healthPortFrom } from './assemble-config.ts';
 import { parseConfigFile } from './config-file.ts';
 import { isLogLevel, logLevels, type ConfigResult } from './config.ts';
@@ -20,12 +21,12 @@ export function loadConfig(
   variables: Readonly<Record<string, string | undefined>> = process.env,
   options: ConfigOptions = {},
 ): ConfigResult {
-  const faults: string[] = [];
-  const env = readEnvironment(variables, folder, fault => faults.push(`environment: ${fault}`));
+  const faults: Reason[] = [];
+  const env = readEnvironment(variables, folder, fault => faults.push(ofEnvironment(fault)));
   const file = resolve(folder, env('STRILLONE_CONFIG') ?? 'config/strillone.yaml');
   const shown = shownPath(folder, file);
   if (!existsSync(file)) {
-    const fault = `${shown}: no such file; copy config/strillone.yaml of the project there, or set STRILLONE_CONFIG`;
+    const fault = reasonOf('at-place', { place: shown, detail: reasonOf('config-missing') });
     return { kind: 'faults', faults: [...faults, fault], language: null };
   }
   const roles = givenRoles(options.roles, env);
@@ -67,15 +68,17 @@ export const shownPath = (folder: string, file: string): string => {
 function readText(
   file: string,
   shown: string,
-): { readonly kind: 'ok'; readonly text: string } | { readonly kind: 'faults'; readonly faults: string[] } {
+):
+  | { readonly kind: 'ok'; readonly text: string }
+  | { readonly kind: 'faults'; readonly faults: readonly Reason[] } {
   try {
     return { kind: 'ok', text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)) };
   } catch (error) {
     const isEncoding = error instanceof TypeError;
-    const why = isEncoding
-      ? 'is not UTF-8; save it again with that encoding'
-      : `cannot be read (${codeOf(error)}); name a file that this user may read`;
-    return { kind: 'faults', faults: [`${shown}: ${why}`] };
+    const detail = isEncoding
+      ? reasonOf('config-encoding')
+      : reasonOf('config-unread', { code: codeOf(error) });
+    return { kind: 'faults', faults: [reasonOf('at-place', { place: shown, detail })] };
   }
 }
 
@@ -93,8 +96,8 @@ function isPostgresUrl(address: string): boolean {
 }
 
 /** What is wrong with the environment, whatever the file says. Never repeats a secret. */
-function environmentFaults(env: Lookup): string[] {
-  const faults: string[] = [];
+function environmentFaults(env: Lookup): Reason[] {
+  const faults: Reason[] = [];
   VARIABLES.forEach(env);
   for (const { name, wrong } of platforms.modules.flatMap(({ config }) => config.environment)) {
     const value = env(name);
@@ -102,17 +105,14 @@ function environmentFaults(env: Lookup): string[] {
     if (fault !== null) faults.push(fault);
   }
   const database = env('DATABASE_URL');
-  if (database !== undefined && !isPostgresUrl(database)) {
-    faults.push(
-      'DATABASE_URL is no address of a PostgreSQL database: write postgres://user:password@host:5432/database, or unset it to use SQLite in STRILLONE_DATA',
-    );
-  }
+  if (database !== undefined && !isPostgresUrl(database)) faults.push(reasonOf('database-address'));
   faults.push(...proxyFaults(env));
   if (healthPortFrom(env) === undefined)
-    faults.push('STRILLONE_HEALTH_PORT is no port: write a number from 0 (any free one) to 65535');
+    faults.push(reasonOf('health-port', { name: 'STRILLONE_HEALTH_PORT' }));
   const level = env('LOG_LEVEL');
-  if (level !== undefined && !isLogLevel(level)) {
-    faults.push(`LOG_LEVEL is not one of ${logLevels.join(', ')}`);
-  }
-  return faults.map(fault => `environment: ${fault}`);
+  if (level !== undefined && !isLogLevel(level))
+    faults.push(reasonOf('variable-none-of', { name: 'LOG_LEVEL', names: logLevels.join(', ') }));
+  return faults.map(ofEnvironment);
 }
+
+const ofEnvironment = (detail: Reason): Reason => reasonOf('environment', { detail });

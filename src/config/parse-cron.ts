@@ -1,8 +1,10 @@
 import cron from 'node-cron';
+import { joined, ReasonError } from '../core/reasons/reason-error.ts';
+import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import type { CronRule } from '../planning/schedule/cron-rule.ts';
 
 export type ParsedCron =
-  { readonly kind: 'rule'; readonly rule: CronRule } | { readonly kind: 'fault'; readonly message: string };
+  { readonly kind: 'rule'; readonly rule: CronRule } | { readonly kind: 'fault'; readonly fault: Reason };
 
 const BOUNDS = {
   second: [0, 59],
@@ -10,15 +12,9 @@ const BOUNDS = {
   hour: [0, 23],
   dayOfMonth: [1, 31],
   month: [1, 12],
+  dayOfWeek: [0, 7],
 } as const;
-const NAMES = {
-  second: 'second',
-  minute: 'minute',
-  hour: 'hour',
-  dayOfMonth: 'day of month',
-  month: 'month',
-  dayOfWeek: 'day of week',
-} as const;
+type Field = keyof typeof BOUNDS;
 
 /**
  * Reads a rule in node-cron's syntax, by node-cron itself: five fields, or six with seconds first; names, lists, ranges,
@@ -29,10 +25,8 @@ const NAMES = {
 export function parseCron(expression: string): ParsedCron {
   const { valid, errors, fields } = cron.validateDetailed(expression);
   if (!valid || fields === undefined) {
-    return {
-      kind: 'fault',
-      message: errors.map(faultOf).join('; ') || 'is no cron rule; see config/README.md',
-    };
+    const faults = errors.map(error => faultOf(error, expression));
+    return { kind: 'fault', fault: faults.length === 0 ? NO_RULE : joined(faults) };
   }
   const [seconds, minutes, hours] = [fields.second, fields.minute, fields.hour].map(values =>
     values.map(Number),
@@ -74,18 +68,27 @@ function matcherOf(expression: string): (at: Date) => boolean {
 /** The rule of an expression that was checked before; throws `Error` for one with a fault. */
 export function ruleOf(expression: string): CronRule {
   const parsed = parseCron(expression);
-  if (parsed.kind === 'fault') throw new Error(`cron "${expression}": ${parsed.message}`);
+  if (parsed.kind === 'fault') throw new ReasonError(atCron(expression, parsed.fault));
   return parsed.rule;
 }
 
+/** Names the rule that has the fault. */
+export const atCron = (expression: string, fault: Reason): Reason =>
+  reasonOf('at-place', { place: `"${expression}"`, detail: fault });
+
+const NO_RULE = reasonOf('cron-form', { example: '"0 8 * * *"' });
+
 /** node-cron's complaint with the bound that was passed: "hour 25 is above 23". */
-function faultOf({ field, value, message }: { field?: string; value?: string; message: string }): string {
-  const bounds = BOUNDS[field as keyof typeof BOUNDS] as readonly [number, number] | undefined;
-  const name = NAMES[field as keyof typeof NAMES] as string | undefined;
-  const number = Number(value);
-  if (bounds && name && /^\d+$/.test(value ?? '')) {
-    if (number > bounds[1]) return `${name} ${number} is above ${bounds[1]}`;
-    if (number < bounds[0]) return `${name} ${number} is below ${bounds[0]}`;
-  }
-  return name === undefined ? message : `${name} "${value ?? ''}": ${message}`;
+function faultOf({ field: key, value = '' }: { field?: string; value?: string }, expression: string): Reason {
+  if (!isField(key)) return NO_RULE;
+  const field = reasonOf(`cron-${key}`);
+  const [least, most] = BOUNDS[key];
+  const number = /^\d+$/.test(value) ? Number(value) : null;
+  if (number === null) return reasonOf('cron-value', { field, value: `"${value}"` });
+  if (number > most) return reasonOf('cron-above', { field, value, most: String(most) });
+  if (number < least) return reasonOf('cron-below', { field, value, least: String(least) });
+  const [day = '', month = ''] = expression.trim().split(/\s+/).slice(-3);
+  return reasonOf('cron-no-day', { day, month });
 }
+
+const isField = (key: string | undefined): key is Field => key !== undefined && Object.hasOwn(BOUNDS, key);

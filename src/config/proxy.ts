@@ -1,3 +1,4 @@
+import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import type { Lookup } from './environment.ts';
 import type { ProxySettings } from '../net/dispatchers.ts';
 
@@ -12,12 +13,12 @@ const addressIn = (written: string): URL | null =>
   URL.parse(written.includes('://') ? written : `http://${written}`);
 
 /** What is wrong with them; never repeats a password. */
-export const proxyFaults = (env: Lookup): readonly string[] =>
+export const proxyFaults = (env: Lookup): readonly Reason[] =>
   [NAMES.http, NAMES.https].flatMap(name => {
     const written = read(env, name);
     return written === undefined || /^https?:$/.test(addressIn(written)?.protocol ?? '')
       ? []
-      : [`${name} is not the address of a proxy, as http://proxy.example:3128`];
+      : [reasonOf('proxy-address', { name })];
   });
 
 export function proxyFrom(env: Lookup): ProxySettings {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { reasonOf } from '../core/reasons/reason.ts';
 import { ThemeError, readTheme } from '../cards/draw/themes/read-theme.ts';
 import type { ThemeFault } from './cross-faults.ts';
 
@@ -14,12 +15,13 @@ export function themeFaultFor(file: string): ThemeFault {
   return (name, own) => {
     const folders = themeFolders(file, own);
     const names = [...new Set(folders.flatMap(themeNamesIn))].sort();
-    if (!names.includes(name)) return `no theme is named "${name}"; there are ${names.join(', ')}`;
+    if (!names.includes(name))
+      return reasonOf('theme-unknown', { name: `"${name}"`, names: names.join(', ') });
     try {
       readTheme(folders, name);
       return null;
     } catch (error) {
-      if (error instanceof ThemeError) return error.message.replaceAll('\n', '; ');
+      if (error instanceof ThemeError) return error.reason;
       throw error;
     }
   };

@@ -125,8 +125,7 @@ export function createCardMaker(deps: CardMakerDeps): CardMaker {
       if (photoFault !== undefined) record({ kind: 'photo-failed', article: id, why: photoFault });
       return card;
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      record({ kind: 'card-failed', article: id, message });
+      record({ kind: 'card-failed', article: id, message: detailOf(error) });
       return null;
     }
   };

@@ -1,6 +1,7 @@
 import { unwatchFile, watchFile, type StatsListener } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Config, ConfigResult } from '../config/config.ts';
+import type { Reason } from '../core/reasons/reason.ts';
 import { createWakeSignal } from '../core/async/wake-signal.ts';
 import { SECOND, type Clock, type Duration } from '../core/time.ts';
 
@@ -24,7 +25,7 @@ export interface ConfigChanges extends Disposable {
    */
   next(
     current: Config,
-    world: { readonly stop: AbortSignal; readonly refuse: (faults: readonly string[]) => void },
+    world: { readonly stop: AbortSignal; readonly refuse: (faults: readonly Reason[]) => void },
   ): Promise<Config | null>;
 }
 

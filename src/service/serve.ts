@@ -1,5 +1,6 @@
 import { createApp, type App } from '../app.ts';
 import type { Config, ConfigResult } from '../config/config.ts';
+import { detailOf } from '../core/reasons/reason-error.ts';
 import { loggerFor, recordTo } from '../logger.ts';
 import { startService, type Service } from './start-service.ts';
 import { systemClock } from '../system-clock.ts';
@@ -55,15 +56,13 @@ export async function serve(config: Config, world: ServeWorld): Promise<number> 
         running.app.record({ kind: 'config-reloaded' });
       } catch (error) {
         running = await start(current, world, { config: current, address });
-        running.app.record({ kind: 'config-refused', faults: [messageOf(error)] });
+        running.app.record({ kind: 'config-refused', faults: [detailOf(error)] });
       }
     }
   } finally {
     world.reload.removeEventListener(RELOAD, ask);
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The config that comes after this one; null at the end. */
 async function followingOf(

@@ -1,6 +1,8 @@
 import { platforms } from '../adapters/registry.ts';
 import type { App } from '../app.ts';
 import type { Holder } from '../core/ports/instance-lock.ts';
+import { ReasonError } from '../core/reasons/reason-error.ts';
+import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { toIso } from '../core/time.ts';
 import { startParts } from './parts.ts';
 import { startHealth, startWeb, type RunningWeb } from '../web/start-web.ts';
@@ -17,13 +19,13 @@ export interface Service extends AsyncDisposable {
 
 /**
  * Starts the newsroom: page, sources, bell, outbox and the platforms' bots. One that fails does not stop the others.
- * Disposing it stops all of them: what is on its way to a platform gets a few seconds to arrive. Throws `Error` that
- * names the other when one runs on this database already. `port`: of the page, whatever the config says.
+ * Disposing it stops all of them: what is on its way to a platform gets a few seconds to arrive. Throws `ReasonError`
+ * that names the other when one runs on this database already. `port`: of the page, whatever the config says.
  */
 export async function startService(app: App, { port }: { readonly port?: number } = {}): Promise<Service> {
   const { clock, store } = app;
   const taken = await store.lock.acquire(app.instance, clock.now());
-  if (taken.kind === 'taken') throw new Error(alreadyRunning(taken.by));
+  if (taken.kind === 'taken') throw new ReasonError(alreadyRunning(taken.by));
   const { lock } = taken;
   try {
     await findSound(app);
@@ -101,23 +103,27 @@ async function openWeb(
   return config.healthPort === null ? null : startHealth({ ...health, port: port ?? config.healthPort });
 }
 
-function alreadyRunning(by: Holder | null): string {
-  const who =
-    by === null
-      ? ''
-      : `: process ${by.pid} on ${by.host}, since ${toIso(by.since)}` +
-        (by.address === null ? '' : `, its page is ${by.address}`);
-  return `a newsroom runs on this database already${who}. End it first, or name another folder for this one in STRILLONE_DATA.`;
+function alreadyRunning(by: Holder | null): Reason {
+  if (by === null) return reasonOf('newsroom-runs');
+  const { host, address } = by;
+  const who = { pid: String(by.pid), host, since: toIso(by.since) };
+  return address === null
+    ? reasonOf('newsroom-runs-as', who)
+    : reasonOf('newsroom-runs-at', { ...who, address });
 }
 
-/** Throws `Error` with the remedy when the database is damaged: nothing is written to such a one. */
+/** Throws `ReasonError` when the database is damaged: nothing is written to such a one. */
 async function findSound({ store: { files } }: App): Promise<void> {
   const [problem] = await files.quickCheck();
   if (problem === undefined) return;
   const [newest] = await files.backups();
-  const remedy =
+  const detail =
     newest === undefined
-      ? 'There is no backup beside it: move it away, and the newsroom begins anew.'
-      : `The newest backup is of ${toIso(newest.at)}: strillone restore ${newest.file}`;
-  throw new Error(`${files.place}: the database is damaged (${problem}). ${remedy}`);
+      ? reasonOf('database-damaged', { detail: problem })
+      : reasonOf('database-damaged-since', {
+          detail: problem,
+          time: toIso(newest.at),
+          command: `strillone restore ${newest.file}`,
+        });
+  throw new ReasonError(reasonOf('at-place', { place: files.place, detail }));
 }

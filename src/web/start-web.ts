@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { ReasonError } from '../core/reasons/reason-error.ts';
+import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { MINUTE, type Duration } from '../core/time.ts';
 import { createHealthApp, type HealthDeps } from './health-app.ts';
 import { createWebApp, type WebDeps } from './web-app.ts';
@@ -71,7 +73,8 @@ async function listenNear(server: Server, host: string): Promise<void> {
 async function listen(server: Server, host: string, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const refused = (cause: NodeJS.ErrnoException) => {
-      reject(new Error(`web: cannot listen on ${host} port ${port}: ${remedyFor(cause)}`, { cause }));
+      const detail = whyClosed(cause);
+      reject(new ReasonError(reasonOf('port-closed', { host, port: String(port), detail }), { cause }));
     };
     server.once('error', refused);
     server.listen(port, host, () => {
@@ -81,17 +84,17 @@ async function listen(server: Server, host: string, port: number): Promise<void>
   });
 }
 
-function remedyFor({ code, message }: NodeJS.ErrnoException): string {
+function whyClosed({ code, message }: NodeJS.ErrnoException): Reason {
   switch (code) {
     case 'EADDRINUSE':
-      return 'another program has this port (a newsroom that runs already?); stop it, or set web.port to a free one';
+      return reasonOf('port-taken');
     case 'EACCES':
-      return 'this user may not take the port; set web.port to one above 1023';
+      return reasonOf('port-forbidden');
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return 'this machine has no such address; set web.host to 127.0.0.1, or to 0.0.0.0 for all of its networks';
+      return reasonOf('host-elsewhere');
     default:
-      return `${message}; check web.host and web.port`;
+      return reasonOf('port-other', { detail: message });
   }
 }
 

@@ -265,7 +265,7 @@ function destinationOf(target: number): Destination {
 
 function schedulesOf({ schedules, targets }: MonthPlan): readonly PlannedSchedule[] {
   const parsed = parseCron('0 * * * *');
-  if (parsed.kind === 'fault') throw new Error(parsed.message);
+  if (parsed.kind === 'fault') throw new Error(JSON.stringify(parsed.fault));
   const { rule } = parsed;
   return Array.from({ length: schedules }, (_, number): PlannedSchedule => {
     const destinations = Array.from({ length: targets }, (_, target) => destinationOf(target)).filter(

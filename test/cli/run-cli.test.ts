@@ -14,7 +14,6 @@ async function run(...argv: string[]) {
       throw new Error('opened');
     },
     openNewsroom: unreachable,
-    english,
     voice: () => ({ say: english, language: 'en', timezone: 'UTC', now: 0 }),
     configFaults: () => [],
     restore: unreachable,

@@ -5,8 +5,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { configSchema } from '../../src/config/config-schema.ts';
 import { reasonOf } from '../../src/core/reasons/reason.ts';
+import type { ConfigResult } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { systemLanguage } from '../../src/config/environment.ts';
+import { reasonInEnglish } from '../fixtures/in-english.ts';
 
 /** The example of the design page. */
 const EXAMPLE = `timezone: Europe/Rome
@@ -47,13 +49,12 @@ const load = (yaml: string, variables: Record<string, string> = {}) => {
 };
 const configOf = (yaml: string, variables: Record<string, string> = {}) => {
   const result = load(yaml, variables);
-  if (result.kind === 'faults') throw new Error(result.faults.join('\n'));
+  if (result.kind === 'faults') throw new Error(result.faults.map(reasonInEnglish).join('\n'));
   return result.config;
 };
-const faultsOf = (yaml: string, variables: Record<string, string> = {}) => {
-  const result = load(yaml, variables);
-  return result.kind === 'faults' ? result.faults : [];
-};
+/** Its faults as somebody reads them who speaks English. */
+const told = (result: ConfigResult) => (result.kind === 'faults' ? result.faults.map(reasonInEnglish) : []);
+const faultsOf = (yaml: string, variables: Record<string, string> = {}) => told(load(yaml, variables));
 
 test('the example of the design page is read to the letter', () => {
   const config = configOf(EXAMPLE, { TELEGRAM_BOT_TOKEN: '1:abc', DISCORD_BOT_TOKEN: 'd' });
@@ -161,7 +162,7 @@ test('a process does what its roles say; what the command line says of them goes
   const rolesOf = (variables: Record<string, string>, roles?: string) => {
     writeFileSync(join(folder, 'config/strillone.yaml'), EXAMPLE);
     const result = loadConfig(folder, variables, roles === undefined ? {} : { roles });
-    return result.kind === 'ok' ? [...result.config.roles].sort() : result.faults;
+    return result.kind === 'ok' ? [...result.config.roles].sort() : result.faults.map(reasonInEnglish);
   };
   expect(rolesOf({})).toEqual(expect.arrayContaining(['dispatcher', 'telegram', 'web']));
   expect(rolesOf({ ...shared, STRILLONE_ROLES: 'web planner' })).toEqual(['planner', 'web']);
@@ -217,6 +218,22 @@ editors: { telegram: ["@mario"] }
   expect(line(6)[0]).toMatch(/destinations\[1\]\.name: the name "canale" is taken/);
   expect(line(11).join(' ')).toMatch(/hour 25 is above 23.*no destination is named "canle"/);
   expect(faults).toHaveLength(12);
+});
+
+test('what a source or destination lacks is told of the kind that it is', () => {
+  const faults = faultsOf(`sources:
+  - { name: cms, push: true }
+  - { nome: agency, feed: "https://a.example/" }
+destinations:
+  - { name: archive, webhook: "ftp://a.example" }
+`);
+  expect(faults).toEqual([
+    'config/strillone.yaml:2 sources[0].secret: missing (secret is what senders show; give one of at least 16 characters, as in secret: "${PUSH_SECRET}")',
+    'config/strillone.yaml:3 sources[1].name: missing (name is a text, in quotes)',
+    'config/strillone.yaml:3 sources[1].nome "agency": no such setting; see config/README.md',
+    'config/strillone.yaml:5 destinations[0].webhook "ftp://a.example": webhook is an http or https address',
+    'config/strillone.yaml:5 destinations[0].secret: missing (secret is what posts to a webhook are signed with, in quotes)',
+  ]);
 });
 
 test('two destinations on one chat and topic, or on one channel, are a fault that names both lines', () => {
@@ -304,16 +321,20 @@ schedules: [{ name: m, cron: "0 25 * * *", to: [a, nessuno, a], pick: { within: 
 test('a file that is empty, not UTF-8 or no file says so', () => {
   expect(faultsOf('')[0]).toMatch(/strillone\.yaml:1 the file is empty; copy/);
   writeFileSync(join(folder, 'config/strillone.yaml'), Buffer.from([0xff, 0xfe, 0x61, 0]));
-  expect(loadConfig(folder, {})).toMatchObject({
-    faults: [expect.stringMatching(/is not UTF-8; save it again/)],
-  });
-  expect(loadConfig(folder, { STRILLONE_CONFIG: 'config' })).toMatchObject({
-    faults: [expect.stringMatching(/cannot be read \(EISDIR\); name a file/)],
-  });
+  expect(told(loadConfig(folder, {}))).toEqual([expect.stringMatching(/is not UTF-8; save it again/)]);
+  expect(told(loadConfig(folder, { STRILLONE_CONFIG: 'config' }))).toEqual([
+    expect.stringMatching(/cannot be read \(EISDIR\); name a file/),
+  ]);
 });
 
 test('YAML that cannot be read is told with its line', () => {
-  expect(faultsOf('sources: [\n  - a: {\n')[0]).toMatch(/^config\/strillone\.yaml:\d+ /);
+  expect(faultsOf('sources: [\n  - a: {\n')[0]).toMatch(
+    /^config\/strillone\.yaml:\d+ is no YAML that can be read \(/,
+  );
+  expect(faultsOf('name: a\nname: b\n')).toEqual([
+    'config/strillone.yaml:2 this setting stands here a second time; keep one of the two',
+  ]);
+  expect(faultsOf('web:\n\tport: 1\n')[0]).toMatch(/:2 is indented with a tab; use spaces$/);
 });
 
 test('approval is taken', () => {
@@ -476,11 +497,8 @@ test('a theme of the newsroom’s own lies in a folder beside the file, and its 
 
 test('a missing file names the remedy', () => {
   const result = loadConfig(folder, { STRILLONE_CONFIG: 'elsewhere.yaml' });
-  expect(result).toEqual({
-    kind: 'faults',
-    faults: [expect.stringMatching(/elsewhere\.yaml: no such file; copy/)],
-    language: null,
-  });
+  expect(result).toMatchObject({ kind: 'faults', language: null });
+  expect(told(result)).toEqual([expect.stringMatching(/elsewhere\.yaml: no such file; copy/)]);
 });
 
 test('the language of a machine’s user is what POSIX says it is', () => {

@@ -9,6 +9,7 @@ import { loadConfig, newsroomPlace } from '../../src/config/load-config.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
 import { openPlatforms, SEED, TELEGRAM_EDITOR, type PlatformWorld } from './platforms.ts';
+import { reasonInEnglish } from '../fixtures/in-english.ts';
 
 type Given = string | boolean | readonly string[] | null;
 
@@ -110,7 +111,7 @@ test('a newcomer is asked for all there is, tokens are tried, places are found, 
   expect(code).toBe(0);
 
   const loaded = load();
-  if (loaded.kind === 'faults') throw new Error(loaded.faults.join('\n'));
+  if (loaded.kind === 'faults') throw new Error(loaded.faults.map(reasonInEnglish).join('\n'));
   const { config } = loaded;
   expect(config).toMatchObject({ brand: 'La "Nuova"', timezone: ZONE, language: 'it', logLevel: 'warn' });
   expect(config.destinations.map(({ destination: { place }, off }) => [place, off])).toMatchObject([

@@ -48,7 +48,7 @@ test('of two that start at once one runs, the other says which and ends; command
   expect([winner.state, loser.state]).toEqual(['up', 'ended']);
   expect(await loser.ended).toBe(1);
   expect(loser.said.err).toMatch(
-    new RegExp(`runs on this database already: process ${winner.child.pid} on \\S+, since 20\\d\\d-`),
+    new RegExp(`è già in funzione una redazione: processo ${winner.child.pid} su \\S+, da 20\\d\\d-`),
   );
 
   const beside = await Promise.all([

@@ -8,6 +8,7 @@ import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { Clock, Duration } from '../../src/core/time.ts';
 import { startService, type Service } from '../../src/service/start-service.ts';
 import { systemClock } from '../../src/system-clock.ts';
+import { reasonInEnglish } from '../fixtures/in-english.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -34,7 +35,7 @@ export function createNewsroomFolder(
     variables: env,
     config() {
       const loaded = loadConfig(folder, env);
-      if (loaded.kind === 'faults') throw new Error(loaded.faults.join('\n'));
+      if (loaded.kind === 'faults') throw new Error(loaded.faults.map(reasonInEnglish).join('\n'));
       return loaded.config;
     },
     writeSeed: (name, text) => {

@@ -81,10 +81,12 @@ test(
     // a file with a fault: nothing restarts, the log and the editors are told
     rewrite(world, yaml => yaml.replace('cron: "0 8', 'cron: "0 88'));
     const refused = await service.logged('config-refused');
-    expect(refused.faults).toEqual([expect.stringMatching(/strillone\.yaml:\d+ schedules\[0\]\.cron/)]);
+    expect(refused.faults).toEqual([
+      expect.stringMatching(/strillone\.yaml:\d+ schedules\[0\]\.cron: .*: hour 88 is above 23$/),
+    ]);
     await expect
       .poll(() => world.telegram.messages(ids.supergroup).map(({ text }) => text), { timeout: 20_000 })
-      .toEqual([expect.stringMatching(/strillone\.yaml:\d+ schedules\[0\]\.cron/)]);
+      .toEqual([expect.stringMatching(/strillone\.yaml:\d+ schedules\[0\]\.cron: .*: ora 88 è oltre 23/)]);
     expect(service.all('service-up')).toHaveLength(2);
 
     // asked for, it is refused again, and mended it is taken

@@ -9,6 +9,7 @@ import { loggerFor, recordTo } from '../../src/logger.ts';
 import { startService } from '../../src/service/start-service.ts';
 import { createNewsroomFolder, type NewsroomFolder } from './newsroom-world.ts';
 import { openPlatforms, SEED } from './platforms.ts';
+import { reasonInEnglish } from '../fixtures/in-english.ts';
 
 /** Law 7: every one of these stands in a setting, and none of them in anything that people or machines read. */
 const CANARIES = {
@@ -131,7 +132,7 @@ test('neither the page, nor its metrics, nor the log of the service show a secre
   await using world = await openWorld();
   const lines: string[] = [];
   const loaded = loadConfig(world.newsroom.folder, { ...world.newsroom.variables, LOG_LEVEL: 'trace' });
-  if (loaded.kind === 'faults') throw new Error(loaded.faults.join('\n'));
+  if (loaded.kind === 'faults') throw new Error(loaded.faults.map(reasonInEnglish).join('\n'));
   const logger = await loggerFor(loaded.config, 'service', { write: line => lines.push(line) });
   await using app = await createApp(loaded.config, recordTo(logger));
   await using service = await startService(app);

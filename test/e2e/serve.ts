@@ -6,10 +6,11 @@ import { loadConfig } from '../../src/config/load-config.ts';
 import { createApp } from '../../src/app.ts';
 import { startService } from '../../src/service/start-service.ts';
 import { systemClock } from '../../src/system-clock.ts';
+import { reasonInEnglish } from '../fixtures/in-english.ts';
 
 const [folder, ahead = '0'] = process.argv.slice(2);
 const loaded = loadConfig(folder);
-if (loaded.kind === 'faults') throw new Error(loaded.faults.join('\n'));
+if (loaded.kind === 'faults') throw new Error(loaded.faults.map(reasonInEnglish).join('\n'));
 
 const clock = { ...systemClock, now: () => systemClock.now() + Number(ahead) };
 const app = await createApp(loaded.config, () => undefined, { clock });

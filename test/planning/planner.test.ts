@@ -59,7 +59,7 @@ function planning(
     ...overrides,
   };
   const parsed = parseCron(schedule.cron);
-  if (parsed.kind === 'fault') throw new Error(parsed.message);
+  if (parsed.kind === 'fault') throw new Error(JSON.stringify(parsed.fault));
   const render = () =>
     world.failingCards ? Promise.reject(new Error('no font')) : Promise.resolve(buildCard());
   const composer = createComposer({

@@ -10,6 +10,7 @@ import { createWords } from '../../src/words.ts';
 import { buildCard } from '../fixtures/build.ts';
 import { buildRow, buildSnapshot, viewOf, buildSource } from './build-snapshot.ts';
 import { all, readPage } from './read-page.ts';
+import { failureOf } from '../fixtures/in-english.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
 
@@ -279,7 +280,7 @@ test('a port that is taken is an error that says which, and what to do', async (
   await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void other.close());
   const { port } = other.address() as AddressInfo;
-  await expect(open({ port })).rejects.toThrow(
+  expect(await failureOf(() => open({ port }))).toMatch(
     new RegExp(`127\\.0\\.0\\.1 port ${port}: another program.*web\\.port`, 'u'),
   );
 });

@@ -6,6 +6,7 @@ import { SECOND } from '../../core/time.ts';
 import { fetchRights, isThread } from './bot-rights.ts';
 import type { DiscordPlace } from './format/payload.ts';
 import { checkMentions } from './check-mentions.ts';
+import { PORTAL } from './discord-config.ts';
 import { createDiscordApi } from './rest/discord-api.ts';
 import type { DiscordAccess, DiscordApi } from './rest/discord-api.ts';
 import { isForum, takesThreads } from './publish/known-channels.ts';
@@ -33,7 +34,6 @@ const MISSING_ACCESS = 50001;
 const UNKNOWN_CHANNEL = 10003;
 const TOKEN = 'DISCORD_BOT_TOKEN';
 const ANSWER_WITHIN = 10 * SECOND;
-const PORTAL = 'https://discord.com/developers/applications';
 const INVITED_WITH =
   ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles | ReadMessageHistory;
 

@@ -9,6 +9,8 @@ import { lookOf, lookSettings, SNOWFLAKE, snowflake, threadOf, threadSettings } 
 import type { DiscordAccess } from './rest/discord-api.ts';
 
 const CLOUD = 'https://discord.com/api';
+/** Where an application is made, and its token and key are shown. */
+export const PORTAL = 'https://discord.com/developers/applications';
 
 export interface DiscordEditors {
   readonly users: readonly string[];
@@ -57,21 +59,22 @@ export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordE
       wrong: value =>
         /^[!-~]+$/.test(tokenIn(value))
           ? null
-          : 'DISCORD_BOT_TOKEN holds blanks or letters that no token has; copy it again from the Developer Portal',
+          : reasonOf('token-signs', { name: 'DISCORD_BOT_TOKEN', from: PORTAL }),
     },
     {
       name: 'DISCORD_PUBLIC_KEY',
       wrong: key =>
         /^[0-9a-f]{64}$/i.test(key)
           ? null
-          : 'DISCORD_PUBLIC_KEY is not 64 hexadecimal digits; copy it from the Developer Portal (General Information, Public Key)',
+          : reasonOf('key-form', {
+              name: 'DISCORD_PUBLIC_KEY',
+              from: `${PORTAL} → General Information → Public Key`,
+            }),
     },
     {
       name: 'DISCORD_API_ROOT',
       wrong: root =>
-        webAddress(root) !== null
-          ? null
-          : 'DISCORD_API_ROOT is not an http or https address; unset it to use the cloud',
+        webAddress(root) !== null ? null : reasonOf('variable-address', { name: 'DISCORD_API_ROOT' }),
     },
   ],
   accessFrom: env => {

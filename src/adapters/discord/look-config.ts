@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { foldTopic } from '../../core/fold-topic.ts';
 import type { Template } from '../../core/template/template.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
+import { asMessage } from '../../core/reasons/setting-faults.ts';
 import type { Entry } from '../shared/platform-module.ts';
 import { lineSetting } from '../shared/template-setting.ts';
 import {
@@ -12,26 +14,26 @@ import {
   type ThreadSettings,
 } from './format/payload.ts';
 
-export const SNOWFLAKE = 'a Discord id is digits in quotes (a bare number that long loses its last digits)';
+export const SNOWFLAKE = asMessage(reasonOf('id-form', { platform: 'Discord' }));
 export const snowflake = z.string(SNOWFLAKE).regex(/^\d{1,20}$/, SNOWFLAKE);
 
 /** A topic, as people write it, and what belongs to it there. */
 const byTopic = <Value extends z.ZodType>(value: Value) =>
-  z.record(z.string().min(1, 'an empty topic fits nothing; remove it'), value);
+  z.record(z.string().min(1, asMessage(reasonOf('topic-empty'))), value);
 
 /** What a destination on Discord may say of how its posts look and sound, be it a channel or a webhook. */
 export const lookSettings = (buttons: readonly [PostButtonName, ...PostButtonName[]] = postButtons) => ({
-  silent: z.boolean('silent is true or false').default(false),
-  layout: z.enum(discordLayouts, `layout is one of ${discordLayouts.join(', ')}`).default('embed'),
-  buttons: z.array(z.enum(buttons, `a button is one of ${buttons.join(', ')}`)).optional(),
+  silent: z.boolean().default(false),
+  layout: z.enum(discordLayouts).default('embed'),
+  buttons: z.array(z.enum(buttons)).optional(),
   mention: byTopic(snowflake).optional(),
   thread_title: lineSetting('thread_title', 300),
 });
 
 /** What only a bot does, who sees what a channel is. */
 export const threadSettings = {
-  thread: z.enum(['article', 'none'], 'thread is one of article, none').default('none'),
-  tags: byTopic(z.string().min(1).max(20, 'a tag of Discord has at most 20 characters')).optional(),
+  thread: z.enum(['article', 'none']).default('none'),
+  tags: byTopic(z.string().min(1).max(20)).optional(),
 };
 
 interface Given {

@@ -26,7 +26,7 @@ export function createPreviewPlatform(
     title: null,
     config: {
       key: 'preview',
-      destination: { preview: z.literal(true, 'preview is true or not there') },
+      destination: { preview: z.literal(true) },
       placeOf: () => null,
       offReason: () => null,
       samePlace: () => null,

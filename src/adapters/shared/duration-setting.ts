@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { reasonOf } from '../../core/reasons/reason.ts';
+import { asMessage } from '../../core/reasons/setting-faults.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../core/time.ts';
 
 const UNITS = { s: SECOND, m: MINUTE, h: HOUR, d: DAY } as const;
 
-const DURATION = 'a length of time is a number and a unit, as in 90s, 10m, 48h or 7d';
+const DURATION = asMessage(reasonOf('duration-form'));
 /** A length of time in the config file, read as milliseconds. */
 export const duration = z
   .string(DURATION)

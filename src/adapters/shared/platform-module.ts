@@ -78,10 +78,10 @@ export interface PlatformConfig<Place, Access, Editors> {
   offReason(place: Place, access: Access | null): Reason | null;
   /** Names the place of a destination that may be faulty otherwise: two of the same name would be posted to twice. */
   samePlace(entry: Entry): string | null;
-  /** The variables it reads, and what is wrong with a value: a sentence that never repeats a secret. */
+  /** The variables it reads, and what is wrong with a value, which is never repeated: it may be a secret. */
   readonly environment: readonly {
     readonly name: string;
-    readonly wrong?: (value: string) => string | null;
+    readonly wrong?: (value: string) => Reason | null;
   }[];
   /** Null where the platform cannot be spoken to. */
   accessFrom(env: (name: string) => string | undefined): Access | null;
@@ -96,7 +96,7 @@ export interface PlatformConfig<Place, Access, Editors> {
   /** A section of the file of its own, under its name; absent = it has none. */
   readonly section?: z.ZodType;
   /** What is wrong with that section where the page is at that address (null: nowhere but here); null = nothing. */
-  sectionFault?(section: unknown, pageAddress: string | null): string | null;
+  sectionFault?(section: unknown, pageAddress: string | null): Reason | null;
   /** Its settings of `approval`, all of them optional. */
   readonly approval?: z.ZodRawShape;
   /** Where posts wait for approval there; null = nowhere. */

@@ -4,6 +4,7 @@ import { alreadyPosted } from '../shared/already-posted-setting.ts';
 import { duration } from '../shared/duration-setting.ts';
 import { secretsIn } from '../shared/secrets-in.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
+import { asMessage } from '../../core/reasons/setting-faults.ts';
 import type { PlatformConfig } from '../shared/platform-module.ts';
 import type { Duration } from '../../core/time.ts';
 import type { LinkPreview, TelegramPlace } from './format/payload.ts';
@@ -12,21 +13,24 @@ import type { TelegramAccess } from './telegram-api.ts';
 
 const CLOUD = 'https://api.telegram.org';
 
-const CHAT = 'a Telegram chat is a number (as in -1001234567890) or "@username" in quotes';
+const PLATFORM = 'Telegram';
+const CHAT = asMessage(
+  reasonOf('chat-form', { platform: PLATFORM, id: '-1001234567890', name: '"@username"' }),
+);
 /** Empty means "left out": that is what `"${TELEGRAM_CHAT:-}"` gives while the variable is not set. */
 const chat = z
   .union([z.int(CHAT), z.string(CHAT).regex(/^(|@[A-Za-z]\w{3,31}|-?\d{1,16})$/, CHAT)], CHAT)
-  .refine(value => value !== 0, 'chat 0 does not exist')
+  .refine(value => value !== 0, asMessage(reasonOf('chat-zero')))
   .transform(value => (typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value));
 
-const EDITOR = 'an editor on Telegram is a numeric user id, never a @name: names can be taken by anybody';
+const EDITOR = asMessage(reasonOf('editor-form', { platform: PLATFORM }));
 /** Numeric user ids. */
 export type TelegramEditors = readonly number[];
 
 const previewPlaces = ['above', 'below', 'none'] as const;
-const PREVIEW = 'preview is above, below or none: where the page of a link stands by a text without a card';
-const COMMENTS = 'comments is the id of the channel’s discussion group, as in -1001234567890';
-const HASHTAG = 'a hashtag is "#" and letters, digits or "_", in quotes, as in "#news"';
+const COMMENTS = asMessage(reasonOf('discussion-form', { id: '-1001234567890' }));
+const TOPIC = asMessage(reasonOf('forum-topic', { name: 'message_thread_id' }));
+const HASHTAG = asMessage(reasonOf('hashtag-form', { example: '"#news"' }));
 /** As Telegram knows them: letters and digits of any language, not digits alone. */
 const hashtag = z.string(HASHTAG).regex(/^#(?=.*[\p{L}_])[\p{L}\p{M}\p{N}_]{1,60}$/u, HASHTAG);
 
@@ -48,22 +52,19 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
   key: 'telegram',
   destination: {
     telegram: chat,
-    topic: z.int('a topic is its message_thread_id, a number').positive().optional(),
+    topic: z.int(TOPIC).positive(TOPIC).optional(),
     silent: z.boolean().default(false),
     subscribe: z.boolean().default(false),
-    protect: z.boolean('protect is true or false').default(false),
-    layout: z.enum(['message', 'rich'], 'layout is message or rich').default('message'),
-    preview: z.enum(previewPlaces, PREVIEW).default('below'),
-    preview_size: z.enum(['small', 'large'], 'preview_size is small or large').optional(),
+    protect: z.boolean().default(false),
+    layout: z.enum(['message', 'rich']).default('message'),
+    preview: z.enum(previewPlaces).default('below'),
+    preview_size: z.enum(['small', 'large']).optional(),
     buttons: z
-      .array(z.enum(postButtons, `a button is one of ${postButtons.join(', ')}`))
-      .refine(all => new Set(all).size === all.length, 'each button stands there once')
+      .array(z.enum(postButtons))
+      .refine(all => new Set(all).size === all.length, asMessage(reasonOf('button-twice')))
       .default([]),
-    hashtags: z
-      .array(hashtag, 'hashtags is a list, as in ["#news"], or [] for none')
-      .max(30, 'at most 30 hashtags')
-      .optional(),
-    pin: z.literal('breaking', 'pin is breaking, or not there').optional(),
+    hashtags: z.array(hashtag).max(30).optional(),
+    pin: z.literal('breaking').optional(),
     pin_for: duration.prefault('24h'),
     ...alreadyPosted,
     comments: z.int(COMMENTS).negative(COMMENTS).optional(),
@@ -140,14 +141,16 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
       wrong: value =>
         /^\d+:[\w-]+$/.test(tokenIn(value))
           ? null
-          : 'TELEGRAM_BOT_TOKEN is not of the form 123456:ABC…; copy it again from @BotFather',
+          : reasonOf('token-form', {
+              name: 'TELEGRAM_BOT_TOKEN',
+              example: '123456:ABC…',
+              from: '@BotFather',
+            }),
     },
     {
       name: 'TELEGRAM_API_ROOT',
       wrong: root =>
-        webAddress(root) !== null
-          ? null
-          : 'TELEGRAM_API_ROOT is not an http or https address; unset it to use the cloud',
+        webAddress(root) !== null ? null : reasonOf('variable-address', { name: 'TELEGRAM_API_ROOT' }),
     },
   ],
   accessFrom: env => {
@@ -157,8 +160,8 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
   },
   secretsOf: access =>
     access === null ? [] : [access.token, access.token.replace(/^\d+:/, ''), ...secretsIn(access.apiRoot)],
-  editors: z.array(z.int(EDITOR).positive()).default([]),
-  person: z.int(EDITOR).positive(),
+  editors: z.array(z.int(EDITOR).positive(EDITOR)).default([]),
+  person: z.int(EDITOR).positive(EDITOR),
   log: chat,
   // `chat` is the older name
   approval: { telegram: chat.optional(), chat: chat.optional() },
@@ -166,12 +169,12 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
   takesSubscriptions: true,
   section: z
     .strictObject({
-      updates: z.enum(['polling', 'webhook'], 'updates is polling or webhook').default('polling'),
+      updates: z.enum(['polling', 'webhook']).default('polling'),
     })
     .prefault({}),
   sectionFault: (given, page) =>
     section.parse(given).updates === 'webhook' && !isWebhookAddress(page)
-      ? 'updates: webhook needs web.address, an https address on port 443, 80, 88 or 8443 (Bot API, setWebhook)'
+      ? reasonOf('updates-address', { value: 'updates: webhook', page: 'web.address' })
       : null,
 };
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { reasonOf } from '../../core/reasons/reason.ts';
+import { asMessage } from '../../core/reasons/setting-faults.ts';
+import { addressSetting } from '../shared/address-setting.ts';
 import type { PlatformConfig } from '../shared/platform-module.ts';
 import { secretsIn } from '../shared/secrets-in.ts';
 
@@ -9,7 +11,7 @@ export interface WebhookPlace {
   readonly secret: string;
 }
 
-const ADDRESS = 'a webhook is an http or https address';
+const ADDRESS = asMessage(reasonOf('setting-address', { setting: 'webhook' }));
 /** A part of the path that is longer than this may be a key. */
 const LONGEST_WORD = 16;
 
@@ -18,8 +20,8 @@ export const webhookConfig: PlatformConfig<WebhookPlace, true, undefined> = {
   isData: true,
   destination: {
     // empty means "left out": that is what `"${HOOK_URL:-}"` gives while the variable is not set
-    webhook: z.union([z.literal(''), z.url({ protocol: /^https?$/, error: ADDRESS })], ADDRESS),
-    secret: z.string('secret is what posts to a webhook are signed with, in quotes'),
+    webhook: z.union([z.literal(''), addressSetting('webhook')], ADDRESS),
+    secret: z.string(asMessage(reasonOf('hook-secret'))),
   },
   placeOf: given => {
     const { webhook, secret } = given as { webhook: string; secret: string };

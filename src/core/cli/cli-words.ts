@@ -84,6 +84,19 @@ export const cliKeys = [
   'cli-feed-none',
   'cli-feed-items', // $count: how many
   'cli-feed-untitled',
+  'cli-feed-undated',
+  'cli-analyze-summary',
+  'cli-analyze-quotes',
+  'cli-analyze-keywords',
+  'cli-analyze-dropped',
+  'cli-analyze-published', // $time: a moment
+  'cli-analyze-card',
+  'cli-analyze-nobody',
+  'cli-analyze-no-rule',
+  'cli-analyze-guess', // $name: a person
+  'cli-analyze-sure', // $percent: how sure
+  'cli-analyze-outlet', // $outlet: a paper
+  'cli-analyze-paragraphs', // $count: how many
   'cli-feed-several', // $option: how one is named
   'cli-feed-there', // $address: of a feed
   'cli-feed-secret', // $address: of a feed

@@ -1,3 +1,5 @@
+import { reasonOf, type Reason } from '../reasons/reason.ts';
+
 /**
  * A filter, read: what somebody wants of articles, or not. Made by `parseFilter`, held against articles by `failedClause`.
  *
@@ -44,30 +46,19 @@ export interface FilterFault {
   readonly offender: string;
 }
 
-/** The rule and the remedy, in the words of the config's complaints. */
-export const filterFaultWords = {
-  'too-long': 'a filter has at most 1000 characters; make it shorter',
-  'too-many': 'a filter has at most 50 words and phrases; make it shorter',
-  'open-quote': 'a phrase has a quotation mark at both ends; close it',
-  'after-quote': 'after the quotation mark comes a blank, "|" or "*"; put a blank there',
-  'no-word': 'it has no letter and no digit to look for; name a word',
-  'no-term': 'a word or phrase has to follow; write it without a blank between, as in -sport or topic:esteri',
-  'lone-bar': '"|" stands between two words, as in calcio|tennis; remove it, or name the other word',
-  'late-minus': 'a minus stands before the first of several words and is meant for all, as in -calcio|tennis',
-  'star-inside': '"*" stands after the beginning of a word, as in elezion*; remove it elsewhere',
-  'star-language': 'a language has no "*"; it is meant for all its countries, as in lang:pt',
-  brackets:
-    'there are no brackets; write calcio|tennis for either, or quotation marks around words to look for',
-  operator:
-    'either is written calcio|tennis, without is -calcio, and all words are meant anyway; quote it to look for it',
-  'no-field': `there is no such field; write one of ${filterFields.slice(1).join(':, ')}:, or quotation marks around all of it`,
-  'no-language': 'a language is a tag, as in lang:it or lang:pt-BR',
-} as const satisfies Readonly<Record<string, string>>;
-export type FilterFaultCode = keyof typeof filterFaultWords;
+export type FilterFaultCode =
+  | ('too-long' | 'too-many' | 'open-quote' | 'after-quote' | 'no-word' | 'no-term' | 'lone-bar')
+  | ('late-minus' | 'star-inside' | 'star-language' | 'brackets' | 'operator' | 'no-field' | 'no-language');
 
-/** Offender, rule and remedy in a sentence. */
-export const sayFilterFault = ({ code, offender }: FilterFault): string =>
-  `${JSON.stringify(offender)}: ${filterFaultWords[code]}`;
+/** Offender, rule and remedy. */
+export const reasonOfFilterFault = ({ code, offender }: FilterFault): Reason =>
+  reasonOf('at-place', {
+    place: JSON.stringify(offender),
+    detail:
+      code === 'no-field'
+        ? reasonOf('filter-no-field', { names: `${filterFields.slice(1).join(':, ')}:` })
+        : reasonOf(`filter-${code}`),
+  });
 
 /** What a person writes is shorter; what a machine writes has to end somewhere. */
 export const FILTER_LIMITS = { characters: 1000, terms: 50 } as const;

@@ -127,7 +127,7 @@ export type NewsroomEvent =
       readonly decision: DecisionKind;
       readonly by: string | null;
     }
-  | { readonly kind: 'card-failed'; readonly article: string; readonly message: string }
+  | { readonly kind: 'card-failed'; readonly article: string; readonly message: Detail }
   | { readonly kind: 'photo-failed'; readonly article: string; readonly why: Detail }
   | {
       readonly kind: 'delivery-sent';
@@ -196,7 +196,7 @@ export type NewsroomEvent =
       readonly error: unknown;
     }
   /** The config was to be read anew and cannot be used: all goes on with the one before. Faults are in English, without secrets. */
-  | { readonly kind: 'config-refused'; readonly faults: readonly string[] }
+  | { readonly kind: 'config-refused'; readonly faults: readonly Detail[] }
   /** Everything goes on with another config. */
   | { readonly kind: 'config-reloaded' }
   | { readonly kind: 'service-stopping' }

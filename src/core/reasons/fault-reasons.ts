@@ -1,4 +1,4 @@
-/** What is wrong with a file, a page or a feed: codes of reasons as in `reasonParams`, each with the remedy in its words. */
+/** What is wrong with a file, a page or a feed, or with the ground a newsroom stands on: codes of reasons as in `reasonParams`, each with the remedy in its words. */
 export const faultParams = {
   /** `place`: a file, an address or a folder. */
   'at-place': ['place', 'detail'],
@@ -88,4 +88,23 @@ export const faultParams = {
   'photo-outside': [],
   'photo-no-file': [],
   'photo-too-large': ['size', 'limit'],
+
+  // what keeps the newsroom from starting
+  'data-folder': ['folder', 'detail'],
+  'path-unseen': ['place', 'code'],
+  'path-is-file': ['place'],
+  'folder-closed': ['folder'],
+  'folder-read-only': ['folder'],
+  'disk-full': [],
+  'folder-fails': ['folder', 'code'],
+  'newsroom-runs': [],
+  'newsroom-runs-as': ['pid', 'host', 'since'],
+  'newsroom-runs-at': ['pid', 'host', 'since', 'address'],
+  'database-damaged': ['detail'],
+  'database-damaged-since': ['detail', 'time', 'command'],
+  'port-closed': ['host', 'port', 'detail'],
+  'port-taken': [],
+  'port-forbidden': [],
+  'host-elsewhere': [],
+  'port-other': ['detail'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

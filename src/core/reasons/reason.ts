@@ -1,4 +1,5 @@
 import { faultParams } from './fault-reasons.ts';
+import { settingParams } from './setting-reasons.ts';
 
 /** The codes of reasons, each with the names of its parameters. A locale says each as `reason-<code>`. */
 export const reasonParams = {
@@ -159,6 +160,7 @@ export const reasonParams = {
   'kept-no-slot': ['schedule'],
 
   ...faultParams,
+  ...settingParams,
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type ReasonCode = keyof typeof reasonParams;
@@ -184,6 +186,17 @@ export const reasonOf = <Code extends ReasonCode>(
   code: Code,
   ...[params]: (typeof reasonParams)[Code] extends readonly [] ? [] : [ParamsOf<Code>]
 ): Reason => ({ code, params: params ?? {} });
+
+/** The same reason with each text in it, at whatever depth, as `change` makes it. */
+export const mapTexts = ({ code, params }: Reason, change: (text: string) => string): Reason => ({
+  code,
+  params: Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? change(value) : typeof value === 'number' ? value : mapTexts(value, change),
+    ]),
+  ),
+});
 
 export const isReasonCode = (text: unknown): text is ReasonCode =>
   typeof text === 'string' && Object.hasOwn(reasonParams, text);

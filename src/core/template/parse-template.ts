@@ -1,3 +1,5 @@
+import { joined } from '../reasons/reason-error.ts';
+import { reasonOf, type Reason } from '../reasons/reason.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import {
   formsOf,
@@ -13,9 +15,9 @@ import {
   type TemplateStyle,
 } from './template.ts';
 
-/** `fault`: the rule and the remedy, with the template's own line, in the words of the config's complaints. */
+/** `fault`: the rule and the remedy, with the template's own line. */
 export type ParsedTemplate =
-  { readonly kind: 'ok'; readonly template: Template } | { readonly kind: 'fault'; readonly fault: string };
+  { readonly kind: 'ok'; readonly template: Template } | { readonly kind: 'fault'; readonly fault: Reason };
 
 /** A template is read with each post that is composed; what is longer is no look but an article. */
 const LIMITS = { text: 2000, parts: 60 } as const;
@@ -27,8 +29,13 @@ const MARKS: Readonly<Record<string, TemplateStyle>> = {
   '`': 'code',
 };
 
-class TemplateFault extends Error {
-  override readonly name = 'TemplateFault';
+/** Carries a fault out of the parser; it never leaves this file. */
+class Refusal extends Error {
+  readonly fault: Reason;
+  constructor(fault: Reason) {
+    super(fault.code);
+    this.fault = fault;
+  }
 }
 
 /** Reads a template in time that goes with its length. */
@@ -36,13 +43,13 @@ export function parseTemplate(text: string): ParsedTemplate {
   try {
     return { kind: 'ok', template: { text, blocks: readBlocks(text) } };
   } catch (error) {
-    if (error instanceof TemplateFault) return { kind: 'fault', fault: error.message };
+    if (error instanceof Refusal) return { kind: 'fault', fault: error.fault };
     throw error;
   }
 }
 
 function readBlocks(text: string): readonly TemplateBlock[] {
-  if (text.length > LIMITS.text) throw new TemplateFault(`it has at most ${LIMITS.text} characters`);
+  if (text.length > LIMITS.text) throw new Refusal(reasonOf('template-long', { most: String(LIMITS.text) }));
   const blocks: { kind: TemplateBlock['kind']; lines: (readonly Piece[])[] }[] = [];
   let parts = 0;
   let isApart = true;
@@ -60,8 +67,8 @@ function readBlocks(text: string): readonly TemplateBlock[] {
     else blocks.push({ kind, lines: [read.pieces] });
     isApart = false;
   }
-  if (parts === 0) throw new TemplateFault('it shows nothing of an article; name a part, as in {title}');
-  if (parts > LIMITS.parts) throw new TemplateFault(`it names more than ${LIMITS.parts} parts; name fewer`);
+  if (parts === 0) throw new Refusal(reasonOf('template-nothing', { example: '{title}' }));
+  if (parts > LIMITS.parts) throw new Refusal(reasonOf('template-many', { most: String(LIMITS.parts) }));
   return blocks;
 }
 
@@ -72,8 +79,8 @@ function readLine(
 ): { readonly pieces: readonly Piece[]; readonly parts: number } {
   let at = 0;
   let parts = 0;
-  const fail: (message: string) => never = message => {
-    throw new TemplateFault(`line ${number}: ${message}`);
+  const fail: (fault: Reason) => never = fault => {
+    throw new Refusal(reasonOf('at-line', { line: String(number), detail: fault }));
   };
 
   /** Up to `end`, or to the end of the line where that is null. */
@@ -105,10 +112,7 @@ function readLine(
         at++;
       }
     }
-    if (end !== null)
-      fail(
-        `"${inside.at(-1) ?? ''}" has no end; write "${end}" after it, or \\${inside.at(-1) ?? ''} for the sign itself`,
-      );
+    if (end !== null) fail(open(inside.at(-1) ?? '', end));
     if (words !== '') found.push({ kind: 'words', text: words });
     return found;
   };
@@ -119,30 +123,27 @@ function readLine(
   };
 
   const styled = (mark: string, inside: readonly string[]): Piece => {
-    if (inside.some(sign => sign in MARKS)) fail(`"${mark}" stands within other emphasis; use one of them`);
+    if (inside.some(sign => sign in MARKS)) fail(reasonOf('template-emphasis', { sign: quoted(mark) }));
     const inner = pieces(mark, opened(mark, inside));
-    if (inner.length === 0) fail(`nothing stands between "${mark}" and "${mark}"; remove them`);
+    if (inner.length === 0) fail(reasonOf('template-between', { sign: quoted(mark) }));
     return { kind: 'styled', style: MARKS[mark] ?? 'bold', pieces: inner };
   };
 
   const condition = (inside: readonly string[]): Piece => {
-    if (inside.includes('[[')) fail('"[[" stands within "[["; conditions do not nest');
+    if (inside.includes('[[')) fail(reasonOf('template-nested', { sign: quoted('[[') }));
     const before = parts;
     const inner = pieces(']]', opened('[[', inside));
     if (parts === before)
-      fail(
-        '"[[…]]" is shown where what it names is there, and names nothing; put a part in it, as in [[di {author}]]',
-      );
+      fail(reasonOf('template-condition', { form: quoted('[[…]]'), example: '[[di {author}]]' }));
     return { kind: 'condition', pieces: inner };
   };
 
   const link = (inside: readonly string[]): Piece => {
-    if (inside.includes('[')) fail('a link stands within a link; use one of them');
+    if (inside.includes('[')) fail(reasonOf('template-link-nested'));
     const inner = pieces(']', opened('[', inside));
     const [whole, written = ''] =
       /^\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)/u.exec(line.slice(at, at + 2100)) ?? [];
-    if (whole === undefined)
-      fail('a link is [words](address), as in [Leggi]({url}); write \\[ for the bracket itself');
+    if (whole === undefined) fail(reasonOf('template-link', { example: '[Leggi]({url})', escaped: '\\[' }));
     at += whole.length;
     if (written === '{url}') {
       parts++;
@@ -157,11 +158,9 @@ function readLine(
     const [host = ''] = pieces;
     const address = URL.parse(pieces.map((piece, index) => (index % 2 === 0 ? piece : 'x')).join(''));
     if (address === null || !/^https?:\/\/[^/?#{}]+(?:[/?#]|$)/u.test(host) || pieces.some(hasBrace))
-      fail(
-        `"${written}" is no address; a link leads to {url} or to an http or https address, which may name parts behind its host`,
-      );
+      fail(reasonOf('template-address', { address: quoted(written), example: '{url}' }));
     if (pieces.length > 1 && !/^https?:\/\/[^/?#]+[/?#]/u.test(host))
-      fail(`"${written}" names a part within its host; parts stand behind the first "/" or "?" after it`);
+      fail(reasonOf('template-host', { address: quoted(written) }));
     return pieces.flatMap((piece, index): Address => {
       if (index % 2 === 0) return piece === '' ? [] : [{ kind: 'words', text: piece }];
       parts++;
@@ -176,8 +175,7 @@ function readLine(
       at++;
       alternatives.push(alternative());
     } while (line.charAt(at) === '|');
-    if (line.charAt(at) !== '}')
-      fail(`"${line.slice(from, at + 1)}" has no end; close it with }, or write \\{ for the sign itself`);
+    if (line.charAt(at) !== '}') fail(open(line.slice(from, at + 1), '}', '{'));
     at++;
     parts++;
     return { kind: 'part', alternatives };
@@ -188,7 +186,7 @@ function readLine(
     at += blank.length;
     if (line.charAt(at) === '"') {
       const end = line.indexOf('"', at + 1);
-      if (end < 0) fail('words in quotation marks have no end; close them with "');
+      if (end < 0) fail(reasonOf('template-words-open', { end: '"' }));
       const text = line.slice(at + 1, end);
       at = end + 1;
       skipBlanks();
@@ -206,16 +204,16 @@ function readLine(
       .map(one => one.trim()))
       if (form === null && isFormOf(name, suffix)) form = suffix;
       else if (limit === null) limit = limitIn(name, suffix);
-      else fail(`":${suffix}" is one too many after {${name}}; leave it out`);
+      else fail(reasonOf('part-more', { written: quoted(`:${suffix}`), part: `{${name}}` }));
     return { kind: 'name', name, limit, ...(form === null ? {} : { form }) };
   };
 
   const limitIn = (name: PartName, written: string): number => {
-    const forms = formsOf(name).map(form => `:${form}`);
-    const said = forms.length === 0 ? '' : `; it may be ${forms.join(' or ')}`;
-    if (!takesLimit(name)) fail(`{${name}} has no limit; leave ":${written}" out${said}`);
+    const failAt: (fault: Reason) => never = fault => fail(joined([fault, ...formsSaid(name)]));
+    if (!takesLimit(name))
+      failAt(reasonOf('part-no-limit', { part: `{${name}}`, written: quoted(`:${written}`) }));
     if (!/^[1-9]\d{0,3}$/u.test(written))
-      fail(`"${written}" is no limit; it is a number of characters up to 9999, as in {${name}:200}${said}`);
+      failAt(reasonOf('part-limit', { written: quoted(written), example: `{${name}:200}` }));
     return Number(written);
   };
 
@@ -245,9 +243,24 @@ const isFormOf = (name: PartName, form: string): form is PartForm =>
 
 const isPartName = (name: string): name is PartName => (partNames as readonly string[]).includes(name);
 
-function unknownPart(name: string): string {
+function unknownPart(name: string): Reason {
   const [near] = [...partNames].sort((a, b) => editDistance(name, a) - editDistance(name, b));
   const isNear = near !== undefined && editDistance(name, near) <= Math.max(1, Math.floor(near.length / 3));
-  const said = name === '' ? 'a part has a name' : `there is no {${name}}`;
-  return isNear ? `${said}; {${near}} is meant?` : `${said}; there are {${partNames.join('}, {')}}`;
+  const names = `{${partNames.join('}, {')}}`;
+  if (name === '') return reasonOf('part-unnamed', { names });
+  const part = `{${name}}`;
+  return isNear
+    ? reasonOf('part-near', { part, near: `{${near}}` })
+    : reasonOf('part-unknown', { part, names });
 }
+
+/** In which forms a part may be shown, where it has any. */
+function formsSaid(name: PartName): readonly Reason[] {
+  const [form, other] = formsOf(name).map(one => `:${one}`);
+  return form === undefined || other === undefined ? [] : [reasonOf('part-forms', { form, other })];
+}
+
+const open = (begun: string, end: string, sign = begun): Reason =>
+  reasonOf('template-open', { sign: quoted(begun), end: quoted(end), escaped: `\\${sign}` });
+
+const quoted = (written: string): string => `"${written}"`;

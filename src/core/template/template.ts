@@ -58,7 +58,7 @@ export type Alternative =
 /** Letters of one case; of a date, the day or the time of day. */
 export const partForms = ['upper', 'lower', 'day', 'time'] as const;
 export type PartForm = (typeof partForms)[number];
-/** Which forms a part has. */
+/** Which forms a part has: none, or two. */
 export const formsOf = (name: PartName): readonly PartForm[] =>
   name === 'date'
     ? ['day', 'time']

@@ -18,7 +18,7 @@ const CRON = '* * * * *';
 const [place = ''] = process.argv.slice(2);
 await using store = await openAny(place);
 const parsed = parseCron(CRON);
-if (parsed.kind === 'fault') throw new Error(parsed.message);
+if (parsed.kind === 'fault') throw new Error(JSON.stringify(parsed.fault));
 const { rule } = parsed;
 const schedules = Array.from({ length: SCHEDULES }, (_, number): PlannedSchedule => {
   const destination = buildDestination({ name: `posto${number}`, language: 'it', card: null });

@@ -9,6 +9,7 @@ import { ThemeError, parseTheme, readTheme } from '../../../src/cards/draw/theme
 import { shrinkLogo } from '../../../src/cards/draw/pictures/shrink-logo.ts';
 import { themeJsonSchema } from '../../../src/cards/draw/themes/theme-schema.ts';
 import { THEMES } from './golden-cards.ts';
+import { reasonInEnglish } from '../../fixtures/in-english.ts';
 
 const broadsheet = readFileSync(join(THEMES, 'broadsheet.yaml'), 'utf8');
 const parse = (text: string) => parseTheme(text, { path: 'config/themes/mio.yaml' });
@@ -26,7 +27,7 @@ function ownThemes(files: Readonly<Record<string, string | Uint8Array>>) {
     try {
       read(name);
     } catch (error) {
-      if (error instanceof ThemeError) return error.message;
+      if (error instanceof ThemeError) return reasonInEnglish(error.reason);
     }
     return null;
   };
@@ -165,12 +166,12 @@ describe('a theme of a person’s own', () => {
     });
     const file = (name: string) => join(folder, name);
     expect(faultOf('senza')).toBe(
-      `${file('senza.yaml')}:2 logo: cannot read ${file('manca.png')}; name a file beside the theme's`,
+      `${file('senza.yaml')}:2 logo: cannot read ${file('manca.png')}; name a file beside the theme’s`,
     );
     expect(faultOf('gif')).toContain(`${file('gif.yaml')}:3 logo: ${file('gif.yaml')} is no PNG`);
     expect(faultOf('giro')).toContain(`${file('giro.yaml')}:1 extends: themes extend each other`);
     expect(faultOf('lista')).toContain(`${file('lista.yaml')}:1 a theme is a list of settings`);
-    expect(faultOf('manca')).toContain(`cannot read ${file('manca.yaml')} nor ${join(THEMES, 'manca.yaml')}`);
+    expect(faultOf('manca')).toContain(`cannot read ${file('manca.yaml')}, ${join(THEMES, 'manca.yaml')}`);
   });
 });
 
@@ -179,7 +180,7 @@ describe('a fault names file, line, field and rule', () => {
     try {
       parse(text);
     } catch (error) {
-      if (error instanceof ThemeError) return error.message;
+      if (error instanceof ThemeError) return reasonInEnglish(error.reason);
     }
     return null;
   };
@@ -216,7 +217,7 @@ describe('a fault names file, line, field and rule', () => {
     const fault = faultOf(
       broadsheet.replace('leading: 1.24', 'leeding: 1.24').replace('margin: 84', 'margin: -1'),
     );
-    expect(fault?.split('\n')).toHaveLength(3);
+    expect(fault?.split('; config/themes/mio.yaml')).toHaveLength(3);
     expect(fault).toContain('mio.yaml:1 leading: ');
     expect(fault).toContain(`mio.yaml:${line('leading')} leeding: there is no such setting`);
     expect(fault).toContain(`mio.yaml:${line('margin: 84')} sizes.wide.margin: `);

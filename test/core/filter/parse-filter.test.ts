@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sayFilterFault } from '../../../src/core/filter/filter.ts';
+import { reasonOfFilterFault } from '../../../src/core/filter/filter.ts';
 import { parseFilter } from '../../../src/core/filter/parse-filter.ts';
 import { filterOf } from './filter-of.ts';
 import { naughtyStrings } from './naughty-strings.ts';
+import { reasonInEnglish } from '../../fixtures/in-english.ts';
 
 const faultOf = (written: string) => {
   const read = parseFilter(written);
@@ -95,7 +96,7 @@ describe('a filter that cannot be read', () => {
 
   test('is told with the rule and the remedy', () => {
     const fault = faultOf('tema:esteri');
-    expect(fault && sayFilterFault(fault)).toBe(
+    expect(fault && reasonInEnglish(reasonOfFilterFault(fault))).toBe(
       '"tema:esteri": there is no such field; write one of topic:, lang:, source:, author:, speaker:, title:, or quotation marks around all of it',
     );
   });

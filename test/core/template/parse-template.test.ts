@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseTemplate } from '../../../src/core/template/parse-template.ts';
 import { partNames, summaryLimitIn, type Template } from '../../../src/core/template/template.ts';
+import { reasonInEnglish } from '../../fixtures/in-english.ts';
 
 const faultOf = (text: string): string | null => {
   const read = parseTemplate(text);
-  return read.kind === 'fault' ? read.fault : null;
+  return read.kind === 'fault' ? reasonInEnglish(read.fault) : null;
 };
 const templateOf = (text: string): Template => {
   const read = parseTemplate(text);
-  if (read.kind === 'fault') throw new Error(read.fault);
+  if (read.kind === 'fault') throw new Error(JSON.stringify(read.fault));
   return read.template;
 };
 
@@ -128,7 +129,7 @@ describe('what cannot be read is said with its line and its remedy', () => {
     ['{title}\n\n{sumary:20}', 'line 3: there is no {sumary}; {summary} is meant?'],
     ['{qqqqqqq}', `line 1: there is no {qqqqqqq}; there are {${partNames.join('}, {')}}`],
     ['{}', `line 1: a part has a name; there are {${partNames.join('}, {')}}`],
-    ['{title', 'line 1: "{title" has no end; close it with }, or write \\{ for the sign itself'],
+    ['{title', 'line 1: "{title" has no end; write "}" after it, or \\{ for the sign itself'],
     ['{title|"due}', 'line 1: words in quotation marks have no end; close them with "'],
     [
       '{title:0}',

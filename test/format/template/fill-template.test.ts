@@ -12,7 +12,7 @@ import { formatDiscordPost } from '../../../src/adapters/discord/format/format-p
 
 const templateOf = (text: string): Template => {
   const read = parseTemplate(text);
-  if (read.kind === 'fault') throw new Error(read.fault);
+  if (read.kind === 'fault') throw new Error(JSON.stringify(read.fault));
   return read.template;
 };
 const filled = (text: string, content: PostContent = fullPost) =>

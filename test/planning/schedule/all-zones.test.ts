@@ -35,7 +35,7 @@ const RULES: readonly [string, OracleRule][] = [
 ];
 const rules = RULES.map(([expression, oracle]) => {
   const parsed = parseCron(expression);
-  if (parsed.kind === 'fault') throw new Error(parsed.message);
+  if (parsed.kind === 'fault') throw new Error(JSON.stringify(parsed.fault));
   return { expression, oracle, rule: parsed.rule };
 });
 

@@ -5,13 +5,14 @@ import { parseCron } from '../../../src/config/parse-cron.ts';
 import type { CronRule } from '../../../src/planning/schedule/cron-rule.ts';
 import { dueTimes, nextDue } from '../../../src/planning/schedule/due-times.ts';
 import { changesOf, oracleMoments, walkThrough, type OracleRule } from './oracle.ts';
+import { reasonInEnglish } from '../../fixtures/in-english.ts';
 
 const rules = new Map<string, CronRule>();
 const ruleOf = (expression: string): CronRule => {
   const known = rules.get(expression);
   if (known !== undefined) return known;
   const parsed = parseCron(expression);
-  if (parsed.kind === 'fault') throw new Error(parsed.message);
+  if (parsed.kind === 'fault') throw new Error(JSON.stringify(parsed.fault));
   rules.set(expression, parsed.rule);
   return parsed.rule;
 };
@@ -195,6 +196,6 @@ describe('a rule', () => {
     ['', /./],
   ])('that cannot be read is told why: %s', (expression, why) => {
     const parsed = parseCron(expression);
-    expect(parsed.kind === 'fault' && parsed.message).toMatch(why);
+    expect(parsed.kind === 'fault' && reasonInEnglish(parsed.fault)).toMatch(why);
   });
 });

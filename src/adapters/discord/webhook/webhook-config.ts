@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { reasonOf } from '../../../core/reasons/reason.ts';
+import { asMessage } from '../../../core/reasons/setting-faults.ts';
+import { addressSetting } from '../../shared/address-setting.ts';
 import { secretsIn } from '../../shared/secrets-in.ts';
 import type { PlatformConfig } from '../../shared/platform-module.ts';
 import type { DiscordLook, DiscordPlace } from '../format/payload.ts';
@@ -21,10 +23,14 @@ export interface WebhookAccess {
   readonly bot: string | null;
 }
 
-const ADDRESS =
-  'a Discord webhook is an address as in https://discord.com/api/webhooks/<id>/<token>; copy it from the channel (Edit Channel, Integrations, Webhooks)';
+const ADDRESS = asMessage(
+  reasonOf('hook-address', {
+    platform: 'Discord',
+    example: 'https://discord.com/api/webhooks/<id>/<token>',
+  }),
+);
 /** Discord's documentation, "Usernames and Nicknames", and what it refuses of a webhook's name. */
-const NAME = 'the name of a webhook has 1 to 80 characters, and neither "discord" nor "clyde" in it';
+const NAME = asMessage(reasonOf('hook-name', { names: '"discord", "clyde"' }));
 
 export const webhookConfig: PlatformConfig<WebhookPlace, WebhookAccess, undefined> = {
   key: 'discord_webhook',
@@ -35,9 +41,7 @@ export const webhookConfig: PlatformConfig<WebhookPlace, WebhookAccess, undefine
       .string(NAME)
       .refine(it => it.trim() !== '' && Array.from(it).length <= 80 && !/discord|clyde/i.test(it), NAME)
       .optional(),
-    avatar: z
-      .url({ protocol: /^https?$/, error: 'avatar is the http or https address of a picture' })
-      .optional(),
+    avatar: addressSetting('avatar').optional(),
     ...lookSettings(['read']),
   },
   placeOf: given => {

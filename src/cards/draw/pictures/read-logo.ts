@@ -1,9 +1,10 @@
 import { crc32 } from 'node:zlib';
+import { reasonOf, type Reason } from '../../../core/reasons/reason.ts';
 import type { CardLogo } from '../../layout/theme/card-theme.ts';
 
-/** A file that is no logo, said as what follows its path. */
+/** A file that is no logo. */
 export interface LogoFault {
-  readonly fault: string;
+  readonly fault: Reason;
 }
 
 /** No mark needs as many pixels as a camera has. */
@@ -11,28 +12,37 @@ const MAX_PIXELS = 64e6;
 
 /**
  * A logo with the ratio of its sides, from a PNG or from an SVG that tells its size. The engine draws nothing for a file that
- * is damaged, without a word, so that both are read from end to end here.
+ * is damaged, without a word, so that both are read from end to end here. `file`: its path, for a fault.
  */
-export function parseLogo(bytes: Uint8Array): CardLogo | LogoFault {
-  if (isPng(bytes)) return pngLogo(bytes);
-  const text = new TextDecoder().decode(bytes);
-  return /<svg\b/u.test(text) ? svgLogo(bytes, withoutAsides(text)) : NEITHER;
+export function parseLogo(bytes: Uint8Array, file: string): CardLogo | LogoFault {
+  const text = isPng(bytes) ? null : new TextDecoder().decode(bytes);
+  const logo =
+    text === null ? pngLogo(bytes) : /<svg\b/u.test(text) ? svgLogo(bytes, withoutAsides(text)) : 'logo-type';
+  switch (logo) {
+    case 'logo-type':
+      return { fault: reasonOf(logo, { file }) };
+    case 'logo-damaged':
+      return { fault: reasonOf(logo, { file, type: text === null ? 'PNG' : 'SVG' }) };
+    case 'logo-large':
+      return { fault: reasonOf(logo, { file, most: String(MAX_PIXELS / 1e6) }) };
+    default:
+      return logo;
+  }
 }
 
-const NEITHER: LogoFault = { fault: 'is no PNG, and no SVG with a viewBox; save it as one of these' };
+type Flaw = 'logo-type' | 'logo-damaged' | 'logo-large';
 
 const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 const isPng = (bytes: Uint8Array): boolean => bytes.length > 24 && viewOf(bytes).getUint32(0) === 0x89504e47;
 
-function pngLogo(bytes: Uint8Array): CardLogo | LogoFault {
-  if (!isWholePng(bytes)) return { fault: 'is a damaged PNG; save it anew' };
+function pngLogo(bytes: Uint8Array): CardLogo | Flaw {
+  if (!isWholePng(bytes)) return 'logo-damaged';
   const { width, height } = pngSize(bytes);
-  if (width * height > MAX_PIXELS)
-    return { fault: `has more than ${MAX_PIXELS / 1e6} million pixels; save it smaller` };
+  if (width * height > MAX_PIXELS) return 'logo-large';
   const ratio = ratioOf(width, height);
-  return ratio === null ? NEITHER : { bytes, mediaType: 'image/png', ratio };
+  return ratio === null ? 'logo-type' : { bytes, mediaType: 'image/png', ratio };
 }
 
 /** Pixels of a PNG. */
@@ -59,10 +69,10 @@ const withoutAsides = (text: string): string =>
     .replace(/<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<!DOCTYPE[^>[]*(?:\[[^]*?\]\s*)?>/giu, '')
     .trim();
 
-function svgLogo(bytes: Uint8Array, text: string): CardLogo | LogoFault {
-  if (!isWellFormed(text)) return { fault: 'is a damaged SVG: not all that begins in it ends; save it anew' };
+function svgLogo(bytes: Uint8Array, text: string): CardLogo | Flaw {
+  if (!isWellFormed(text)) return 'logo-damaged';
   const ratio = svgRatio(/^<svg\b[^>]*>/u.exec(text)?.[0] ?? '');
-  return ratio === null ? NEITHER : { bytes, mediaType: 'image/svg+xml', ratio };
+  return ratio === null ? 'logo-type' : { bytes, mediaType: 'image/svg+xml', ratio };
 }
 
 const TAG = /<(\/?)([\w:.-]+)(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(\/?)>/gu;

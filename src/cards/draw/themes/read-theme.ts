@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
+import { joined, ReasonError } from '../../../core/reasons/reason-error.ts';
+import { reasonOf, type Reason } from '../../../core/reasons/reason.ts';
+import { reasonOfIssue, reasonOfYaml } from '../../../core/reasons/setting-faults.ts';
 import type { CardLogo, CardTheme } from '../../layout/theme/card-theme.ts';
 import { parseLogo } from '../pictures/read-logo.ts';
 import { themeSchema } from './theme-schema.ts';
@@ -10,8 +13,8 @@ import type { ThemeFile } from './theme-schema.ts';
 /** A theme may extend one that extends another, and so on, so often. */
 const MAX_EXTENDED = 5;
 
-/** Says what is wrong with a theme: file, line, field, rule, remedy, one line for each fault. */
-export class ThemeError extends Error {
+/** Says what is wrong with a theme: file, line, field, rule and remedy of each fault. */
+export class ThemeError extends ReasonError {
   override readonly name = 'ThemeError';
 }
 
@@ -40,8 +43,7 @@ interface File {
 }
 
 function readThemeFile(folders: readonly string[], name: string): File {
-  if (!/^[\w-]+$/u.test(name))
-    throw new ThemeError(`theme "${name}": a theme's name has letters, digits, - and _ only`);
+  if (!/^[\w-]+$/u.test(name)) throw new ThemeError(reasonOf('theme-name', { name: `"${name}"` }));
   let cause: unknown;
   for (const folder of folders) {
     const path = join(folder, `${name}.yaml`);
@@ -52,22 +54,19 @@ function readThemeFile(folders: readonly string[], name: string): File {
       cause = error;
     }
   }
-  const paths = folders.map(folder => join(folder, `${name}.yaml`)).join(' nor ');
-  throw new ThemeError(`theme "${name}": cannot read ${paths}; add the file or name another theme`, {
-    cause,
-  });
+  const paths = folders.map(folder => join(folder, `${name}.yaml`)).join(', ');
+  throw new ThemeError(reasonOf('theme-unread', { name: `"${name}"`, paths }), { cause });
 }
 
 function parseThemeFile(text: string, path: string): File {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const broken = document.errors.map(
-    error => `${path}:${lines.linePos(error.pos[0]).line} ${error.message.split('\n')[0] ?? ''}`,
-  );
-  if (broken.length > 0) throw new ThemeError(broken.join('\n'));
+  const inFile = (line: number, detail: Reason) => reasonOf('in-file', { place: `${path}:${line}`, detail });
+  const broken = document.errors.map(error => inFile(lines.linePos(error.pos[0]).line, reasonOfYaml(error)));
+  if (broken.length > 0) throw new ThemeError(joined(broken));
   const parsed: unknown = document.toJS();
   if (!isSettings(parsed))
-    throw new ThemeError(`${path}:1 a theme is a list of settings; begin with "extends: broadsheet"`);
+    throw new ThemeError(inFile(1, reasonOf('theme-form', { example: '"extends: broadsheet"' })));
   const { logo } = parsed;
   // a path in a theme's file is seen from that file, also by themes that extend it
   const settings = typeof logo === 'string' ? { ...parsed, logo: resolve(dirname(path), logo) } : parsed;
@@ -78,10 +77,8 @@ function parseThemeFile(text: string, path: string): File {
 function readBase(folders: readonly string[], file: File, depth: number): Settings {
   const { extends: name } = file.settings;
   if (name === undefined) return {};
-  const fault = (message: string) =>
-    new ThemeError(`${file.path}:${lineOf(file, ['extends'])} extends: ${message}`);
-  if (typeof name !== 'string') throw fault('is the name of a theme');
-  if (depth > MAX_EXTENDED) throw fault('themes extend each other in a circle; end it');
+  if (typeof name !== 'string') throw new ThemeError(atField(file, ['extends'], reasonOf('theme-extends')));
+  if (depth > MAX_EXTENDED) throw new ThemeError(atField(file, ['extends'], reasonOf('theme-circle')));
   const base = readThemeFile(folders, name);
   return layOver(readBase(folders, base, depth + 1), base.settings);
 }
@@ -94,28 +91,27 @@ function checkTheme(file: File, base: Settings): ThemeFile {
     issue.code === 'unrecognized_keys'
       ? issue.keys.map(key => ({
           field: [...issue.path, key],
-          message: 'there is no such setting; remove it or mend its spelling',
+          reason: reasonOf('setting-misspelt'),
         }))
-      : [{ field: issue.path, message: issue.message }],
+      : [{ field: issue.path, reason: reasonOfIssue(issue) }],
   );
-  throw new ThemeError(
-    faults
-      .map(({ field, message }) => `${file.path}:${lineOf(file, field)} ${field.join('.')}: ${message}`)
-      .join('\n'),
-  );
+  throw new ThemeError(joined(faults.map(({ field, reason }) => atField(file, field, reason))));
 }
 
+const atField = (file: File, field: readonly PropertyKey[], detail: Reason): Reason =>
+  reasonOf('at-place', { place: `${file.path}:${lineOf(file, field)} ${field.join('.')}`, detail });
+
 function readLogo(file: File, path: string): CardLogo {
-  const fault = (message: string, cause?: unknown) =>
-    new ThemeError(`${file.path}:${lineOf(file, ['logo'])} logo: ${message}`, { cause });
+  const fault = (reason: Reason, cause?: unknown) =>
+    new ThemeError(atField(file, ['logo'], reason), { cause });
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path);
   } catch (cause) {
-    throw fault(`cannot read ${path}; name a file beside the theme's`, cause);
+    throw fault(reasonOf('logo-unread', { file: path }), cause);
   }
-  const logo = parseLogo(bytes);
-  if ('fault' in logo) throw fault(`${path} ${logo.fault}`);
+  const logo = parseLogo(bytes, path);
+  if ('fault' in logo) throw fault(logo.fault);
   return logo;
 }
 

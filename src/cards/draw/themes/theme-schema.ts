@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { cardSizes } from '../../../core/card.ts';
+import { reasonOf } from '../../../core/reasons/reason.ts';
+import { asMessage } from '../../../core/reasons/setting-faults.ts';
 import { faceNames, layoutWords, patterns } from '../../layout/theme/card-theme.ts';
 import type { CardTheme } from '../../layout/theme/card-theme.ts';
 import { contrastFaults } from '../../layout/theme/check-contrast.ts';
 import { fontFamilies } from '../fonts/font-files.ts';
 
-const color = z.string().regex(/^#[0-9a-f]{6}$/iu, 'a colour is written "#rrggbb"');
+const color = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/iu, asMessage(reasonOf('colour-form', { example: '"#rrggbb"' })));
+/** That a setting is not above another. */
+const notAbove = (setting: string, other: string) => asMessage(reasonOf('setting-above', { setting, other }));
 const pixels = z.number().int().positive();
 const share = z.number().min(0).max(1);
 
@@ -23,7 +29,7 @@ const measures = z.strictObject({
   bottom: pixels,
   text: z
     .strictObject({ min: pixels, max: pixels })
-    .refine(({ min, max }) => min <= max, 'min must not be above max'),
+    .refine(({ min, max }) => min <= max, notAbove('min', 'max')),
   brand: pixels,
   name: pixels,
   role: pixels,
@@ -55,7 +61,7 @@ const photo = z
     open: share.default(1),
     fallback: z.discriminatedUnion('kind', [...flatBackgrounds]).default({ kind: 'plain' }),
   })
-  .refine(({ keep, open }) => keep <= open, 'keep must not be above open');
+  .refine(({ keep, open }) => keep <= open, notAbove('keep', 'open'));
 
 /** A theme's file, once what it extends is under it. `logo` is a path. */
 export const themeSchema = z
@@ -87,12 +93,18 @@ export const themeSchema = z
   })
   .check(({ value, issues }) => {
     for (const { color: name, on, contrast, least } of contrastFaults(value)) {
-      const rule = `contrast with ${on} is ${contrast.toFixed(1)}:1, must be at least ${least}:1; darken or lighten one of them`;
-      const about =
-        value.background.kind === 'photo' && on !== value.colors.paper
-          ? `${rule}, or keep less of the photo`
-          : rule;
-      issues.push({ code: 'custom', path: ['colors', name], message: about, input: value.colors[name] });
+      const isOnPhoto = value.background.kind === 'photo' && on !== value.colors.paper;
+      const reason = reasonOf(isOnPhoto ? 'contrast-photo' : 'contrast-low', {
+        on,
+        contrast: contrast.toFixed(1),
+        least: String(least),
+      });
+      issues.push({
+        code: 'custom',
+        path: ['colors', name],
+        message: asMessage(reason),
+        input: value.colors[name],
+      });
     }
   });
 
