@@ -11,7 +11,7 @@ import { sayReason } from './format/say-reason.ts';
 import { linesOf } from './core/async/json-lines.ts';
 import { createSourceBook } from './source-book.ts';
 import { systemClock } from './system-clock.ts';
-import { english, LOCALES, nearestVoice } from './words.ts';
+import { english, LOCALES, localeFaults, nearestVoice } from './words.ts';
 
 export interface CliOutside extends Pick<CliWorld, 'out' | 'err' | 'showProgress'> {
   readonly input: () => Readable;
@@ -76,6 +76,7 @@ export function createCliWorld({
       const result = load();
       return result.kind === 'ok' ? [] : result.faults;
     },
+    localeFaults: () => localeFaults({ directory: LOCALES, fallback: 'en' }),
     async openNewsroom() {
       const config = configOrFaults();
       if (config === null) return null;

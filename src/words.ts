@@ -26,47 +26,70 @@ interface Locale {
 }
 
 /**
- * Loads every `*.ftl` of `directory` (the file's name is its language tag) and answers for any language tag the voice
- * of the nearest locale: the tag itself, then without its last parts, then any locale of that language, then
- * `fallback`. Texts hold no bidi isolation characters, so that they stay clean to the byte; arguments are data and never
- * read as Fluent. Throws `WordsError` with every fault of every file when a phrase is missing, unknown, twice,
- * badly written, or asks for other arguments than in the fallback's file.
+ * Answers for any language tag the voice of the nearest locale of `directory` (a file's name is its language tag): the tag
+ * itself, then without its last parts, then any locale of that language, then `fallback`. Texts hold no bidi isolation characters,
+ * so that they stay clean to the byte; arguments are data and never read as Fluent. The fallback's file is read at once, and
+ * `WordsError` tells its faults; another when somebody speaks its language, and one that has faults is passed over
+ * (`localeFaults` tells them).
  */
 export function createWords(options: { readonly directory: string; readonly fallback: string }): Words {
-  const locales = readdirSync(options.directory)
+  const tags = tagsIn(options.directory);
+  const main = loadFallback(tags, options);
+  if (main.faults.length > 0) throw new WordsError(main.faults);
+  const voices = new Map([[main.tag, voiceOf(main)]]);
+  const voiceIn = (tag: string): Say => {
+    const known = voices.get(tag);
+    if (known !== undefined) return known;
+    const locale = loadLocale(options.directory, tag);
+    const isSound = locale.faults.length === 0 && argumentFaults(locale, main).length === 0;
+    const voice = isSound ? voiceOf(locale) : voiceIn(main.tag);
+    voices.set(tag, voice);
+    return voice;
+  };
+  return language => voiceIn(nearest(tags, language) ?? main.tag);
+}
+
+/**
+ * Every fault of every locale file, one sentence each: a phrase is missing, unknown, twice, badly written, or asks for other
+ * arguments than in the fallback's file. Throws `WordsError` where there is no file for the fallback.
+ */
+export function localeFaults(options: {
+  readonly directory: string;
+  readonly fallback: string;
+}): readonly string[] {
+  const tags = tagsIn(options.directory);
+  const main = loadFallback(tags, options);
+  return tags
+    .map(tag => loadLocale(options.directory, tag))
+    .flatMap(locale => [...locale.faults, ...argumentFaults(locale, main)]);
+}
+
+function loadFallback(
+  tags: readonly string[],
+  { directory, fallback }: { readonly directory: string; readonly fallback: string },
+): Locale {
+  const tag = nearest(tags, fallback);
+  if (tag !== undefined) return loadLocale(directory, tag);
+  throw new WordsError([
+    `${directory}: no locale for language "${fallback}" (there are: ${tags.join(', ') || 'none'}); ` +
+      `set the newsroom's language to one of them, or add ${fallback}.ftl`,
+  ]);
+}
+
+const tagsIn = (directory: string): readonly string[] =>
+  readdirSync(directory)
     .filter(name => name.endsWith('.ftl'))
     .sort()
-    .map(name => loadLocale(options.directory, name));
-  const fallback = nearest(locales, options.fallback);
-  if (fallback === undefined) {
-    const tags = locales.map(locale => locale.tag).join(', ') || 'none';
-    throw new WordsError([
-      `${options.directory}: no locale for language "${options.fallback}" (there are: ${tags}); ` +
-        `set the newsroom's language to one of them, or add ${options.fallback}.ftl`,
-    ]);
-  }
-  const faults = locales.flatMap(locale => [...locale.faults, ...argumentFaults(locale, fallback)]);
-  if (faults.length > 0) throw new WordsError(faults);
-  const main = voiceOf(fallback);
-  const voices = new Map(locales.map(locale => [locale, voiceOf(locale)]));
-  return language => {
-    const locale = nearest(locales, language);
-    return (locale && voices.get(locale)) ?? main;
-  };
-}
+    .map(name => name.slice(0, -'.ftl'.length));
 
 /** The voice of the locale nearest to this language alone, English where there is none; faults of other locales are not looked for. */
 export function nearestVoice(directory: string, language: string): Say {
-  const tags = readdirSync(directory)
-    .filter(name => name.endsWith('.ftl'))
-    .sort()
-    .map(name => ({ tag: name.slice(0, -'.ftl'.length) }));
-  return loadVoice(directory, nearest(tags, language)?.tag ?? 'en');
+  return loadVoice(directory, nearest(tagsIn(directory), language) ?? 'en');
 }
 
 /** The voice of one locale alone. Throws as `createWords` does. */
 export function loadVoice(directory: string, tag: string): Say {
-  const locale = loadLocale(directory, `${tag}.ftl`);
+  const locale = loadLocale(directory, tag);
   if (locale.faults.length > 0) throw new WordsError(locale.faults);
   return voiceOf(locale);
 }
@@ -94,9 +117,8 @@ function namesOf(pattern: unknown, type: 'var' | 'mesg' | 'term' | 'func'): read
   return [...names].sort();
 }
 
-function loadLocale(directory: string, name: string): Locale {
-  const file = join(directory, name);
-  const tag = name.slice(0, -'.ftl'.length);
+function loadLocale(directory: string, tag: string): Locale {
+  const file = join(directory, `${tag}.ftl`);
   const text = readFileSync(file, 'utf8');
   const bundle = new FluentBundle(tag, { useIsolating: false });
   const resource = new FluentResource(text);
@@ -160,20 +182,16 @@ function voiceOf(locale: Locale): Say {
   };
 }
 
-function nearest<Tagged extends { readonly tag: string }>(
-  locales: readonly Tagged[],
-  language: string,
-): Tagged | undefined {
+function nearest(tags: readonly string[], language: string): string | undefined {
   const wanted = language.toLowerCase().replaceAll('_', '-').split('-');
   for (let parts = wanted.length; parts > 0; parts--) {
     const tag = wanted.slice(0, parts).join('-');
-    const locale = locales.find(candidate => candidate.tag.toLowerCase() === tag);
-    if (locale) return locale;
+    const found = tags.find(candidate => candidate.toLowerCase() === tag);
+    if (found !== undefined) return found;
   }
-  return locales.find(candidate => candidate.tag.toLowerCase().split('-')[0] === wanted[0]);
+  return tags.find(candidate => candidate.toLowerCase().split('-')[0] === wanted[0]);
 }
 
-/** Asked for each line of each file. */
 const known: ReadonlySet<string> = new Set(wordKeys);
 const isWordKey = (key: string): key is WordKey => known.has(key);
 

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { wordKeys } from '../src/core/words.ts';
 import type { WordKey } from '../src/core/words.ts';
-import { argumentsOf, createWords, loadVoice, WordsError } from '../src/words.ts';
+import { argumentsOf, createWords, loadVoice, localeFaults, WordsError } from '../src/words.ts';
 
 const LOCALES = join(import.meta.dirname, '../config/locales');
 const tags = readdirSync(LOCALES)
@@ -30,15 +30,7 @@ function folder(edits: Record<string, (text: string) => string>): string {
   return directory;
 }
 
-function faultsOf(directory: string): readonly string[] {
-  try {
-    createWords({ directory, fallback: 'it' });
-  } catch (error) {
-    if (error instanceof WordsError) return error.faults;
-    throw error;
-  }
-  throw new Error('the files were taken as good');
-}
+const faultsOf = (directory: string): readonly string[] => localeFaults({ directory, fallback: 'it' });
 
 test('there are words in five languages', () => {
   expect(tags.toSorted()).toEqual(['de', 'en', 'es', 'fr', 'it']);
@@ -135,6 +127,18 @@ test('all faults of all files are told at once, with file and phrase', () => {
   for (const lost of ['-head', 'post-rid', 'UP'])
     expect(faults).toContain(`en.ftl card-alt-headline: refers to "${lost}", which does not exist`);
   expect(faults).toContain(`en.ftl:${line('en', 'loose')}: is neither`);
+});
+
+test('a locale with faults is passed over, and the newsroom’s own is refused', () => {
+  const directory = folder({ fr: text => text.replace(/^post-read = .*$/mu, '') });
+  const spoken = createWords({ directory, fallback: 'it' });
+  expect(spoken('fr')('post-read')).toBe(words('it')('post-read'));
+  expect(spoken('de')('post-read')).toBe(words('de')('post-read'));
+  expect(() => createWords({ directory, fallback: 'fr' })).toThrow(WordsError);
+});
+
+test('the files of the project have none', () => {
+  expect(faultsOf(LOCALES)).toEqual([]);
 });
 
 test('a language without words is refused with the ones there are', () => {

@@ -1,6 +1,6 @@
 import { sayReason } from '../format/say-reason.ts';
 import { sayProblem } from '../format/say-problem.ts';
-import { isSet, NO_WORDS, type CliCommand } from './command.ts';
+import { isSet, NO_WORDS, type CliCommand, type CliWorld } from './command.ts';
 
 /** Says before the start what is wrong with the file, the folders of articles, the tokens, the rights in each chat, with the remedy. */
 export const checkCommand: CliCommand = {
@@ -11,10 +11,8 @@ export const checkCommand: CliCommand = {
   help: [],
   async run(args, world) {
     const json = isSet(args, 'json');
-    const faults = world.configFaults();
-    if (faults.length > 0) {
-      const { say } = world.voice();
-      const told = faults.map(fault => sayReason(fault, say));
+    const told = [...faultsOfConfig(world), ...world.localeFaults()];
+    if (told.length > 0) {
       if (json) {
         const problems = told.map(why => ({ what: 'config', why, remedy: null, severity: 'error' }));
         world.out(JSON.stringify(problems, null, 2));
@@ -45,3 +43,10 @@ export const checkCommand: CliCommand = {
     return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
 };
+
+function faultsOfConfig(world: CliWorld): readonly string[] {
+  const faults = world.configFaults();
+  if (faults.length === 0) return [];
+  const { say } = world.voice();
+  return faults.map(fault => sayReason(fault, say));
+}

@@ -25,6 +25,8 @@ export interface CliWorld {
   voice(): MomentVoice;
   /** Faults of environment and config file; empty when it can be read. */
   configFaults(): readonly Reason[];
+  /** What is wrong with the files of phrases, in English; empty when nothing is. */
+  localeFaults(): readonly string[];
   /** Puts a backup in the place of the database, or only checks it; faults of the config are told by `err` and answered by null. */
   restore(backup: string, isMeant: boolean): Promise<RestoreAnswer | RestoreElsewhere | null>;
   /** Holds what was due in the database, which is a former state of itself; faults of the config as above. */

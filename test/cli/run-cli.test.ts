@@ -16,6 +16,7 @@ async function run(...argv: string[]) {
     openNewsroom: unreachable,
     voice: () => ({ say: english, language: 'en', timezone: 'UTC', now: 0 }),
     configFaults: () => [],
+    localeFaults: () => [],
     restore: unreachable,
     holdDue: unreachable,
     move: unreachable,
