@@ -1,5 +1,5 @@
-import type { Person } from '../mentions/people.ts';
-import type { Role } from '../mentions/reading.ts';
+import type { Person } from '../../mentions/people.ts';
+import type { Role } from '../../mentions/reading.ts';
 import type { Offices } from './offices.ts';
 import { fullest, inFull, isFull, isSaidInFull, saysMoreOf } from './offices.ts';
 
@@ -69,7 +69,7 @@ export interface Known {
   /** What the article calls her elsewhere without the name. */
   readonly told: readonly Role[];
   /** What was printed with her quotation before. */
-  readonly last: string | null;
+  readonly last: Role | null;
   readonly offices: Offices;
 }
 
@@ -78,7 +78,7 @@ export interface Known {
  * elsewhere, else as the article calls the person without the name. Null when none is surely whole, or when none stands here and
  * the article gives several.
  */
-export function chooseRole(person: Person, { here, byName, told, last, offices }: Known): string | null {
+export function chooseRole(person: Person, { here, byName, told, last, offices }: Known): Role | null {
   const isPrintable = printableFor(person, offices);
   const given = person.roles.filter(({ stated }) => !stated);
   const isOffice = (role: Role) => !isRelation(role, offices.relations);
@@ -110,9 +110,10 @@ export function chooseRole(person: Person, { here, byName, told, last, offices }
     byName && isOnly && ofHere !== undefined && isAll(ofHere, offices, person) ? ofHere : undefined,
     ...(isNamed ? [fullest(others.filter(isOffice)), ...others.filter(isOffice), ...others] : []),
   ];
-  const best = order.find(role => role !== undefined)?.text ?? (isNamed ? last : null);
-  if (best !== null || given.some(isFull) || told.some(({ bare }) => !bare)) return best;
+  const best = order.find(role => role !== undefined) ?? (isNamed ? last : null);
+  if (best !== null) return best;
+  if (given.some(isFull) || told.some(({ bare }) => !bare)) return null;
   // "Thomas Jackson is a photographer based in Brooklyn", "le président": where the article says no more of him
   const stated = fullest(person.roles.filter(role => role.stated && isPrintable(role)));
-  return (stated ?? onlyBare(given, told).find(role => isAll(role, offices, person)))?.text ?? null;
+  return stated ?? onlyBare(given, told).find(role => isAll(role, offices, person)) ?? null;
 }
