@@ -2,7 +2,15 @@ import type { Span } from '../../../core/article.ts';
 import type { Gender } from '../languages/language.ts';
 import { isNoblePhrase, isRoleWord, nameEnd } from './names.ts';
 import { nameMention } from './name-mentions.ts';
-import { isOblique, isOwner, joins, paragraphToken, phraseStart, tokenAfterDeterminers } from './phrases.ts';
+import {
+  isOblique,
+  isOwner,
+  joins,
+  paragraphToken,
+  phraseStart,
+  premodifierStart,
+  tokenAfterDeterminers,
+} from './phrases.ts';
 import type { Mention, Reading } from './reading.ts';
 import { spell } from './reading.ts';
 import { isOfficeHere } from './role-edges.ts';
@@ -28,7 +36,9 @@ const NO_PERSON = -9;
 function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collective' | 'thing'): Mention {
   const { lexicon, paragraph } = reading;
   const token = paragraph.tokens[at];
-  const { from, determiner } = kind === 'pronoun' ? { from: at, determiner: null } : phraseStart(reading, at);
+  const first = kind === 'collective' && lexicon.qualifiersFirst ? premodifierStart(reading, at) : at;
+  const { from, determiner } =
+    kind === 'pronoun' ? { from: at, determiner: null } : phraseStart(reading, first);
   const role =
     kind === 'pronoun'
       ? null
@@ -36,6 +46,7 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
           head: at,
           from: PARTITIVE.has(token?.lower ?? '') ? at : tokenAfterDeterminers(reading, from),
           to: isSpeechNoun(token?.lower ?? '') ? at + 1 : null,
+          behind: kind === 'collective' ? bodyEnd(reading, at) : at + 1,
         });
   const to = role?.to ?? at + 1;
   return {
@@ -55,6 +66,12 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
     possessive: isOwner(reading, role?.to ?? at + 1),
     score: 0,
   };
+}
+
+/** "la Dirección General de Salud": behind the capitals that begin with what a body is; that noun alone elsewhere. */
+function bodyEnd({ lexicon, paragraph, sentence, lore }: Reading, at: number): number {
+  const isName = paragraph.tokens[at]?.capital === true && !lexicon.capitalNouns && !lexicon.qualifiersFirst;
+  return isName ? Math.max(at + 1, nameEnd(lexicon, paragraph, { at, sentence, lore })) : at + 1;
 }
 
 /** "cette petite phrase d’Arnaud Montebourg": where a person's name begins that only says whose a thing is; else the end. */

@@ -59,7 +59,13 @@ function isStrange(lexicon: Lexicon, first: Token, complement: boolean): boolean
 export function nameStart(
   lexicon: Lexicon,
   tokens: readonly Token[],
-  context: { readonly lore: NameLore; readonly complement: boolean; readonly opens?: boolean },
+  context: {
+    readonly lore: NameLore;
+    readonly complement: boolean;
+    readonly opens?: boolean;
+    /** The word before is an office: what follows may be a forename that no list has. */
+    readonly behindOffice?: boolean;
+  },
 ): number {
   const { lore, complement } = context;
   const [first] = tokens;
@@ -80,7 +86,8 @@ export function nameStart(
   if (startsWithOther(lexicon, tokens, complement)) return 1;
   const texts = tokens.map(t => t.text);
   const whole = lore.alone.get(texts.join(' ')) ?? 1;
-  const strange = isStrange(lexicon, first, complement);
+  const governed = complement && (context.behindOffice !== true || lore.lowerWords.has(first.lower));
+  const strange = isStrange(lexicon, first, governed);
   for (let i = 1; i + 2 <= tokens.length; i++) {
     if ((lore.alone.get(texts.slice(i).join(' ')) ?? 0) >= whole) return i;
     const surnameLater =

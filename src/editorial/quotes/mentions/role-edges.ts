@@ -39,7 +39,7 @@ export function isCutInFront(
   if (before === undefined || first === undefined || from <= sentence.start) return false;
   if (/^[-–]$/u.test(before.text)) return !/\s/u.test(text.charAt(before.start - 1));
   if (before.kind !== 'word' || lexicon.qualifiersFirst) return false;
-  if (lexicon.capitalNouns) return before.capital && !first.capital;
+  if (lexicon.capitalNouns) return before.capital && !first.capital && !lexicon.determiners.has(before.lower);
   // "Revenue | Manager": an English title in another language
   if (before.capital) return first.capital && !isLittle(lexicon, before);
   return !isLittle(lexicon, before) && lexicon.ranks.has(first.lower);

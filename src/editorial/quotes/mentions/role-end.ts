@@ -31,7 +31,7 @@ export function endsPhrase(lexicon: Lexicon, { lower, capital }: Token): boolean
 }
 
 /** "cargó", "attaccò": no noun ends so. */
-const PAST = /.{2}[óò]$/u;
+export const PAST = /.{2}[óò]$/u;
 
 /** "au micro", "nella serata", "in a statement": when or through what somebody speaks; `at` is behind the preposition. */
 export function isOccasion(reading: Reading, at: number): boolean {
@@ -127,7 +127,8 @@ const REFLEXIVE = /^(?:se|si|s['’]|sich)$/u;
 export function closes(reading: Reading, at: number): boolean {
   const { lexicon, text } = reading;
   const token = tokenAt(reading, at);
-  if (token === undefined || token.kind === 'quote') return true;
+  if (token === undefined) return !breaksOff(reading, at);
+  if (token.kind === 'quote') return true;
   if (token.text === '-') return /\s/u.test(text.charAt(token.start - 1) + text.charAt(token.end));
   if (token.kind === 'mark') return /^[,.;:!?…)—–]$/u.test(token.text);
   return (
@@ -139,6 +140,13 @@ export function closes(reading: Reading, at: number): boolean {
     JOINING.has(token.lower) ||
     REFLEXIVE.test(token.lower)
   );
+}
+
+/** "jefe de la unidad de Salud" at the end of a line, without a mark: it may go on in the next. */
+function breaksOff({ paragraph, text }: Reading, at: number): boolean {
+  const last = paragraph.tokens[at - 1];
+  if (last === undefined || at < paragraph.tokens.length || last.text.endsWith('.')) return false;
+  return /^[^\S\n\r]*[\n\r]/u.test(text.slice(last.end, last.end + 4));
 }
 
 /** So many tokens more may belong to an apposition behind the preposition at which reading it ended. */

@@ -153,7 +153,9 @@ function followingName(reading: Reading, at: number): { from: number; to: number
   const end = nameEnd(lexicon, paragraph, { at: start, sentence, lore });
   if (end === start) return null;
   let chunk = tokens.slice(start, end);
-  const cut = nameStart(lexicon, chunk, { lore, complement: !comma });
+  const office = tokens[start - 1];
+  const behindOffice = office !== undefined && isRoleWord(lexicon, office);
+  const cut = nameStart(lexicon, chunk, { lore, complement: !comma, behindOffice });
   chunk = chunk.slice(cut);
   if (personScore(chunk) < (comma ? 1 : 0) - (cut > 0 ? 1 : 0)) return null;
   if (comma) {

@@ -97,6 +97,7 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
     whole = to !== null && closes(reading, to);
     const mark = to !== null && whole ? toTheMark(reading, to) : to;
     if (mark !== to) to = mark;
+    else if (to !== null && whole && isDone(reading, to)) to--;
     else if (to !== null && whole) [to, whole] = withPlace(reading, to);
   }
   const printedTo = to ?? role.to;
@@ -128,6 +129,19 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
       tokenAt(reading, from)?.capital === true,
     whole: whole && text !== null && text !== '',
   };
+}
+
+/** "vocero de la Unión de México creada | durante …": what was done to it belongs to what follows and is not read. */
+function isDone(reading: Reading, to: number): boolean {
+  const { lexicon } = reading;
+  const [before, last, next] = [to - 2, to - 1, to].map(i => tokenAt(reading, i));
+  return (
+    before?.capital === true &&
+    last?.capital === false &&
+    lexicon.participle?.test(last.lower) === true &&
+    next !== undefined &&
+    lexicon.prepositions.has(next.lower)
+  );
 }
 
 /** "secrétaire général": the last word only ranks the office. */

@@ -3,7 +3,7 @@ import { wordSet } from '../languages/language.ts';
 import type { Reading, Role } from './reading.ts';
 import { nameStart } from './name-start.ts';
 import { leadsToVerb } from './role-edges.ts';
-import { isOccasion } from './role-end.ts';
+import { isOccasion, PAST } from './role-end.ts';
 import { isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import { plain } from '../languages/first-names.ts';
 import { organisationWords } from '../languages/organisations.ts';
@@ -33,7 +33,8 @@ function stops(lexicon: Lexicon, token: Token): boolean {
     lexicon.conjunctions.has(lower) ||
     lexicon.pronouns.has(lower) ||
     lexicon.adverbs.has(lower) ||
-    lexicon.prepositions.has(lower)
+    lexicon.prepositions.has(lower) ||
+    PAST.test(lower)
   );
 }
 
@@ -198,9 +199,9 @@ function joinsOffice({ lexicon, paragraph, sentence }: Reading, at: number): boo
 }
 
 /** The first token behind the role and all that belongs to it. */
-function roleEnd(reading: Reading, head: number): number {
+function roleEnd(reading: Reading, head: number, behind = head + 1): number {
   const limit = Math.min(reading.sentence.end, head + MAX_LENGTH);
-  let to = head + 1;
+  let to = behind;
   let adjectives = 0;
   while (to < limit) {
     const complement = complementAt(reading, to, head + adjectives);
@@ -250,11 +251,17 @@ function isWhole(reading: Reading, to: number): boolean {
 /** Reads the role around its head word; `to` given: the role ends there, else its complements are read on. */
 export function readRole(
   reading: Reading,
-  place: { readonly head: number; readonly from: number; readonly to: number | null },
+  place: {
+    readonly head: number;
+    readonly from: number;
+    readonly to: number | null;
+    /** Where its complements begin; right behind its head when left out. */
+    readonly behind?: number;
+  },
 ): Role {
   const { lexicon, paragraph, text } = reading;
   const { tokens } = paragraph;
-  const to = place.to ?? roleEnd(reading, place.head);
+  const to = place.to ?? roleEnd(reading, place.head, place.behind);
   const head = tokens[place.head];
   const first = tokens[place.from] ?? head;
   const last = tokens[to - 1] ?? head;
