@@ -71,3 +71,9 @@ test('whoever is brought in by an article is not somebody known', () => {
     'Nora Quilla contó su día. Una portavoz de Marsa dijo que era “una acusación a los medios por informar de todo”. QUOTE, dijo Quilla.';
   expect(printed('es', text)[1]).toBeNull();
 });
+
+test('a lone word is not printed where the article says more of another office of hers', () => {
+  const text =
+    'Der für die Aufsicht zuständige Verbandschef Peter Wray war da. Dirigent Peter Wray schwieg. QUOTE, sagte Wray.';
+  expect(printed('de', text)).toEqual(['Peter Wray', null]);
+});

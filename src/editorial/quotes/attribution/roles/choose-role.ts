@@ -93,6 +93,10 @@ export function chooseRole(person: Person, { here, byName, told, last, offices }
   const others = areOfOneOffice(isTold ? officesAmong(told, offices) : named)
     ? [...known, ...(isTold ? told.filter(isPrintable) : [])]
     : [];
+  // "ATU-Organisator", where a sentence before says "Aktivist der Mietergewerkschaft": one of several, though it is read as one
+  const full = [...given, ...told].filter(role => isFull(role) && isOffice(role));
+  const isOne = (role: Role) => isFull(role) || areOfOneOffice([role, ...full]);
+  const lone = others.filter(isOne);
   const called = isNamed ? told.find(({ bare, owned }) => bare && !owned) : ofHere;
   const isOnly = given.every(({ head }) => head === ofHere?.head);
   const order = [
@@ -108,9 +112,10 @@ export function chooseRole(person: Person, { here, byName, told, last, offices }
     // "l’Assessore Bruno Calvisi": with the name it says enough
     own.find(role => byName || !role.bare),
     byName && isOnly && ofHere !== undefined && isAll(ofHere, offices, person) ? ofHere : undefined,
-    ...(isNamed ? [fullest(others.filter(isOffice)), ...others.filter(isOffice), ...others] : []),
+    ...(isNamed ? [fullest(others.filter(isOffice)), ...lone.filter(isOffice), ...lone] : []),
   ];
-  const best = order.find(role => role !== undefined) ?? (isNamed ? last : null);
+  const best =
+    order.find(role => role !== undefined) ?? (isNamed && last !== null && isOne(last) ? last : null);
   if (best !== null) return best;
   if (given.some(isFull) || told.some(({ bare }) => !bare)) return null;
   // "Thomas Jackson is a photographer based in Brooklyn", "le président": where the article says no more of him
