@@ -47,6 +47,8 @@ const TAIL_CHARS = 70;
 /** Who speaks: a name of one to three words before a colon. */
 export const SPEAKER_LABEL = /^(\p{Lu}[\p{L}.’'-]{0,24}(?: \p{Lu}[\p{L}.’'-]*){0,2}) ?: ?\S/u;
 
+const isCapital = (token: string): boolean => token < 'a' || (token > 'z' && /^\p{Lu}/u.test(token));
+
 const bit = (yes: boolean): number => (yes ? 1 : 0);
 
 /** Looks at one line; linear in its length. */
@@ -56,7 +58,7 @@ export function lookAtLine(words: string): LineLook {
   const wide = head.match(WIDE)?.length ?? 0;
   const width = words.length + wide * Math.max(1, words.length / HEAD_CHARS);
   const tokens = head.match(/\p{L}[\p{L}\p{N}'’-]*/gu) ?? [];
-  const capitals = tokens.filter(token => /^\p{Lu}/u.test(token)).length / Math.max(1, tokens.length);
+  const capitals = tokens.filter(isCapital).length / Math.max(1, tokens.length);
   const ends = SENTENCE_END.test(tail);
   const stops = head.match(/[.!?。]["”»)]*(?=\s|$)/gu)?.length ?? 0;
   const small = bit(width < 60);

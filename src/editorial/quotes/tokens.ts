@@ -87,6 +87,9 @@ function pushPieces(tokens: Token[], piece: string, start: number): void {
   } else pushWord(tokens, text, at);
 }
 
+/** A letter or a number. */
+const isWordSign = (sign: string): boolean => (sign >= 'a' && sign <= 'z') || /[\p{L}\p{N}]/u.test(sign);
+
 function tokenizeStretch(tokens: Token[], text: string, span: Span): void {
   const stretch = text.slice(span.start, span.end);
   PIECES.lastIndex = 0;
@@ -94,7 +97,7 @@ function tokenizeStretch(tokens: Token[], text: string, span: Span): void {
     const piece = m[0];
     const start = span.start + m.index;
     const first = piece[0] ?? '';
-    if (/[\p{L}\p{N}]/u.test(first)) {
+    if (isWordSign(first)) {
       const next = stretch[m.index + piece.length];
       const abbreviated =
         next === '.' && (ABBREVIATION.test(piece) || (piece.length === 1 && first !== first.toLowerCase()));
@@ -121,13 +124,13 @@ function endsSentence(tokens: readonly Token[], at: number, verbs: ReadonlySet<s
   const token = tokens[at];
   const next = tokens[at + 1];
   if (token === undefined || next === undefined) return true;
+  if (token.kind === 'word' || token.kind === 'number') return false;
   const opensNew =
     next.kind === 'quote' || next.capital || next.kind === 'number' || /[(\[¿¡—–•]/u.test(next.text);
   if (token.kind === 'mark') {
     if (!/[.!?…]/u.test(token.text) || !opensNew) return false;
     return tokens[at - 1]?.kind !== 'mark' || token.text !== '…' || next.capital;
   }
-  if (token.kind !== 'quote') return false;
   const inner = token.text;
   if (next.kind === 'quote') return isTerminal(inner);
   if (!next.capital || !isTerminal(inner)) return false;

@@ -61,10 +61,12 @@ export function settleSpeakers(
     const guess = isSubheading
       ? speakerBelow(model, { presences, quote, explicit })
       : identify(model, memory, { found, quote });
+    const form = formOf(model.text, model.marked[quote] ?? { start: 0, end: 0 });
     const candidates = gatherCandidates({
       model,
       presences,
       quote,
+      form,
       found,
       guess,
       heard,
@@ -95,7 +97,7 @@ export function settleSpeakers(
     const here = rolesHere(model, found, voice.person);
     if (voice.person !== null && confidence >= TOLD && isRole(found))
       told.set(voice.person, [...(told.get(voice.person) ?? []), ...here]);
-    return { found, voice, rule, confidence, described, here };
+    return { found, form, voice, rule, confidence, described, here };
   });
   for (const [quote, other] of findRepeats(model)) {
     const [here, there] = [settled[quote], settled[other]];
@@ -105,9 +107,8 @@ export function settleSpeakers(
     settled[quote] = { ...here, voice, confidence, rule: 'says the same elsewhere' };
   }
   const printed = new Map<Person, Role>();
-  return settled.map(({ found, voice, rule, confidence, described, here }, quote) => {
+  return settled.map(({ found, form, voice, rule, confidence, described, here }) => {
     const { person } = voice;
-    const form = formOf(model.text, model.marked[quote] ?? { start: 0, end: 0 });
     const sure = voice.name !== null && confidence >= SURE[form];
     const role =
       person === null || !sure

@@ -49,7 +49,10 @@ export function isRoleWord(lexicon: Lexicon, token: Token): boolean {
   const { lower: word } = token;
   if (lexicon.roles.has(word)) return true;
   if (!lexicon.capitalNouns)
-    return (LEARNED.test(word) && !NOT_LEARNED.test(word)) || lexicon.roles.has(word.replace(PREFIXED, ''));
+    return (
+      (word.includes('log') && LEARNED.test(word) && !NOT_LEARNED.test(word)) ||
+      (PREFIXED.test(word) && lexicon.roles.has(word.replace(PREFIXED, '')))
+    );
   if (!token.capital || token.forename !== null) return false;
   const { lower } = token;
   if (FEMININE_AGENT.test(lower)) return true;
@@ -184,11 +187,12 @@ export function personScore(tokens: readonly Token[]): number {
   if (
     tokens.some(
       t =>
-        /^\p{Lu}{2,}-/u.test(t.text) ||
-        t.lower
-          .split('-')
-          .slice(1)
-          .some(part => placeWords.has(part)),
+        t.text.includes('-') &&
+        (/^\p{Lu}{2,}-/u.test(t.text) ||
+          t.lower
+            .split('-')
+            .slice(1)
+            .some(part => placeWords.has(part))),
     )
   )
     score -= 3;
@@ -198,38 +202,56 @@ export function personScore(tokens: readonly Token[]): number {
   return score;
 }
 
+/** Lore while it is gathered. */
+type Gathered = {
+  readonly [Key in keyof NameLore]: NameLore[Key] extends ReadonlySet<string>
+    ? Set<string>
+    : Map<string, number>;
+};
+
 /** Reads what the document tells of its capitalised words, before any name is decided. */
 export function gatherLore(lexicon: Lexicon, paragraphs: readonly TokenParagraph[]): NameLore {
-  const lowerWords = new Set<string>();
-  for (const { tokens } of paragraphs)
-    for (const token of tokens) if (token.kind === 'word' && !token.capital) lowerWords.add(token.lower);
-  const alone = new Map<string, number>();
-  const surnames = new Set<string>();
-  const inner = new Set<string>();
-  const bornSurnames = new Set<string>();
-  const lore: NameLore = { lowerWords, alone, surnames, bornSurnames, inner };
+  const lore: Gathered = {
+    lowerWords: new Set(),
+    alone: new Map(),
+    surnames: new Set(),
+    bornSurnames: new Set(),
+    inner: new Set(),
+  };
+  for (const paragraph of paragraphs) addSmallWords(lore, paragraph);
   for (const paragraph of paragraphs)
-    for (const sentence of paragraph.sentences)
-      for (let at = sentence.start; at < sentence.end; at++) {
-        const end = nameEnd(lexicon, paragraph, { at, sentence, lore });
-        if (end === at) continue;
-        const chunk = paragraph.tokens.slice(at, end);
-        const key = chunk.map(t => t.text).join(' ');
-        alone.set(key, (alone.get(key) ?? 0) + 1);
-        if (chunk.length > 1) surnames.add(chunk.at(-1)?.lower ?? '');
-        if (
-          chunk.length > 1 &&
-          chunk[0]?.forename != null &&
-          !/^(?:jr|sr)\.?$/u.test(chunk.at(-1)?.lower ?? '')
-        )
-          bornSurnames.add(chunk.at(-1)?.lower ?? '');
-        if (chunk.length > 2 && chunk[0]?.forename != null)
-          for (const token of chunk.slice(1)) surnames.add(token.lower);
-        if (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word')
-          for (const token of chunk) inner.add(token.lower);
-        at = end - 1;
-      }
+    for (const sentence of paragraph.sentences) addNames(lore, lexicon, { paragraph, sentence });
   return lore;
+}
+
+function addSmallWords({ lowerWords }: Gathered, { tokens }: TokenParagraph): void {
+  for (const token of tokens) if (token.kind === 'word' && !token.capital) lowerWords.add(token.lower);
+}
+
+function addNames(
+  lore: Gathered,
+  lexicon: Lexicon,
+  { paragraph, sentence }: { paragraph: TokenParagraph; sentence: Span },
+): void {
+  for (let at = sentence.start; at < sentence.end; at++) {
+    const end = nameEnd(lexicon, paragraph, { at, sentence, lore });
+    if (end === at) continue;
+    addName(lore, paragraph.tokens.slice(at, end));
+    if (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word')
+      for (const token of paragraph.tokens.slice(at, end)) lore.inner.add(token.lower);
+    at = end - 1;
+  }
+}
+
+function addName({ alone, surnames, bornSurnames }: Gathered, chunk: readonly Token[]): void {
+  const key = chunk.map(t => t.text).join(' ');
+  alone.set(key, (alone.get(key) ?? 0) + 1);
+  if (chunk.length < 2) return;
+  const last = chunk.at(-1)?.lower ?? '';
+  surnames.add(last);
+  if (chunk[0]?.forename == null) return;
+  if (!/^(?:jr|sr)\.?$/u.test(last)) bornSurnames.add(last);
+  if (chunk.length > 2) for (const token of chunk.slice(1)) surnames.add(token.lower);
 }
 
 /** A name without accents, points, apostrophes and case, for comparing. */
