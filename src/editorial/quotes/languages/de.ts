@@ -1,4 +1,4 @@
-import type { Definiteness, Gender, Lexicon } from './language.ts';
+import type { Definiteness, Gender, WrittenLexicon } from './language.ts';
 import { gendered, inflect, wordSet, words } from './language.ts';
 
 /** German trades and offices have a feminine in -in beside the masculine. */
@@ -108,7 +108,7 @@ const determiners = new Map<string, Definiteness>([
 ]);
 
 /** German. Words from general knowledge of the language and its newspapers. */
-export const german: Lexicon = {
+export const german: WrittenLexicon = {
   language: 'de',
   verbs,
   addressing: wordSet(

@@ -1,4 +1,4 @@
-import type { Definiteness, Lexicon } from './language.ts';
+import type { Definiteness, WrittenLexicon } from './language.ts';
 import { gendered, words, wordSet } from './language.ts';
 
 /** says, said, saying: the bare form is left out, it is a noun too often ("claim", "report"). */
@@ -55,7 +55,7 @@ const determiners = new Map<string, Definiteness>([
 ]);
 
 /** English. Words from general knowledge of the language and its newspapers. */
-export const english: Lexicon = {
+export const english: WrittenLexicon = {
   language: 'en',
   verbs,
   addressing: wordSet(

@@ -1,4 +1,4 @@
-import type { Definiteness, Lexicon } from './language.ts';
+import type { Definiteness, WrittenLexicon } from './language.ts';
 import { gendered, inflect, wordSet } from './language.ts';
 
 const AR = 'a an ó aron aba aban ado ada ados ando ar ará aría';
@@ -81,7 +81,7 @@ const determiners = new Map<string, Definiteness>([
 ]);
 
 /** Spanish. Words from general knowledge of the language and its newspapers. */
-export const spanish: Lexicon = {
+export const spanish: WrittenLexicon = {
   language: 'es',
   verbs,
   addressing: wordSet('informó informado avisó felicitó agradeció invitó'),

@@ -1,4 +1,4 @@
-import type { Definiteness, Lexicon } from './language.ts';
+import type { Definiteness, WrittenLexicon } from './language.ts';
 import { gendered, inflect, wordSet } from './language.ts';
 
 const ER = 'e ent a èrent ait aient é ée és ées ant er era eraient erait';
@@ -70,7 +70,7 @@ const determiners = new Map<string, Definiteness>([
 ]);
 
 /** French. Words from general knowledge of the language and its newspapers. */
-export const french: Lexicon = {
+export const french: WrittenLexicon = {
   language: 'fr',
   verbs,
   addressing: wordSet('informé prévenu rassuré accusé félicité remercié exhorté invité interpellé'),

@@ -1,4 +1,4 @@
-import type { Definiteness, Lexicon } from './language.ts';
+import type { Definiteness, WrittenLexicon } from './language.ts';
 import { gendered, inflect, wordSet } from './language.ts';
 
 const ARE = 'a ano ò arono ava avano ato ata ati ate ando are erà eranno erebbe ino';
@@ -72,7 +72,7 @@ const determiners = new Map<string, Definiteness>([
 ]);
 
 /** Italian. Words from general knowledge of the language and its newspapers. */
-export const italian: Lexicon = {
+export const italian: WrittenLexicon = {
   language: 'it',
   verbs,
   addressing: wordSet(

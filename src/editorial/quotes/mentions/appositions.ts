@@ -1,3 +1,13 @@
+import {
+  ADVERB,
+  AUXILIARY,
+  CONJUNCTION,
+  DETERMINER,
+  PREPOSITION,
+  PRONOUN,
+  RELATIVE,
+  VERB,
+} from '../languages/kinds.ts';
 import { namedAfterPersons, organisationWords } from '../languages/organisations.ts';
 import { isRoleWord } from './names.ts';
 import { isOwner, lastHead, paragraphToken } from './phrases.ts';
@@ -7,8 +17,9 @@ import { PAST } from './role-end.ts';
 import { wordRole } from './role-wording.ts';
 import { readRole } from './roles.ts';
 import type { Token } from '../tokens.ts';
+import { is } from '../tokens.ts';
 
-const CONJUNCTION = new Set(['e', 'et', 'y', 'and', 'und']);
+const JOINING = new Set(['e', 'et', 'y', 'and', 'und']);
 /** "so der Minister", "wie der Minister sagt": no apposition. */
 const ATTRIBUTING = /^(?:so|wie)$/u;
 /** "alors ministre", "then a senator". */
@@ -76,11 +87,7 @@ function leadsOn(
     const isTitled = lexicon.titles.has(paragraphToken(reading, at + 1)?.lower ?? '');
     return startsName(reading, at + 1) || (isTitled && paragraphToken(reading, at + 2)?.capital === true);
   }
-  return (
-    oblique &&
-    next?.kind === 'word' &&
-    (lexicon.verbs.has(next.lower) || lexicon.auxiliaries.has(next.lower) || PAST.test(next.lower))
-  );
+  return oblique && next?.kind === 'word' && (is(next, VERB | AUXILIARY) || PAST.test(next.lower));
 }
 
 /** "Fondazione Guido Carli" is one name; behind another capital somebody's begins. */
@@ -129,16 +136,13 @@ function readApposition(reading: Reading, at: number): Role | null {
     // "Rossi, e la direttrice": somebody else
     if (
       i === from &&
-      CONJUNCTION.has(lower) &&
+      JOINING.has(lower) &&
       lexicon.determiners.has(paragraphToken(reading, i + 1)?.lower ?? '')
     )
       return null;
-    if (CONJUNCTION.has(lower) || /^['’]s?$/u.test(lower) || (partitive && lexicon.determiners.has(lower)))
-      continue;
-    if (lexicon.prepositions.has(lower) || lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower))
-      return null;
-    if (lexicon.conjunctions.has(lower) || lexicon.relatives.has(lower) || lexicon.pronouns.has(lower))
-      return null;
+    if (JOINING.has(lower) || /^['’]s?$/u.test(lower) || (partitive && is(token, DETERMINER))) continue;
+    if (is(token, PREPOSITION | VERB | AUXILIARY)) return null;
+    if (is(token, CONJUNCTION | RELATIVE | PRONOUN)) return null;
   }
   return null;
 }
@@ -163,8 +167,8 @@ function apposedRole(reading: Reading, from: number, head: number): Role | 'owne
 function agentRole(reading: Reading, from: number, at: number): Role | null {
   const { lexicon } = reading;
   const token = paragraphToken(reading, at);
-  if (token?.capital !== lexicon.capitalNouns || lexicon.verbs.has(token.lower)) return null;
-  if (lexicon.prepositions.has(token.lower) || lexicon.adverbs.has(token.lower)) return null;
+  if (token?.capital !== lexicon.capitalNouns || is(token, VERB)) return null;
+  if (is(token, PREPOSITION | ADVERB)) return null;
   if (!lexicon.agentEnding.test(token.lower)) return null;
   const role = wordRole(reading, readRole(reading, { head: at, from, to: null }), { kind: 'apposed' });
   const end = paragraphToken(reading, role.printedTo);

@@ -1,12 +1,14 @@
+import { TITLE } from '../languages/kinds.ts';
 import type { Lexicon } from '../languages/language.ts';
 import type { NameLore } from './names.ts';
 import { AGENT, isAcronym, isRoleWord } from './names.ts';
 import { organisationWords, placeWords } from '../languages/organisations.ts';
 import type { Token } from '../tokens.ts';
+import { is } from '../tokens.ts';
 
 /** Behind the last title or office of the sequence; 0 when it holds none. */
 function behindOffices(lexicon: Lexicon, tokens: readonly Token[]): number {
-  const last = tokens.slice(0, -1).findLastIndex(t => isRoleWord(lexicon, t) || lexicon.titles.has(t.lower));
+  const last = tokens.slice(0, -1).findLastIndex(t => isRoleWord(lexicon, t) || is(t, TITLE));
   if (last < 0) return 0;
   // "Direttore Esecutivo Mario Rossi"
   let next = last + 1;
@@ -70,12 +72,7 @@ export function nameStart(
   const { lore, complement } = context;
   const [first] = tokens;
   if (first === undefined || tokens.length < 2) return 0;
-  if (
-    first.forename !== null &&
-    !isAcronym(first.text) &&
-    !isRoleWord(lexicon, first) &&
-    !lexicon.titles.has(first.lower)
-  )
+  if (first.forename !== null && !isAcronym(first.text) && !isRoleWord(lexicon, first) && !is(first, TITLE))
     return 0;
   // "Wovor Vintz warnt": a sentence's first word before somebody's surname
   if (tokens.length === 2 && context.opens && lore.bornSurnames.has(tokens[1]?.lower ?? '')) return 1;

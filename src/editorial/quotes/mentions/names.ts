@@ -1,9 +1,11 @@
+import { NO_NAME, OFFICE, PRONOUN, VERB } from '../languages/kinds.ts';
 import type { Span } from '../../../core/article.ts';
 import { plain } from '../languages/first-names.ts';
 import type { Lexicon } from '../languages/language.ts';
 import { wordSet } from '../languages/language.ts';
 import { brandWords, organisationWords, placeWords } from '../languages/organisations.ts';
 import type { Token, TokenParagraph } from '../tokens.ts';
+import { is } from '../tokens.ts';
 
 /** Lower-case words inside a name: those of titles of nobility, and those that join only a forename to what follows. */
 const NOBLE = wordSet('von van zu bin ibn al- af');
@@ -47,7 +49,7 @@ const PREFIXED = /^(?:ex|vice?|sub|sotto|sous|co|ultra)-?(?=\p{L}{4})/u;
 /** True for a noun that names an office, a trade or a part; German compounds go by their ending. */
 export function isRoleWord(lexicon: Lexicon, token: Token): boolean {
   const { lower: word } = token;
-  if (lexicon.roles.has(word)) return true;
+  if (is(token, OFFICE)) return true;
   if (!lexicon.capitalNouns)
     return (
       (word.includes('log') && LEARNED.test(word) && !NOT_LEARNED.test(word)) ||
@@ -69,14 +71,10 @@ export const isAcronym = (text: string): boolean =>
   !/^(?:\p{Lu}\.)+$/u.test(text);
 
 /** True when the token may be part of a name: a capital that is not just a sentence's first letter. */
-function mayName(
-  lexicon: Lexicon,
-  token: Token,
-  context: { first: boolean; lore: NameLore | null },
-): boolean {
+function mayName(token: Token, context: { first: boolean; lore: NameLore | null }): boolean {
   if (!token.capital) return false;
-  if (lexicon.notNames.has(token.lower)) return false;
-  if (lexicon.pronouns.has(token.lower)) return false;
+  if (is(token, NO_NAME)) return false;
+  if (is(token, PRONOUN)) return false;
   if (context.first && context.lore?.lowerWords.has(token.lower) && token.forename === null) return false;
   return true;
 }
@@ -103,7 +101,7 @@ export function nameEnd(
   if (first !== undefined && isNoblePhrase(lexicon, paragraph, at)) return at + 2;
   if (
     first === undefined ||
-    !mayName(lexicon, first, {
+    !mayName(first, {
       first: at === sentence.start || tokens[at - 1]?.kind === 'quote',
       lore: place.lore,
     })
@@ -118,7 +116,7 @@ export function nameEnd(
       const previous = tokens[end - 1];
       const afterForename = previous !== undefined && previous.forename !== null;
       if (
-        lexicon.notNames.has(token.lower) &&
+        is(token, NO_NAME) &&
         !(afterForename && tokens[end + 1]?.capital === true) &&
         !(startsForename && afterForename)
       )
@@ -152,7 +150,7 @@ export function nameEnd(
 export function isNoblePhrase(lexicon: Lexicon, { tokens }: TokenParagraph, at: number): boolean {
   const [verb, particle, noun, behind] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
   if (!lexicon.capitalNouns || particle?.lower !== 'von' || noun?.capital !== true) return false;
-  return verb?.kind === 'word' && lexicon.verbs.has(verb.lower) && behind?.kind !== 'word';
+  return verb?.kind === 'word' && is(verb, VERB) && behind?.kind !== 'word';
 }
 
 const isParticle = (token: Token | undefined, context: { forename: boolean; second: boolean }): boolean =>

@@ -1,5 +1,7 @@
+import { DETERMINER, PREPOSITION } from '../languages/kinds.ts';
 import type { Span } from '../../../core/article.ts';
 import type { Token } from '../tokens.ts';
+import { is } from '../tokens.ts';
 import { holdsName, isCutInFront, titleStart, withoutShortTitles, withPlace } from './role-edges.ts';
 import {
   apposedEnd,
@@ -28,17 +30,15 @@ function ownerStart(reading: Reading, from: number): number {
       const [before, earlier] = [tokenAt(reading, i - 1), tokenAt(reading, i - 2)];
       const joins = /^(?:of|&)$/u.test(before?.lower ?? '') && earlier?.capital === true;
       if (before?.capital !== true && !joins) break;
-      if (before?.capital === true && (endsPhrase(lexicon, before) || lexicon.determiners.has(before.lower)))
-        break;
+      if (before?.capital === true && (endsPhrase(lexicon, before) || is(before, DETERMINER))) break;
       i--;
     }
     return i;
   }
   for (let k = i; k > from - 6; k--) {
     const before = tokenAt(reading, k - 1);
-    if (before?.kind !== 'word' || endsPhrase(lexicon, before) || lexicon.prepositions.has(before.lower))
-      break;
-    if (lexicon.determiners.has(before.lower)) return k;
+    if (before?.kind !== 'word' || endsPhrase(lexicon, before) || is(before, PREPOSITION)) break;
+    if (is(before, DETERMINER)) return k;
   }
   return i;
 }
@@ -140,7 +140,7 @@ function isDone(reading: Reading, to: number): boolean {
     last?.capital === false &&
     lexicon.participle?.test(last.lower) === true &&
     next !== undefined &&
-    lexicon.prepositions.has(next.lower)
+    is(next, PREPOSITION)
   );
 }
 
@@ -169,10 +169,10 @@ function saysOfWhat(
       continue;
     }
     if (place.isRelation && !isBehind && !OWNER.test(lower)) continue;
-    if (lexicon.prepositions.has(lower)) isGoverned ||= isBehind;
-    else if (isGoverned && !lexicon.determiners.has(lower)) return true;
+    if (is(token, PREPOSITION)) isGoverned ||= isBehind;
+    else if (isGoverned && !is(token, DETERMINER)) return true;
     else if (
-      !lexicon.determiners.has(lower) &&
+      !is(token, DETERMINER) &&
       !JOINING.has(lower) &&
       !lexicon.ranks.has(lower) &&
       !lexicon.offices.has(lower)
