@@ -77,3 +77,18 @@ test('a lone word is not printed where the article says more of another office o
     'Der für die Aufsicht zuständige Verbandschef Peter Wray war da. Dirigent Peter Wray schwieg. QUOTE, sagte Wray.';
   expect(printed('de', text)).toEqual(['Peter Wray', null]);
 });
+
+test('what only points back to somebody is printed where it does, and not under her later words', () => {
+  const text =
+    'Nora Quill met her students on Monday. “We saw that there was a gap to fill,” says the director of management at the fund. “We have a mixture of professors now,” Quill says.';
+  const quotes = findQuotes({
+    text,
+    title: null,
+    paragraphs: [{ start: 0, end: text.length }],
+    language: 'en',
+  });
+  expect(quotes.map(({ speaker, role }) => [speaker, role])).toEqual([
+    ['Nora Quill', 'director of management at the fund'],
+    ['Nora Quill', null],
+  ]);
+});

@@ -87,7 +87,8 @@ function leadsOn(
     const isTitled = lexicon.titles.has(paragraphToken(reading, at + 1)?.lower ?? '');
     return startsName(reading, at + 1) || (isTitled && paragraphToken(reading, at + 2)?.capital === true);
   }
-  return oblique && next?.kind === 'word' && (is(next, VERB | AUXILIARY) || PAST.test(next.lower));
+  if (!oblique || next?.kind !== 'word') return false;
+  return (isDefinite && is(next, VERB | AUXILIARY)) || PAST.test(next.lower);
 }
 
 /** "Fondazione Guido Carli" is one name; behind another capital somebody's begins. */

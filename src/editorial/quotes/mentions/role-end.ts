@@ -128,7 +128,7 @@ export function closes(reading: Reading, at: number): boolean {
   const token = tokenAt(reading, at);
   if (token === undefined) return !breaksOff(reading, at);
   if (token.kind === 'quote') return true;
-  if (token.text === '-') return /\s/u.test(text.charAt(token.start - 1) + text.charAt(token.end));
+  if (token.text === '-') return /^\s\s$/u.test(text.charAt(token.start - 1) + text.charAt(token.end));
   if (token.kind === 'mark') return /^[,.;:!?…)—–]$/u.test(token.text);
   return (
     is(token, VERB | AUXILIARY | FINITE | RELATIVE | PREPOSITION) ||

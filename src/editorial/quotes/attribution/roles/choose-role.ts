@@ -66,7 +66,7 @@ export interface Known {
   /** Those of the sentence that names her, and whether that is by name. */
   readonly here: readonly Role[];
   readonly byName: boolean;
-  /** What the article calls her elsewhere without the name. */
+  /** What the article calls her elsewhere without the name: it tells of offices, and is not printed here. */
   readonly told: readonly Role[];
   /** What was printed with her quotation before. */
   readonly last: Role | null;
@@ -75,8 +75,7 @@ export interface Known {
 
 /**
  * The office to print beside a person's name: as it stands here where it says enough, else as it is given with the name
- * elsewhere, else as the article calls the person without the name. Null when none is surely whole, or when none stands here and
- * the article gives several.
+ * elsewhere. Null when none is surely whole, or when none stands here and the article gives several.
  */
 export function chooseRole(person: Person, { here, byName, told, last, offices }: Known): Role | null {
   const isPrintable = printableFor(person, offices);
@@ -89,10 +88,8 @@ export function chooseRole(person: Person, { here, byName, told, last, offices }
   // "a dit la garde des Sceaux": another office of hers would not be the article's
   const isNamed = byName || ofHere === undefined;
   const named = officesAmong(given, offices);
-  const isTold = named.length === 0;
-  const others = areOfOneOffice(isTold ? officesAmong(told, offices) : named)
-    ? [...known, ...(isTold ? told.filter(isPrintable) : [])]
-    : [];
+  // "l’édile", "la chercheuse" point back to her: they say who speaks here, and are no office to print elsewhere
+  const others = areOfOneOffice(named.length === 0 ? officesAmong(told, offices) : named) ? known : [];
   // "ATU-Organisator", where a sentence before says "Aktivist der Mietergewerkschaft": one of several, though it is read as one
   const full = [...given, ...told].filter(role => isFull(role) && isOffice(role));
   const isOne = (role: Role) => isFull(role) || areOfOneOffice([role, ...full]);
@@ -115,7 +112,8 @@ export function chooseRole(person: Person, { here, byName, told, last, offices }
     ...(isNamed ? [fullest(others.filter(isOffice)), ...lone.filter(isOffice), ...lone] : []),
   ];
   const best =
-    order.find(role => role !== undefined) ?? (isNamed && last !== null && isOne(last) ? last : null);
+    order.find(role => role !== undefined) ??
+    (isNamed && last !== null && isOne(last) && given.includes(last) ? last : null);
   if (best !== null) return best;
   if (given.some(isFull) || told.some(({ bare }) => !bare)) return null;
   // "Thomas Jackson is a photographer based in Brooklyn", "le président": where the article says no more of him
