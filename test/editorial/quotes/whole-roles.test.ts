@@ -92,3 +92,13 @@ test('what only points back to somebody is printed where it does, and not under 
     ['Nora Quill', null],
   ]);
 });
+
+test.each([
+  ['QUOTE, sagte der Leiter für Kommunikation und Digitales.', null],
+  [
+    'QUOTE, sagte Peter Wray, Chefarzt am Ev. Waldkrankenhaus Spandau.',
+    'Chefarzt am Ev. Waldkrankenhaus Spandau',
+  ],
+])('German joins nouns and cuts words short: %s', (text, role) => {
+  expect(printed('de', text)[1]).toBe(role);
+});

@@ -264,7 +264,7 @@ export const german: WrittenLexicon = {
   locating: wordSet('in an bei am im um'),
   qualifying: wordSet('mit zur zum aus bei an am im in auf über bei gegen'),
   occasions:
-    wordSet(`morgen abend nacht mittag nachmittag tag tage tagen woche wochen monat monaten jahr jahre jahren uhr stunde stunden
+    wordSet(`debatte morgen abend nacht mittag nachmittag tag tage tagen woche wochen monat monaten jahr jahre jahren uhr stunde stunden
     interview gespräch mitteilung pressemitteilung erklärung pressekonferenz rede brief tweet video post facebook twitter
     instagram x radio fernsehen zeitung magazin sendung montag dienstag mittwoch donnerstag freitag samstag sonnabend
     sonntag januar februar märz april mai juni juli august september oktober november dezember rande anschluss zeit

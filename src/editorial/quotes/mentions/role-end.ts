@@ -189,6 +189,12 @@ function behindBrackets(reading: Reading, at: number): number {
   return at;
 }
 
+/** The last word but one of a role is a preposition: what is joined to its last may belong to it. */
+const isGoverned = (reading: Reading, to: number): boolean => {
+  const before = tokenAt(reading, to - 2);
+  return before !== undefined && is(before, PREPOSITION);
+};
+
 /**
  * "the group LRI | (Republicans) of the council", "champion | 98", "Dirección | General", "rebels | for taking over": more of
  * the role follows, or it runs into a sentence.
@@ -196,6 +202,15 @@ function behindBrackets(reading: Reading, at: number): number {
 export function isCutBehind(reading: Reading, to: number): boolean {
   const [last, next] = [tokenAt(reading, to - 1), tokenAt(reading, to)];
   if (leadsToVerb(reading, to)) return true;
+  // "Leiter für Kommunikation | und Digitales"
+  const more = tokenAt(reading, to + 1);
+  if (
+    reading.lexicon.capitalNouns &&
+    JOINING.has(next?.lower ?? '') &&
+    more?.capital === true &&
+    isGoverned(reading, to)
+  )
+    return true;
   if (
     next?.capital === true &&
     next.forename === null &&
