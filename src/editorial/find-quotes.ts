@@ -3,8 +3,6 @@ import { findDashSpeech } from './quotes/dashes.ts';
 import { splitInsertions } from './quotes/insertions.ts';
 import { lexiconOf } from './quotes/languages/registry.ts';
 import type { Lexicon } from './quotes/languages/language.ts';
-import type { Form } from './quotes/form.ts';
-import { formOf } from './quotes/form.ts';
 import type { MarkedSpan } from './quotes/marks.ts';
 import { pairMarks } from './quotes/marks.ts';
 import type { DocumentModel } from './quotes/model.ts';
@@ -15,14 +13,6 @@ import { worthOf } from './quotes/worth.ts';
 
 /** Where we have no words of a language, shorter marked spans are left out: they are terms and titles. */
 const LEAST_WORDS = 4;
-
-/**
- * From these confidences on a name is printed: words within the writer's own sentence are more often somebody else's than
- * whole sentences of the same confidence. About the ones from which on 97 of 100 names were right in cross-validation by
- * outlet (test/eval/quotes/learn-speakers.ts: 0.80 and 0.87), on documents that rules were written from; of documents
- * that nobody has written rules from some two fewer are.
- */
-export const SURE: Readonly<Record<Form, number>> = { whole: 0.8, part: 0.87 };
 
 /** A cleaned article as quotations are sought in it; spans and quotes point into `text`. */
 export interface QuoteDocument {
@@ -45,10 +35,8 @@ export function findQuotes(document: QuoteDocument): readonly Quote[] {
   const { marked, model } = readSpeech(document, lexicon);
   const speakers = model === null ? [] : settleSpeakers(model);
   return marked.map((span, place) => {
-    const { name, cue, reason, confidence, ...known } = speakers[place] ?? UNSPOKEN;
+    const { name, sure, role, cue, reason, confidence } = speakers[place] ?? UNSPOKEN;
     const end = endWithoutComma(text, span);
-    const sure = name !== null && confidence >= SURE[formOf(text, span)];
-    const role = sure ? known.role : describedIn(known.described, confidence);
     const quote = { text: text.slice(span.start, end), speaker: sure ? name : null, role };
     const broken = model?.insertions.has(place) === true;
     const worth = broken ? 0 : worthOf({ ...quote, open: span.open, explicit: cue !== null, place }, lexicon);
@@ -57,13 +45,7 @@ export function findQuotes(document: QuoteDocument): readonly Quote[] {
   });
 }
 
-/** A single word for an office or body is printed from this confidence on only that no person could be named. */
-const SURE_OF_NOBODY = 0.5;
-
-const describedIn = (described: string | null, confidence: number): string | null =>
-  described === null || /\s/u.test(described) || confidence >= SURE_OF_NOBODY ? described : null;
-
-const UNSPOKEN = { name: null, role: null, described: null, cue: null, reason: null, confidence: 0 };
+const UNSPOKEN = { name: null, sure: false, role: null, cue: null, reason: null, confidence: 0 };
 
 /** The marked spans that are speech, and the article as the rules of attribution look at it; null without speech or words. */
 export function readSpeech(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clean } from '../../src/editorial/clean/clean.ts';
+import { isBoilerplate } from '../../src/editorial/clean/boilerplate.ts';
 import { lookAround, lookAtLine } from '../../src/editorial/clean/line-features.ts';
 import type { LineWeights } from '../../src/editorial/clean/line-weights.ts';
 import { answerOf } from '../../src/editorial/clean/network.ts';
@@ -42,7 +43,7 @@ const withShortText = (page: LabelledPage): readonly LabelledPage[] => [
 
 function fit(pages: readonly LabelledPage[]): LineWeights {
   const looked = pages.flatMap(withShortText).map(page => {
-    const looks = page.lines.map(([, line]) => lookAtLine(line));
+    const looks = page.lines.map(([, line]) => lookAtLine(line, isBoilerplate(line)));
     const around = lookAround(looks);
     return { page, looks, values: looks.map(({ values }, at) => [...values, ...(around[at] ?? [])]) };
   });

@@ -82,14 +82,15 @@ function articleLines(
     isMarkedUp,
   }: { readonly first: number; readonly weights: LineWeights; readonly isMarkedUp: boolean },
 ): readonly boolean[] {
-  const sure = isMarkedUp ? lines.map(() => 1) : scoreLines(lines, weights);
+  const boilerplate = lines.map(isBoilerplate);
+  const sure = isMarkedUp ? lines.map(() => 1) : scoreLines(lines, boilerplate, weights);
   const isSpeech = speechOf(lines);
-  const isPlain = isPlainText(lines.slice(first));
+  const isPlain = isPlainText(lines.slice(first), boilerplate.includes(true, first));
   const seen = new Set<string>();
   const kept = lines.map((line, at) => {
     const isRepeated = seen.has(line);
     seen.add(line);
-    if (isBoilerplate(line)) return false;
+    if (boilerplate[at] === true) return false;
     // an answer of one word comes again
     if (isSpeech(line)) return true;
     if (isRepeated && !isMarkedUp) return false;
@@ -98,7 +99,7 @@ function articleLines(
   });
   const hasBody = (lines: readonly boolean[]) => lines.includes(true, first);
   if (hasBody(kept)) return kept;
-  const plain = lines.map(line => !isBoilerplate(line));
+  const plain = boilerplate.map(is => !is);
   return hasBody(plain) ? plain : lines.map(() => true);
 }
 
@@ -107,9 +108,9 @@ const TAIL_CHARS = 70;
 const [PAGE_LABELS, PAGE_LABELS_WITHOUT_SITE] = [0.2, 0.4];
 
 /** Whether a text is an article and nothing else: few lines of it are no sentences, fewer still where the site speaks at all. */
-function isPlainText(lines: readonly string[]): boolean {
+function isPlainText(lines: readonly string[], hasSite: boolean): boolean {
   const labels = lines.filter(line => !SENTENCE_END.test(line.slice(-TAIL_CHARS)));
-  const most = lines.some(isBoilerplate) ? PAGE_LABELS : PAGE_LABELS_WITHOUT_SITE;
+  const most = hasSite ? PAGE_LABELS : PAGE_LABELS_WITHOUT_SITE;
   return labels.length <= most * lines.length;
 }
 

@@ -1,4 +1,4 @@
-import { isBoilerplate, isSiteTalk } from './boilerplate.ts';
+import { isSiteTalk } from './boilerplate.ts';
 
 /** What a line is by itself; widths in characters, one of a script without blanks counts as two. */
 export interface LineLook {
@@ -23,7 +23,7 @@ export interface LineLook {
 export const SENTENCE_END = /[.!?…。！？।؟։][)\]"'”“»’」』]*(?:\s*[([（【][^)\]）】]{1,40}[)\]）】])?$/u;
 /** Agencies and picture desks that sign pictures; a caption ends with one of them, an article's sentence does not. */
 const CREDIT =
-  /(?:©|\(c\)|\b(?:foto|photo|photograph|picture|bild|bilder|immagine|imagen|fotografía|crédit|credit|grafik|screenshot|video|legende|quelle|archiv|archivio|archives|archivo|archivbild|getty images|reuters|afp|ap|epa|dpa|apa|ansa|lapresse|imago|efe|keystone|shutterstock|unsplash|alamy|belga|pixabay|istock|picture[ -]alliance|via ap|supplied|handout|pool)\b)/iu;
+  /(?:©|\(c\)|\b(?:foto|photo|photograph|picture|bild|bilder|immagine|imagen|fotografía|crédit|credit|grafik|screenshot|video|legende|quelle|archiv|archivio|archives|archivo|archivbild|getty images|reuters|afp|ap|epa|dpa|apa|ansa|lapresse|imago|efe|keystone|shutterstock|unsplash|alamy|belga|pixabay|istock|picture[ -]alliance|via ap|supplied|handout|pool)\b)/u;
 const CREDIT_START =
   /^(?:foto|photo|bild|legende|caption|image|imagen|immagine|picture|nella foto|in foto|pictured|crédit|grafik)\b/iu;
 const ADDRESS = /https?:|www\.|\S@\S+\.\S|\.(?:com|de|it|fr|es|org|net)\b/iu;
@@ -35,7 +35,7 @@ const POINTING =
   /\((?:l\.|r\.|li\.|re\.|von li|links|rechts|left|right|(?:a )?sinistra|(?:a )?destra|(?:à )?gauche|(?:à )?droite|izq|archiv|file|centre|center|mitte|hinten|vorne)|\b(?:from left|far left|far right|von links|v\. ?l\. ?n\. ?r|da sinistra|de gauche à droite|de izquierda a derecha|pictured|abgebildet)\b/iu;
 /** Who wrote it, said at the end of many pages. */
 const ABOUT_AUTHOR =
-  /\b(?:journalist\p{L}*|reporter\p{L}*|redakteur\p{L}*|editors?|autor\p{L}*|authors?|writer|correspondent|columnist|kolumnist\p{L}*|korrespondent\p{L}*|giornalista|redattore|redattrice|scrive per|fellow|volontär\p{L}*|periodista|journaliste)\b/iu;
+  /\b(?:journalist\p{L}*|reporter\p{L}*|redakteur\p{L}*|editors?|autor\p{L}*|authors?|writer|correspondent|columnist|kolumnist\p{L}*|korrespondent\p{L}*|giornalista|redattore|redattrice|scrive per|fellow|volontär\p{L}*|periodista|journaliste)\b/u;
 const TO_READER =
   /\b(?:you|your|yours|vous|votre|vos|Sie|Ihnen|Ihre[nmrs]?|du|dir|dein\p{L}*|ihr|euch|tuo|tua|tuoi|tue|usted|ustedes)\b/gu;
 const WIDE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
@@ -47,24 +47,26 @@ const TAIL_CHARS = 70;
 /** Who speaks: a name of one to three words before a colon. */
 export const SPEAKER_LABEL = /^(\p{Lu}[\p{L}.’'-]{0,24}(?: \p{Lu}[\p{L}.’'-]*){0,2}) ?: ?\S/u;
 
+const isCapital = (token: string): boolean => token < 'a' || (token > 'z' && /^\p{Lu}/u.test(token));
+
 const bit = (yes: boolean): number => (yes ? 1 : 0);
 
-/** Looks at one line; linear in its length. */
-export function lookAtLine(words: string): LineLook {
+/** Looks at one line; linear in its length. `boilerplate`: whether it is that by its words. */
+export function lookAtLine(words: string, boilerplate: boolean): LineLook {
   const head = words.slice(0, HEAD_CHARS);
   const tail = words.slice(-TAIL_CHARS);
   const wide = head.match(WIDE)?.length ?? 0;
   const width = words.length + wide * Math.max(1, words.length / HEAD_CHARS);
   const tokens = head.match(/\p{L}[\p{L}\p{N}'’-]*/gu) ?? [];
-  const capitals = tokens.filter(token => /^\p{Lu}/u.test(token)).length / Math.max(1, tokens.length);
+  const capitals = tokens.filter(isCapital).length / Math.max(1, tokens.length);
   const ends = SENTENCE_END.test(tail);
   const stops = head.match(/[.!?。]["”»)]*(?=\s|$)/gu)?.length ?? 0;
   const small = bit(width < 60);
-  const boilerplate = isBoilerplate(words);
-  const siteTalk = width < 450 && isSiteTalk(head);
+  const lower = head.toLowerCase();
+  const siteTalk = width < 450 && isSiteTalk(lower);
   const stems = new Set<string>();
   for (const token of tokens) if (token.length >= 5) stems.add(token.slice(0, 6).toLowerCase());
-  const credit = width < 450 && CREDIT.test(tail);
+  const credit = width < 450 && CREDIT.test(tail.toLowerCase());
   const creditStart = width < 450 && CREDIT_START.test(head);
   const headline = !ends && width >= 25 && width < 140;
   const colon = /[:：]$/u.test(tail);
@@ -114,7 +116,7 @@ export function lookAtLine(words: string): LineLook {
       bit(tail.endsWith('!')),
       bit(/[)\]]$/u.test(tail)),
       bit(/(?:\.\.\.|…)$/u.test(tail)),
-      bit(width < 350 && ABOUT_AUTHOR.test(head)),
+      bit(width < 350 && ABOUT_AUTHOR.test(lower)),
       bit(siteTalk && width >= 70 && width < 350 && ends),
       Math.min(3, head.match(TO_READER)?.length ?? 0) / 3,
     ],

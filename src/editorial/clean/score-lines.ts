@@ -6,8 +6,12 @@ import { answerOf } from './network.ts';
  * How surely each line belongs to the article, 0 to 1: first by its own look and place, then also by what that says of the
  * lines around it, since articles and boilerplate both come in runs. Linear in the length of the text.
  */
-export function scoreLines(lines: readonly string[], weights: LineWeights = LINE_WEIGHTS): readonly number[] {
-  const looks = lines.map(lookAtLine);
+export function scoreLines(
+  lines: readonly string[],
+  isBoilerplate: readonly boolean[],
+  weights: LineWeights = LINE_WEIGHTS,
+): readonly number[] {
+  const looks = lines.map((line, at) => lookAtLine(line, isBoilerplate[at] === true));
   const around = lookAround(looks);
   const first = looks.map(({ values }, at) => answerOf(weights.look, values, around[at] ?? []));
   return Array.from(neighbourValues(first, looks), (values, at) =>

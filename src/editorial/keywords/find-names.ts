@@ -76,35 +76,42 @@ function occurrencesIn(runs: readonly Run[], { language, people }: NameSettings)
       if (!token.capital) small.add(token.word.small);
       if (token.determined) determined.add(token.word.small);
     }
-  const capitalNouns = hasCapitalNouns(language);
   const known = people.map(person => person.toLowerCase());
+  const shared = { language, small, determined, capitalNouns: hasCapitalNouns(language), known };
   const found: Occurrence[] = [];
-  for (const { text, tokens, offset, inTitle } of runs) {
-    const isHeadline = inTitle && isWrittenInCapitals(tokens);
-    for (let from = 0; from < tokens.length; from++) {
-      const next = tokens[from + 1];
-      if (!startsName(tokens[from], next, { small, capitalNouns })) continue;
-      const to = endOfName(tokens, from);
-      const begin = beginOfPerson(tokens, { from, to }, known);
-      const some = tokens.slice(begin, to + 1);
-      from = to;
-      const [first, last] = [some[0], some.at(-1)];
-      if (first === undefined || last === undefined || !isName(some, capitalNouns)) continue;
-      const isAlone = some.length === 1;
-      const isSure = capitalNouns
-        ? isNounName(some, text, { determined, language })
-        : !isAlone || !(first.begins || small.has(first.word.small));
-      const ending = capitalNouns && isAlone && isOfCountry(first, language) ? 1 : 0;
-      found.push({
-        shown: text.slice(first.start, last.end - ending),
-        words: some.map(({ word }) => word.small.slice(0, word.small.length - ending)),
-        first: inTitle ? 0 : offset + begin,
-        inTitle,
-        sure: isSure && !isHeadline,
-      });
-    }
-  }
+  for (const run of runs) addOccurrences(found, run, shared);
   return found;
+}
+
+/** Adds the names of one run. */
+function addOccurrences(
+  found: Occurrence[],
+  { text, tokens, offset, inTitle }: Run,
+  shared: Capitals & Nouns & { readonly known: readonly string[] },
+): void {
+  const { language, small, capitalNouns, known } = shared;
+  const isHeadline = inTitle && isWrittenInCapitals(tokens);
+  for (let from = 0; from < tokens.length; from++) {
+    if (!startsName(tokens[from], tokens[from + 1], shared)) continue;
+    const to = endOfName(tokens, from);
+    const begin = beginOfPerson(tokens, { from, to }, known);
+    const some = tokens.slice(begin, to + 1);
+    from = to;
+    const [first, last] = [some[0], some.at(-1)];
+    if (first === undefined || last === undefined || !isName(some, capitalNouns)) continue;
+    const isAlone = some.length === 1;
+    const isSure = capitalNouns
+      ? isNounName(some, text, shared)
+      : !isAlone || !(first.begins || small.has(first.word.small));
+    const ending = capitalNouns && isAlone && isOfCountry(first, language) ? 1 : 0;
+    found.push({
+      shown: text.slice(first.start, last.end - ending),
+      words: some.map(({ word }) => word.small.slice(0, word.small.length - ending)),
+      first: inTitle ? 0 : offset + begin,
+      inTitle,
+      sure: isSure && !isHeadline,
+    });
+  }
 }
 
 function isWrittenInCapitals(tokens: readonly Token[]): boolean {

@@ -1,6 +1,6 @@
 import { forenameGender } from '../quotes/languages/first-names.ts';
 import { foldInflection } from '../text/fold-inflection.ts';
-import { stopWordsOf, WORD } from '../text/words.ts';
+import { stopWordsOf, wordsOf } from '../text/words.ts';
 import { generalityOf } from './generic-words.ts';
 
 const listed = (words: string): ReadonlySet<string> => new Set(words.split(' '));
@@ -81,14 +81,16 @@ interface RunPlace {
 /** Cuts a text at its marks and each piece into words; an elided article is a word of its own. */
 export function runsOf(text: string, { language, offset, inTitle }: RunPlace): readonly Run[] {
   const runs: Run[] = [];
+  const lexicon = lexiconOf(language);
   let tokens: Token[] = [];
   let [end, count] = [0, 0];
-  for (const { 0: shown, index: start } of text.matchAll(WORD)) {
+  for (const shown of wordsOf(text)) {
+    const start = text.indexOf(shown, end);
     const gap = text.slice(end, start);
     const isMark = end === 0 || (gap !== ' ' && !SAME_RUN.test(gap));
     if (isMark) runs.push({ text, tokens: (tokens = []), offset: offset + count, inTitle });
     const before = tokens.at(-1)?.word;
-    const word = wordOf(shown.toLowerCase(), language);
+    const word = wordOf(lexicon, shown.toLowerCase(), language);
     end = start + shown.length;
     count++;
     tokens.push({
@@ -108,29 +110,34 @@ export function runsOf(text: string, { language, offset, inTitle }: RunPlace): r
 const MOST_WORDS = 20_000;
 const lexicons = new Map<string, Map<string, Word>>();
 
-/** Looks a word up once: articles of one language share most of theirs. */
-function wordOf(word: string, language: string): Word {
+function lexiconOf(language: string): Map<string, Word> {
   let lexicon = lexicons.get(language);
   if (lexicon === undefined || lexicon.size > MOST_WORDS) {
     lexicon = new Map<string, Word>();
     lexicons.set(language, lexicon);
   }
+  return lexicon;
+}
+
+/** Looks a word up once: articles of one language share most of theirs. */
+function wordOf(lexicon: Map<string, Word>, word: string, language: string): Word {
   let known = lexicon.get(word);
-  if (known === undefined) {
-    const content = word.length > 2 && !stopWordsOf(language).has(word) && !/^\d/.test(word);
-    const generality = generalityOf(word, language);
-    known = {
-      small: word,
-      stem: content ? foldInflection(word, language) : word,
-      content,
-      generic: generality !== null,
-      office: generality === 'office',
-      link: NAME_LINKS.has(word) ? 'name' : PHRASE_LINKS.has(word) ? 'phrase' : null,
-      isDeterminer: DETERMINERS[language]?.has(word) === true,
-    };
-    lexicon.set(word, known);
-  }
+  if (known === undefined) lexicon.set(word, (known = readWord(word, language)));
   return known;
+}
+
+function readWord(word: string, language: string): Word {
+  const content = word.length > 2 && !stopWordsOf(language).has(word) && !/^\d/.test(word);
+  const generality = generalityOf(word, language);
+  return {
+    small: word,
+    stem: content ? foldInflection(word, language) : word,
+    content,
+    generic: generality !== null,
+    office: generality === 'office',
+    link: NAME_LINKS.has(word) ? 'name' : PHRASE_LINKS.has(word) ? 'phrase' : null,
+    isDeterminer: DETERMINERS[language]?.has(word) === true,
+  };
 }
 
 const forenames = new Map<string, boolean>();

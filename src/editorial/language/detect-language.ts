@@ -44,8 +44,7 @@ const SCRIPTS: readonly (readonly [language: string, script: RegExp])[] = [
 export function detectLanguage(text: string): string {
   const written = text.slice(0, LOOKED_AT).replaceAll('’', "'");
   const piece = written.toLowerCase();
-  const latin = piece.match(/\p{sc=Latin}/gu)?.length ?? 0;
-  const letters = piece.match(/\p{L}/gu)?.length ?? 0;
+  const { latin, letters } = countLetters(piece);
   if (letters === 0) return 'und';
   if (latin * 2 < letters) return SCRIPTS.find(([, script]) => script.test(piece))?.[0] ?? 'und';
   const plain = tellByFunctionWords(piece);
@@ -56,6 +55,22 @@ export function detectLanguage(text: string): string {
     if ((scores[language] ?? 0) > (scores[best] ?? 0)) best = language;
   }
   return knownLanguages[best] ?? 'und';
+}
+
+/** The letters of a text in small letters, and how many of them are Latin; most are so plainly. */
+function countLetters(piece: string): { latin: number; letters: number } {
+  let [latin, letters] = [0, 0];
+  for (const sign of piece) {
+    if (sign < '\u0080') {
+      if (sign < 'a' || sign > 'z') continue;
+      latin++;
+      letters++;
+      continue;
+    }
+    if (/\p{sc=Latin}/u.test(sign)) latin++;
+    if (/\p{L}/u.test(sign)) letters++;
+  }
+  return { latin, letters };
 }
 
 let learnt: LanguageModel | undefined;

@@ -28,8 +28,10 @@ function learnRows(): ReadonlyMap<string, readonly number[]> {
 export function tellByFunctionWords(text: string): KnownLanguage | null {
   rows ??= learnRows();
   const found = new Float64Array(knownLanguages.length);
-  for (const [word] of text.matchAll(/\p{L}+'?/gu))
-    for (const at of rows.get(word) ?? []) found[at] = (found[at] ?? 0) + 1 / (rows.get(word)?.length ?? 1);
+  for (const word of text.match(/\p{L}+'?/gu) ?? []) {
+    const row = rows.get(word);
+    if (row !== undefined) for (const at of row) found[at] = (found[at] ?? 0) + 1 / row.length;
+  }
   let [best, next] = [0, 0];
   found.forEach((value, at) => {
     if (value > (found[best] ?? 0)) best = at;

@@ -12,3 +12,11 @@ export function formOf(text: string, { start, end }: Span): Form {
   const isSentence = /^["“¿¡([…]*\p{Lu}/u.test(words) && words.split(/\s+/u).length >= LEAST_WORDS;
   return isSentence ? 'whole' : 'part';
 }
+
+/**
+ * From these confidences on a name is printed: words within the writer's own sentence are more often somebody else's than
+ * whole sentences of the same confidence. About the ones from which on 97 of 100 names were right in cross-validation by
+ * outlet (test/eval/quotes/learn-speakers.ts: 0.80 and 0.87), on documents that rules were written from; of documents
+ * that nobody has written rules from some two fewer are.
+ */
+export const SURE: Readonly<Record<Form, number>> = { whole: 0.8, part: 0.87 };

@@ -46,7 +46,7 @@ function readTitle(
 ): { text: string; paragraph: TokenParagraph } | null {
   if (title === null || (lexicon.headlineCapitals && isHeadlineCase(title))) return null;
   const span = { start: 0, end: Math.min(title.length, LONGEST_TITLE) };
-  return { text: title, paragraph: tokenize(title, { span, index: -1, marked: [] }, lexicon.verbs) };
+  return { text: title, paragraph: tokenize(title, { span, index: -1, marked: [] }, lexicon.kinds) };
 }
 
 /** A longer title, in UTF-16 units, is no title. */
@@ -66,7 +66,7 @@ export function readDocument(
     else list.push([i, span]);
   }
   const paragraphs = source.paragraphs.map((span, index) =>
-    tokenize(text, { span, index, marked: byParagraph.get(index) ?? [] }, lexicon.verbs),
+    tokenize(text, { span, index, marked: byParagraph.get(index) ?? [] }, lexicon.kinds),
   );
   const title = readTitle(source.title, lexicon);
   const lore = gatherLore(lexicon, title === null ? paragraphs : [...paragraphs, title.paragraph]);
@@ -90,7 +90,7 @@ export function readDocument(
     const clause = findInsertion(text, span, lexicon);
     if (clause === null) continue;
     const index = places[quote]?.sentence ?? 0;
-    const paragraph = tokenize(text, { span: clause, index: span.paragraph, marked: [] }, lexicon.verbs);
+    const paragraph = tokenize(text, { span: clause, index: span.paragraph, marked: [] }, lexicon.kinds);
     const whole = { start: 0, end: paragraph.tokens.length };
     const mentions = readMentions({ text, lexicon, lore, paragraph, sentence: whole, sentenceIndex: index });
     for (const mention of mentions) all.push(mention);

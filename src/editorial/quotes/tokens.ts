@@ -1,5 +1,6 @@
 import type { Span } from '../../core/article.ts';
 import { forenameGender } from './languages/first-names.ts';
+import { VERB } from './languages/kinds.ts';
 import type { Gender } from './languages/language.ts';
 import type { MarkedSpan } from './marks.ts';
 
@@ -11,9 +12,14 @@ export interface Token extends Span {
   readonly capital: boolean;
   /** What the word tells as a forename; null when it is none that is known. */
   readonly forename: Gender | null;
+  /** What the word is, by the lexicon of its language: bits of `languages/kinds`. */
+  readonly kinds: number;
   /** Index of the marked span; -1 for all other tokens. */
   readonly quote: number;
 }
+
+/** Whether a token is a word of a kind, or of one of several: `VERB | AUXILIARY`. */
+export const is = ({ kinds }: Token, kind: number): boolean => (kinds & kind) !== 0;
 
 /** A paragraph as tokens, cut into sentences; a quotation is one token, whatever stands in it. */
 export interface TokenParagraph {
@@ -29,7 +35,7 @@ const PIECES =
 const ELIDED =
   /^(?:l|d|un|dell|all|dall|nell|sull|quell|quest|c|s|m|t|n|j|qu|jusqu|lorsqu|puisqu|quoiqu|nessun|ch|com|dov|anch|sant)['’]/iu;
 const ABBREVIATION =
-  /^(?:mr|mrs|ms|dr|del|dott|prof|sen|rep|gov|gen|col|lt|capt|sgt|maj|adm|rev|hon|st|jr|sr|sra|sig|avv|on|ing|mgr|mons|no|inc|corp|co|ltd|vs|bzw|nr|ca|geb|art|etc|dra|srta|atty|jan|feb|aug|sept|oct|nov|dec)$/iu;
+  /^(?:mr|mrs|ms|dr|del|dott|prof|sen|rep|gov|gen|col|lt|capt|sgt|maj|adm|rev|hon|st|jr|sr|sra|sig|avv|on|ing|mgr|mons|no|inc|corp|co|ltd|vs|bzw|nr|ca|geb|ev|art|etc|dra|srta|atty|jan|feb|aug|sept|oct|nov|dec)$/iu;
 /** Marks around what is no speech are left out, so that “Associated Press” reads like any name. */
 const MUTE = /^["“”„«»]$/u;
 /** No sentence is longer, in tokens: text without full stops must not cost more than its length. */
@@ -43,7 +49,13 @@ const TERMINAL = /[.!?…]["'’”»)\]]*$/u;
 /** True when the text ends as a sentence ends, closing marks aside. */
 export const isTerminal = (text: string): boolean => TERMINAL.test(text);
 
-function pushWord(tokens: Token[], text: string, start: number): void {
+/** Where tokens are gathered, and what words of the language are. */
+interface Sheet {
+  readonly tokens: Token[];
+  readonly kinds: ReadonlyMap<string, number>;
+}
+
+function pushWord({ tokens, kinds }: Sheet, text: string, start: number): void {
   const first = text[0] ?? '';
   const number = first >= '0' && first <= '9';
   const lower = text.toLowerCase();
@@ -57,14 +69,15 @@ function pushWord(tokens: Token[], text: string, start: number): void {
     capital,
     // "KIT-Forscher" is not called Kit
     forename: capital && !ACRONYM_LED.test(text) ? forenameGender(lower) : null,
+    kinds: kinds.get(lower) ?? 0,
     quote: -1,
   });
 }
 
 /** Splits what is written together: elided articles before a word, the English possessive behind it. */
-function pushPieces(tokens: Token[], piece: string, start: number): void {
+function pushPieces(sheet: Sheet, piece: string, start: number): void {
   if (!/['’]/.test(piece)) {
-    pushWord(tokens, piece, start);
+    pushWord(sheet, piece, start);
     return;
   }
   let text = piece;
@@ -75,35 +88,38 @@ function pushPieces(tokens: Token[], piece: string, start: number): void {
     // D'Alema, Dell'Utri, L'Oréal are names: a capital on both sides. A sentence may still begin with "L'Italia".
     const isName = /^(?:D|Dell)['’]\p{Lu}\p{Ll}/u.test(text) || /^Sant['’]\p{Lu}/u.test(text);
     if (!isName) {
-      pushWord(tokens, elided[0], at);
+      pushWord(sheet, elided[0], at);
       at += elided[0].length;
       text = rest;
     }
   }
   const owned = /['’]s$/iu.exec(text);
   if (owned && text.length > 2) {
-    pushWord(tokens, text.slice(0, -2), at);
-    pushWord(tokens, text.slice(-2), at + text.length - 2);
-  } else pushWord(tokens, text, at);
+    pushWord(sheet, text.slice(0, -2), at);
+    pushWord(sheet, text.slice(-2), at + text.length - 2);
+  } else pushWord(sheet, text, at);
 }
 
-function tokenizeStretch(tokens: Token[], text: string, span: Span): void {
+/** A letter or a number. */
+const isWordSign = (sign: string): boolean => (sign >= 'a' && sign <= 'z') || /[\p{L}\p{N}]/u.test(sign);
+
+function tokenizeStretch(sheet: Sheet, text: string, span: Span): void {
   const stretch = text.slice(span.start, span.end);
   PIECES.lastIndex = 0;
   for (let m = PIECES.exec(stretch); m !== null; m = PIECES.exec(stretch)) {
     const piece = m[0];
     const start = span.start + m.index;
     const first = piece[0] ?? '';
-    if (/[\p{L}\p{N}]/u.test(first)) {
+    if (isWordSign(first)) {
       const next = stretch[m.index + piece.length];
       const abbreviated =
         next === '.' && (ABBREVIATION.test(piece) || (piece.length === 1 && first !== first.toLowerCase()));
       if (abbreviated) {
-        pushWord(tokens, `${piece}.`, start);
+        pushWord(sheet, `${piece}.`, start);
         PIECES.lastIndex++;
-      } else pushPieces(tokens, piece, start);
+      } else pushPieces(sheet, piece, start);
     } else if (!MUTE.test(piece)) {
-      tokens.push({
+      sheet.tokens.push({
         start,
         end: start + piece.length,
         kind: 'mark',
@@ -111,23 +127,24 @@ function tokenizeStretch(tokens: Token[], text: string, span: Span): void {
         lower: piece,
         capital: false,
         forename: null,
+        kinds: sheet.kinds.get(piece) ?? 0,
         quote: -1,
       });
     }
   }
 }
 
-function endsSentence(tokens: readonly Token[], at: number, verbs: ReadonlySet<string>): boolean {
+function endsSentence(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   const next = tokens[at + 1];
   if (token === undefined || next === undefined) return true;
+  if (token.kind === 'word' || token.kind === 'number') return false;
   const opensNew =
     next.kind === 'quote' || next.capital || next.kind === 'number' || /[(\[¿¡—–•]/u.test(next.text);
   if (token.kind === 'mark') {
     if (!/[.!?…]/u.test(token.text) || !opensNew) return false;
     return tokens[at - 1]?.kind !== 'mark' || token.text !== '…' || next.capital;
   }
-  if (token.kind !== 'quote') return false;
   const inner = token.text;
   if (next.kind === 'quote') return isTerminal(inner);
   if (!next.capital || !isTerminal(inner)) return false;
@@ -136,7 +153,7 @@ function endsSentence(tokens: readonly Token[], at: number, verbs: ReadonlySet<s
   for (let i = at + 1; i < Math.min(at + LONGEST_SUBJECT, tokens.length); i++) {
     const word = tokens[i];
     if (word === undefined || (word.kind === 'mark' && word.text !== ',') || word.kind === 'quote') break;
-    if (!word.capital && verbs.has(word.lower)) return false;
+    if (!word.capital && is(word, VERB)) return false;
   }
   return true;
 }
@@ -152,12 +169,13 @@ export function tokenize(
     readonly index: number;
     readonly marked: readonly (readonly [number, MarkedSpan])[];
   },
-  verbs: ReadonlySet<string>,
+  kinds: ReadonlyMap<string, number>,
 ): TokenParagraph {
   const tokens: Token[] = [];
+  const sheet = { tokens, kinds };
   let at = paragraph.span.start;
   for (const [quote, span] of paragraph.marked) {
-    tokenizeStretch(tokens, text, { start: at, end: span.outerStart });
+    tokenizeStretch(sheet, text, { start: at, end: span.outerStart });
     const inner = text.slice(span.start, span.end);
     tokens.push({
       start: span.start,
@@ -167,15 +185,16 @@ export function tokenize(
       lower: '',
       capital: false,
       forename: null,
+      kinds: 0,
       quote,
     });
     at = span.outerEnd;
   }
-  tokenizeStretch(tokens, text, { start: at, end: paragraph.span.end });
+  tokenizeStretch(sheet, text, { start: at, end: paragraph.span.end });
   const sentences: Span[] = [];
   let from = 0;
   for (let i = 0; i < tokens.length; i++) {
-    if (i === tokens.length - 1 || i - from >= LONGEST_SENTENCE || endsSentence(tokens, i, verbs)) {
+    if (i === tokens.length - 1 || i - from >= LONGEST_SENTENCE || endsSentence(tokens, i)) {
       sentences.push({ start: from, end: i + 1 });
       from = i + 1;
     }

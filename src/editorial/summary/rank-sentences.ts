@@ -67,23 +67,41 @@ function chooseApart(
   scores: readonly number[],
   bags: readonly ReadonlySet<string>[],
 ): readonly number[] {
+  const holders = placesOf(candidates, bags);
   const left = new Set(candidates);
-  const said = new Set<string>();
+  /** How many words of each place better ones have said. */
+  const again: number[] = [];
   const chosen: number[] = [];
   while (left.size > 0 && chosen.length < CHOSEN) {
     let [best, most] = [-1, -Infinity];
     for (const place of left) {
-      const bag = bags[place] ?? new Set<string>();
-      let again = 0;
-      for (const word of bag) if (said.has(word)) again++;
-      const score = (scores[place] ?? 0) - (WEIGHT.again * again) / Math.max(1, bag.size);
+      const score =
+        (scores[place] ?? 0) - (WEIGHT.again * (again[place] ?? 0)) / Math.max(1, bags[place]?.size ?? 0);
       if (score > most) [best, most] = [place, score];
     }
     left.delete(best);
     chosen.push(best);
-    for (const word of bags[best] ?? []) said.add(word);
+    for (const word of bags[best] ?? []) {
+      for (const place of holders.get(word) ?? []) again[place] = (again[place] ?? 0) + 1;
+      holders.delete(word);
+    }
   }
   return chosen;
+}
+
+/** Which of the places hold each word. */
+function placesOf(
+  places: readonly number[],
+  bags: readonly ReadonlySet<string>[],
+): Map<string, readonly number[]> {
+  const holders = new Map<string, number[]>();
+  for (const place of places)
+    for (const word of bags[place] ?? []) {
+      const known = holders.get(word);
+      if (known === undefined) holders.set(word, [place]);
+      else known.push(place);
+    }
+  return holders;
 }
 
 function scoreAll(

@@ -16,8 +16,8 @@ export function stopWordsOf(language: string): ReadonlySet<string> {
   return set;
 }
 
-/** A word; global, so for `match` and `matchAll` only. */
-export const WORD = /[\p{L}\p{N}]+(?:[-·][\p{L}\p{N}]+)*/gu;
+/** A word; global, so for `match` only. */
+const WORD = /[\p{L}\p{N}]+(?:[-·][\p{L}\p{N}]+)*/gu;
 
 /** The words of a text as they stand; an elided article is a word of its own ("l'acqua" → l, acqua). */
 export const wordsOf = (text: string): readonly string[] => text.match(WORD) ?? [];
@@ -26,6 +26,6 @@ export const wordsOf = (text: string): readonly string[] => text.match(WORD) ?? 
 export function contentWordsOf(text: string, language: string): readonly string[] {
   const stop = stopWordsOf(language);
   return wordsOf(text.toLowerCase()).filter(
-    word => word.length > 2 && !stop.has(word) && !/^\d+$/.test(word),
+    word => word.length > 2 && !stop.has(word) && (word > ':' || !/^\d+$/.test(word)),
   );
 }

@@ -33,10 +33,14 @@ function labelOf({ start, end }: GivenQuote, { quotes }: GoldDocument): GoldQuot
   return best !== null && 2 * overlap(best) >= end - start ? best : null;
 }
 
+/** The name of the body that speaks, which stands in for what it is: "SUD" for the label "syndicat SUD". */
+const isBodyItself = (role: string, { person, speaker, speaker_alt = [] }: GoldQuote): boolean =>
+  person === false && [speaker, ...speaker_alt].includes(role);
+
 /**
  * Roles against the labelled ones: `right` where they share half of their words, `wrong` where they share less, or the given
  * one lacks words of the labelled one; `named` and `namedWrong` are those beside a printed name. Of the quotations that have a
- * labelled role.
+ * labelled role. A body's own name is right, as the shared scorer has it.
  */
 export function judgeRoles(answered: readonly Answered[]) {
   const counts = { asked: 0, given: 0, right: 0, wrong: 0, named: 0, namedWrong: 0 };
@@ -48,6 +52,10 @@ export function judgeRoles(answered: readonly Answered[]) {
       if (quote.role === null) continue;
       counts.given++;
       if (quote.speaker !== null) counts.named++;
+      if (isBodyItself(quote.role, label)) {
+        counts.right++;
+        continue;
+      }
       const [wanted, given] = [contentOf(label.role), contentOf(quote.role)];
       const shared = [...wanted].filter(word => given.has(word)).length;
       const isRight = 2 * shared >= wanted.size || 4 * shared >= wanted.size + given.size;

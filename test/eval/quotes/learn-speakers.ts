@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clean } from '../../../src/editorial/clean/clean.ts';
-import { readSpeech, SURE } from '../../../src/editorial/find-quotes.ts';
+import { readSpeech } from '../../../src/editorial/find-quotes.ts';
 import { detectLanguage } from '../../../src/editorial/language/detect-language.ts';
 import type { Candidate } from '../../../src/editorial/quotes/attribution/candidates/candidates.ts';
 import type { Weights } from '../../../src/editorial/quotes/attribution/candidates/choose.ts';
@@ -10,7 +10,7 @@ import { WEIGHTS } from '../../../src/editorial/quotes/attribution/candidates/we
 import type { Observer } from '../../../src/editorial/quotes/attribution/speakers.ts';
 import { settleSpeakers } from '../../../src/editorial/quotes/attribution/speakers.ts';
 import type { Form } from '../../../src/editorial/quotes/form.ts';
-import { formOf } from '../../../src/editorial/quotes/form.ts';
+import { formOf, SURE } from '../../../src/editorial/quotes/form.ts';
 import type { DocumentModel } from '../../../src/editorial/quotes/model.ts';
 import { fitWeights, type Example } from './fit-weights.ts';
 import { isKeptAside, outletOf, partOf } from './kept-aside.ts';

@@ -1,3 +1,5 @@
+import { is } from '../tokens.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, RELATIVE } from '../languages/kinds.ts';
 import type { Span } from '../../../core/article.ts';
 import { attributeInsertion, DASH } from './attribute-insertion.ts';
 import type { Attribution } from './attribution.ts';
@@ -52,13 +54,9 @@ function reaches(model: DocumentModel, sentence: SentenceModel, place: { range: 
   let i = range.start;
   const first = tokens[i];
   if (first === undefined) return false;
-  if (
-    lexicon.conjunctions.has(first.lower) &&
-    !lexicon.adverbs.has(first.lower) &&
-    !/^(?:come|comme|como|as)$/u.test(first.lower)
-  )
+  if (is(first, CONJUNCTION) && !is(first, ADVERB) && !/^(?:come|comme|como|as)$/u.test(first.lower))
     return false;
-  if (lexicon.relatives.has(first.lower) && first.kind === 'word') return false;
+  if (is(first, RELATIVE) && first.kind === 'word') return false;
   // "…," Lucas Paganini, a planetary scientist at NASA in Greenbelt, Maryland, said
   const named = sentence.mentions.some(
     m => m.from === range.start && m.kind === 'name' && m.to < cue.from && isApposed(sentence, m),
@@ -75,7 +73,7 @@ function reaches(model: DocumentModel, sentence: SentenceModel, place: { range: 
     if (token === undefined) return false;
     // "Harmon & Pell spokeswoman Jennifer Moor said"
     if (token.kind === 'mark' && !/^[,()&]$/u.test(token.text)) return false;
-    if (!lexicon.adverbs.has(token.lower) && token.kind === 'word') skipped++;
+    if (!is(token, ADVERB) && token.kind === 'word') skipped++;
     if (skipped > 3) return false;
     i++;
   }
@@ -126,7 +124,7 @@ export function attributeAfter(
       rule: cue.kind === 'source' ? 'source after' : 'verb after',
     };
   }
-  return attributeNoun(sentence, range, lexicon) ?? attributeInsertion(model, sentence, { range, at });
+  return attributeNoun(sentence, range) ?? attributeInsertion(model, sentence, { range, at });
 }
 
 /** "…" — Name: a dash, a name, and nothing more. */
@@ -202,13 +200,13 @@ const thusCue = (at: number): Cue => ({
 });
 
 /** "…", è l’appello di Liuzzo: a noun for what is said, and whose it is. */
-function attributeNoun(sentence: SentenceModel, range: Span, lexicon: Lexicon): Attribution | null {
+function attributeNoun(sentence: SentenceModel, range: Span): Attribution | null {
   const { tokens } = sentence.paragraph;
   const noun = sentence.mentions.find(m => m.from >= range.start);
   if (noun?.kind !== 'thing' || noun.from > range.start + 3 || !isSpeechNoun(noun.role?.noun ?? ''))
     return null;
   const between = tokens.slice(range.start, noun.from);
-  if (between.some(t => !lexicon.auxiliaries.has(t.lower) && !lexicon.determiners.has(t.lower))) return null;
+  if (between.some(t => !is(t, AUXILIARY | DETERMINER))) return null;
   const owner = sentence.mentions.find(
     m => m.kind === 'name' && m.oblique && m.from >= noun.to && m.from <= noun.to + 2,
   );

@@ -121,8 +121,7 @@ function colonSubject(model: DocumentModel, sentence: SentenceModel, range: Span
     m => m.from >= range.start && m.to <= range.end && !m.oblique && !m.possessive,
   );
   // "Y pone un ejemplo: …": the object of a verb that has no subject of its own
-  const isObject =
-    first !== undefined && model.lexicon.dropsSubject && !isHeadOfClause(model.lexicon, sentence, first);
+  const isObject = first !== undefined && model.lexicon.dropsSubject && !isHeadOfClause(sentence, first);
   if (first?.kind === 'thing' && !isObject) return { kind: 'mention', mention: first, where: 'before' };
   return { kind: 'understood', gender: 'n' };
 }

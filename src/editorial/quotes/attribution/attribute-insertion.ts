@@ -1,3 +1,5 @@
+import { is } from '../tokens.ts';
+import { CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE } from '../languages/kinds.ts';
 import type { Span } from '../../../core/article.ts';
 import type { Attribution } from './attribution.ts';
 import { spanOf } from './attribution.ts';
@@ -31,20 +33,8 @@ export function attributeInsertion(
     i++;
   }
   const word = tokens[i];
-  if (
-    word?.kind !== 'word' ||
-    word.capital ||
-    lexicon.prepositions.has(word.lower) ||
-    lexicon.conjunctions.has(word.lower)
-  )
-    return null;
-  if (
-    lexicon.determiners.has(word.lower) ||
-    lexicon.relatives.has(word.lower) ||
-    lexicon.pronouns.has(word.lower) ||
-    word.lower.length < 3
-  )
-    return null;
+  if (word?.kind !== 'word' || word.capital || is(word, PREPOSITION | CONJUNCTION)) return null;
+  if (is(word, DETERMINER | RELATIVE | PRONOUN) || word.lower.length < 3) return null;
   const cue: Cue = {
     kind: 'verb',
     from: range.start,

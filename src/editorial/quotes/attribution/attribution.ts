@@ -52,7 +52,7 @@ export function mainSubject(model: DocumentModel, sentence: SentenceModel, range
   for (const mention of sentence.mentions) {
     if (mention.from < range.start || mention.to > range.end) continue;
     if (mention.oblique || mention.possessive || mention.kind === 'thing') continue;
-    if (!isHeadOfClause(model.lexicon, sentence, mention)) continue;
+    if (!isHeadOfClause(sentence, mention)) continue;
     if (
       mention.kind === 'name' &&
       (model.people.personOf(mention) !== null || model.people.isSurname(mention))

@@ -1,6 +1,8 @@
+import { ADVERB, AUXILIARY, DETERMINER, PREPOSITION, VERB } from '../languages/kinds.ts';
 import type { Span } from '../../../core/article.ts';
 import type { Gender, Lexicon } from '../languages/language.ts';
 import type { Token, TokenParagraph } from '../tokens.ts';
+import { is } from '../tokens.ts';
 
 /** A group of words that attributes: a verb of saying with its auxiliaries, or an opener of a source. */
 export interface Cue {
@@ -40,32 +42,28 @@ function isVerbHere(
 ): boolean {
   const { at, sentence } = place;
   const token = tokens[at];
-  if (token?.kind !== 'word' || !lexicon.verbs.has(token.lower)) return false;
+  if (token?.kind !== 'word' || !is(token, VERB)) return false;
   if (token.capital && at !== sentence.start && tokens[at - 1]?.kind === 'word') return false;
   if (token.capital && lexicon.capitalNouns) return false;
   const before = at > sentence.start ? tokens[at - 1] : undefined;
   if (before?.kind !== 'word') return true;
   // where nouns have capitals, a small letter makes it a verb
   if (lexicon.capitalNouns) return true;
-  if (lexicon.prepositions.has(before.lower) && !INFINITE.test(token.lower)) return false;
+  if (is(before, PREPOSITION) && !INFINITE.test(token.lower)) return false;
   // a noun after an article: "la denuncia", "le rappel", "his answer"
-  return !lexicon.determiners.has(before.lower) || lexicon.objectsBeforeVerb.has(before.lower);
+  return !is(before, DETERMINER) || lexicon.objectsBeforeVerb.has(before.lower);
 }
 
-function groupStart(
-  lexicon: Lexicon,
-  tokens: readonly Token[],
-  place: { at: number; sentence: Span },
-): number {
+function groupStart(tokens: readonly Token[], place: { at: number; sentence: Span }): number {
   let from = place.at;
   let start = from;
   while (from > place.sentence.start && place.at - from < GROUP_REACH) {
     const before = tokens[from - 1];
     if (before?.kind !== 'word' || (before.capital && from - 1 !== place.sentence.start)) break;
-    if (lexicon.auxiliaries.has(before.lower) || INVERTED.test(before.lower)) {
+    if (is(before, AUXILIARY) || INVERTED.test(before.lower)) {
       from--;
       start = from;
-    } else if (lexicon.adverbs.has(before.lower) && !lexicon.determiners.has(before.lower)) {
+    } else if (is(before, ADVERB) && !is(before, DETERMINER)) {
       from--;
       start = from;
     } else break;
@@ -127,7 +125,7 @@ function verbCue(
 ): Cue | null {
   const { at } = place;
   if (!isVerbHere(lexicon, tokens, place)) return null;
-  const from = groupStart(lexicon, tokens, place);
+  const from = groupStart(tokens, place);
   return {
     kind: 'verb',
     from: Math.max(place.floor, from),

@@ -16,8 +16,10 @@ export function findRepeats({ text, marked }: DocumentModel): ReadonlyMap<number
     (text.slice(start, end).toLowerCase().match(WORD) ?? []).slice(0, MOST_WORDS),
   );
   const holders = new Map<string, number[]>();
+  const firsts = new Set(words.map(own => own[0]));
   for (const [quote, own] of words.entries())
     for (let at = 0; at + LEAST_WORDS <= own.length; at++) {
+      if (!firsts.has(own[at])) continue;
       const key = own.slice(at, at + LEAST_WORDS).join(' ');
       const known = holders.get(key);
       if (known === undefined) holders.set(key, [quote]);

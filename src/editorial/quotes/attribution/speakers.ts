@@ -7,12 +7,13 @@ import { weigh } from './candidates/choose.ts';
 import type { Heard } from './candidates/scene.ts';
 import { isHeading } from './candidates/scene.ts';
 import type { Identity } from './identify.ts';
-import { bodyOf, describe } from './describe.ts';
-import { chooseRole } from './choose-role.ts';
-import { gatherOffices } from './offices.ts';
+import { bodyOf, describe } from './roles/describe.ts';
+import { chooseRole } from './roles/choose-role.ts';
+import { gatherOffices } from './roles/offices.ts';
 import { identify, NOBODY } from './identify.ts';
 import { readInterview } from './interview.ts';
 import { createMemory, voiceOf } from './lookback.ts';
+import { formOf, SURE } from '../form.ts';
 import type { DocumentModel } from '../model.ts';
 import type { Person } from '../mentions/people.ts';
 import type { Role } from '../mentions/reading.ts';
@@ -24,10 +25,13 @@ import { WEIGHTS } from './candidates/weights.ts';
 /** Who most likely speaks a marked span, and how likely that is. */
 export interface Speaker {
   readonly name: string | null;
-  /** The person's office, as the article has it in full; null when there is none that is surely whole. */
+  /** Whether that is sure enough to print the name. */
+  readonly sure: boolean;
+  /**
+   * The person's office, as the article has it in full; where the name is not sure, an office or body that the sentence itself
+   * names as speaking. Null when there is none that is surely whole.
+   */
   readonly role: string | null;
-  /** What may be printed where the name is not sure: an office or body that the sentence itself names as speaking. */
-  readonly described: string | null;
   readonly cue: string | null;
   readonly reason: string | null;
   /** 0 to 1: how likely the name is right; with no name: that nobody could be named. */
@@ -57,10 +61,12 @@ export function settleSpeakers(
     const guess = isSubheading
       ? speakerBelow(model, { presences, quote, explicit })
       : identify(model, memory, { found, quote });
+    const form = formOf(model.text, model.marked[quote] ?? { start: 0, end: 0 });
     const candidates = gatherCandidates({
       model,
       presences,
       quote,
+      form,
       found,
       guess,
       heard,
@@ -79,6 +85,7 @@ export function settleSpeakers(
     const sentence = model.places[quote]?.sentence ?? 0;
     const described = describe(model, found, {
       guess,
+      isChosen: guess.voice.name === voice.name,
       confidence,
       last: heard.at(-1),
       sentence,
@@ -90,7 +97,7 @@ export function settleSpeakers(
     const here = rolesHere(model, found, voice.person);
     if (voice.person !== null && confidence >= TOLD && isRole(found))
       told.set(voice.person, [...(told.get(voice.person) ?? []), ...here]);
-    return { found, voice, rule, confidence, described, here };
+    return { found, form, voice, rule, confidence, described, here };
   });
   for (const [quote, other] of findRepeats(model)) {
     const [here, there] = [settled[quote], settled[other]];
@@ -99,12 +106,13 @@ export function settleSpeakers(
     const { voice, confidence } = there;
     settled[quote] = { ...here, voice, confidence, rule: 'says the same elsewhere' };
   }
-  const printed = new Map<Person, string>();
-  return settled.map(({ found, voice, rule, confidence, described, here }) => {
+  const printed = new Map<Person, Role>();
+  return settled.map(({ found, form, voice, rule, confidence, described, here }) => {
     const { person } = voice;
+    const sure = voice.name !== null && confidence >= SURE[form];
     const role =
-      person === null
-        ? described
+      person === null || !sure
+        ? null
         : chooseRole(person, {
             here,
             byName: found?.subject?.kind === 'mention' && found.subject.mention.kind === 'name',
@@ -115,14 +123,20 @@ export function settleSpeakers(
     if (person !== null && role !== null) printed.set(person, role);
     return {
       name: voice.name,
-      role,
-      described,
+      sure,
+      role: role?.text ?? (sure && person !== null ? null : describedIn(described, sure ? 1 : confidence)),
       cue: found?.cue == null ? null : model.text.slice(found.cue.start, found.cue.end),
       reason: voice.name === null && described === null ? null : `${found?.rule ?? 'continues'}: ${rule}`,
       confidence,
     };
   });
 }
+
+/** A single word for an office or body is printed from this confidence on only that no person could be named. */
+const SURE_OF_NOBODY = 0.5;
+
+const describedIn = (described: string | null, confidence: number): string | null =>
+  described === null || /\s/u.test(described) || confidence >= SURE_OF_NOBODY ? described : null;
 
 function countPersons(persons: readonly (Person | null)[]): ReadonlyMap<Person, number> {
   const counts = new Map<Person, number>();
@@ -131,7 +145,7 @@ function countPersons(persons: readonly (Person | null)[]): ReadonlyMap<Person, 
 }
 
 /** So sure must it be that "the president of the Senate" is this person before the article is taken to say so. */
-const TOLD = 0.75;
+const TOLD = 0.8;
 
 const isRole = (found: Attribution | null): boolean =>
   found?.subject?.kind === 'mention' && found.subject.mention.kind === 'role';
@@ -154,7 +168,8 @@ function rolesHere(model: DocumentModel, found: Attribution | null, person: Pers
     person === null
       ? mention.kind !== 'thing'
       : mention.gender !== 'plural' &&
-        (mention.kind === 'role' || (mention.kind === 'name' && model.people.personOf(mention) === person));
+        ((mention.kind === 'role' && mention.definiteness !== 'indefinite') ||
+          (mention.kind === 'name' && model.people.personOf(mention) === person));
   return isMeant ? [mention.role, mention.apposed].filter(role => role !== null) : [];
 }
 

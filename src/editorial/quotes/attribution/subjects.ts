@@ -1,3 +1,5 @@
+import { is } from '../tokens.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION, PREPOSITION, RELATIVE, VERB } from '../languages/kinds.ts';
 import type { Span } from '../../../core/article.ts';
 import type { Cue } from './cues.ts';
 import type { Gender, Lexicon } from '../languages/language.ts';
@@ -17,15 +19,13 @@ const REACH_AFTER = 12;
 const REACH_APPOSITION = 7;
 
 /** Stands where a subject stands: at the head of a clause, not behind another word that governs it. */
-export function isHeadOfClause(lexicon: Lexicon, sentence: SentenceModel, mention: Mention): boolean {
+export function isHeadOfClause(sentence: SentenceModel, mention: Mention): boolean {
   const { tokens } = sentence.paragraph;
   if (mention.from <= sentence.span.start) return true;
   const before = tokens[mention.from - 1];
   if (before?.kind !== 'word') return before?.kind !== 'number';
   return (
-    lexicon.conjunctions.has(before.lower) ||
-    lexicon.relatives.has(before.lower) ||
-    lexicon.adverbs.has(before.lower) ||
+    is(before, CONJUNCTION | RELATIVE | ADVERB) ||
     (before.capital && mention.from - 1 === sentence.span.start)
   );
 }
@@ -38,7 +38,6 @@ const isBracketed = ({ paragraph: { tokens } }: SentenceModel, { from, to }: Men
 
 /** The subject before a verb: the nearest mention that touches it, else the nearest at the head of a clause. */
 export function subjectBefore(
-  lexicon: Lexicon,
   sentence: SentenceModel,
   place: { readonly range: Span; readonly verb: number },
 ): Mention | null {
@@ -73,7 +72,7 @@ export function subjectBefore(
       earlier.to >= mention.from - 4;
     if (apposed) return earlier;
     if (mention.to === place.verb && mention.kind !== 'thing') return mention;
-    if (isHeadOfClause(lexicon, sentence, mention)) {
+    if (isHeadOfClause(sentence, mention)) {
       if (mention.kind !== 'thing') return mention;
       if (mention.to === place.verb) return mention;
     }
@@ -84,7 +83,6 @@ export function subjectBefore(
 
 /** The subject after a verb: the first mention that no preposition governs, before the clause ends. */
 export function subjectAfter(
-  lexicon: Lexicon,
   sentence: SentenceModel,
   place: { readonly verb: number; readonly end: number },
 ): Mention | null {
@@ -98,10 +96,7 @@ export function subjectAfter(
       if (/^[,;:.!?]$/u.test(token.text) || token.kind === 'quote') return null;
       if (
         token.kind === 'word' &&
-        (lexicon.relatives.has(token.lower) ||
-          (lexicon.conjunctions.has(token.lower) &&
-            !lexicon.adverbs.has(token.lower) &&
-            !lexicon.prepositions.has(token.lower)))
+        (is(token, RELATIVE) || (is(token, CONJUNCTION) && !is(token, ADVERB | PREPOSITION)))
       )
         return null;
     }
@@ -162,7 +157,7 @@ function quotedObject(sentence: SentenceModel, cue: PlacedCue): Subject | null {
 
 function firstSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
   const { range } = cue;
-  const before = () => asSubject(subjectBefore(lexicon, sentence, { range, verb: cue.from }), 'before');
+  const before = () => asSubject(subjectBefore(sentence, { range, verb: cue.from }), 'before');
   const adjacent = sentence.mentions.find(
     (m, i) =>
       m.from >= cue.to &&
@@ -190,7 +185,7 @@ function firstSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue)
 
 function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject {
   const { range } = cue;
-  const named = asSubject(subjectBefore(lexicon, sentence, { range, verb: cue.from }), 'before');
+  const named = asSubject(subjectBefore(sentence, { range, verb: cue.from }), 'before');
   const addresses = lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '');
   if (cue.leaning || addresses) return named ?? understood(sentence, cue);
   const isSomebody =
@@ -207,7 +202,7 @@ function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: Placed
     if (touching !== undefined && touching.kind !== 'thing' && !isApposed)
       return { kind: 'mention', mention: touching, where: 'after' };
   }
-  const after = subjectAfter(lexicon, sentence, { verb: cue.to, end: range.end });
+  const after = subjectAfter(sentence, { verb: cue.to, end: range.end });
   return named ?? asSubject(after, 'after') ?? understood(sentence, cue);
 }
 
@@ -215,12 +210,12 @@ function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: Placed
 export function subjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
   const subject = bareSubjectOf(lexicon, sentence, cue);
   if (subject?.kind !== 'mention' || subject.mention.kind === 'name') return subject;
-  const mention = nameBehind(lexicon, sentence, subject.mention);
+  const mention = nameBehind(sentence, subject.mention);
   return mention === null ? subject : { ...subject, mention };
 }
 
 /** "a spokeswoman for the hotels, Jennifer Rodstrom.", "le président du conseil, Michel Spiro, …": the name in apposition. */
-function nameBehind(lexicon: Lexicon, sentence: SentenceModel, described: Mention): Mention | null {
+function nameBehind(sentence: SentenceModel, described: Mention): Mention | null {
   if (described.kind === 'pronoun' || (described.gender === 'plural' && described.kind === 'role'))
     return null;
   const { tokens } = sentence.paragraph;
@@ -228,10 +223,9 @@ function nameBehind(lexicon: Lexicon, sentence: SentenceModel, described: Mentio
   if (name?.kind !== 'name' || name.name.length < 2 || name.possessive || name.score < 1) return null;
   if (name.from > described.to + REACH_APPOSITION || tokens[name.from - 1]?.text !== ',') return null;
   const between = tokens.slice(described.to, name.from - 1);
-  if (between.some(t => t.kind !== 'word' || lexicon.verbs.has(t.lower) || lexicon.auxiliaries.has(t.lower)))
-    return null;
+  if (between.some(t => t.kind !== 'word' || is(t, VERB | AUXILIARY))) return null;
   const next = tokens[name.to];
-  const closes = next?.kind !== 'word' || tokens[name.to - 1]?.text === ',' || lexicon.verbs.has(next.lower);
+  const closes = next?.kind !== 'word' || tokens[name.to - 1]?.text === ',' || is(next, VERB);
   return closes ? { ...name, role: name.role ?? described.role } : null;
 }
 
@@ -264,14 +258,13 @@ function bareSubjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue
   if (quoted !== null) return quoted;
   if (lexicon.subjectFirst) return firstSubject(lexicon, sentence, cue);
   if (cue.inverted !== null) {
-    const named = cue.side === 'after' ? null : subjectBefore(lexicon, sentence, { range, verb: cue.from });
+    const named = cue.side === 'after' ? null : subjectBefore(sentence, { range, verb: cue.from });
     return named?.kind === 'name' ? asSubject(named, 'before') : { kind: 'understood', gender: cue.inverted };
   }
   if (cue.side === 'before') return announcedSubject(lexicon, sentence, cue);
   if (cue.leaning) return understood(sentence, cue);
-  const touching =
-    cue.from > range.start ? subjectBefore(lexicon, sentence, { range, verb: cue.from }) : null;
+  const touching = cue.from > range.start ? subjectBefore(sentence, { range, verb: cue.from }) : null;
   if (touching !== null) return asSubject(touching, 'before');
-  const after = subjectAfter(lexicon, sentence, { verb: cue.to, end: range.end });
+  const after = subjectAfter(sentence, { verb: cue.to, end: range.end });
   return asSubject(after, 'after') ?? understood(sentence, cue);
 }

@@ -1,4 +1,4 @@
-import type { Definiteness, Gender, Lexicon } from './language.ts';
+import type { Definiteness, Gender, WrittenLexicon } from './language.ts';
 import { gendered, inflect, wordSet, words } from './language.ts';
 
 /** German trades and offices have a feminine in -in beside the masculine. */
@@ -108,7 +108,7 @@ const determiners = new Map<string, Definiteness>([
 ]);
 
 /** German. Words from general knowledge of the language and its newspapers. */
-export const german: Lexicon = {
+export const german: WrittenLexicon = {
   language: 'de',
   verbs,
   addressing: wordSet(
@@ -264,7 +264,7 @@ export const german: Lexicon = {
   locating: wordSet('in an bei am im um'),
   qualifying: wordSet('mit zur zum aus bei an am im in auf über bei gegen'),
   occasions:
-    wordSet(`morgen abend nacht mittag nachmittag tag tage tagen woche wochen monat monaten jahr jahre jahren uhr stunde stunden
+    wordSet(`debatte morgen abend nacht mittag nachmittag tag tage tagen woche wochen monat monaten jahr jahre jahren uhr stunde stunden
     interview gespräch mitteilung pressemitteilung erklärung pressekonferenz rede brief tweet video post facebook twitter
     instagram x radio fernsehen zeitung magazin sendung montag dienstag mittwoch donnerstag freitag samstag sonnabend
     sonntag januar februar märz april mai juni juli august september oktober november dezember rande anschluss zeit

@@ -1,4 +1,4 @@
-import type { Definiteness, Lexicon } from './language.ts';
+import type { Definiteness, WrittenLexicon } from './language.ts';
 import { gendered, words, wordSet } from './language.ts';
 
 /** says, said, saying: the bare form is left out, it is a noun too often ("claim", "report"). */
@@ -55,7 +55,7 @@ const determiners = new Map<string, Definiteness>([
 ]);
 
 /** English. Words from general knowledge of the language and its newspapers. */
-export const english: Lexicon = {
+export const english: WrittenLexicon = {
   language: 'en',
   verbs,
   addressing: wordSet(
@@ -94,7 +94,7 @@ export const english: Lexicon = {
     `king prince actor husband son brother father grandfather uncle boyfriend policeman congressman assemblyman
     councilman businessman spokesman chairman salesman fireman nephew duke lord boy man dad waiter pope imam
     frontman widower gentleman anchorman
-    fisherman mailman guardsman airman seaman yachtsman foreman monk friar abbot heir emir sultan`,
+    fisherman mailman guardsman airman seaman yachtsman foreman monk friar abbot heir emir sultan patrolman`,
     `queen princess actress wife daughter sister mother grandmother aunt girlfriend policewoman congresswoman
     assemblywoman councilwoman businesswoman spokeswoman chairwoman saleswoman niece duchess lady girl woman
     mom mum waitress widow
@@ -152,7 +152,7 @@ export const english: Lexicon = {
     radiologist urologist nephrologist gynecologist gynaecologist obstetrician rheumatologist
     endocrinologist anesthesiologist anaesthetist orthodontist radiographer sonographer phlebotomist
     sexologist psephologist futurist feminist abolitionist separatist unionist loyalist royalist monarchist
-    marxist anarchist communist evangelist televangelist missionary preacher imam`,
+    marxist anarchist communist evangelist televangelist missionary preacher imam caseworker ranger staffer cabinet-maker editor-in-chief`,
   ),
   phrasedRoles: new Map([
     ['team', 'principal'],

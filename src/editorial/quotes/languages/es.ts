@@ -1,4 +1,4 @@
-import type { Definiteness, Lexicon } from './language.ts';
+import type { Definiteness, WrittenLexicon } from './language.ts';
 import { gendered, inflect, wordSet } from './language.ts';
 
 const AR = 'a an ó aron aba aban ado ada ados ando ar ará aría';
@@ -81,7 +81,7 @@ const determiners = new Map<string, Definiteness>([
 ]);
 
 /** Spanish. Words from general knowledge of the language and its newspapers. */
-export const spanish: Lexicon = {
+export const spanish: WrittenLexicon = {
   language: 'es',
   verbs,
   addressing: wordSet('informó informado avisó felicitó agradeció invitó'),
@@ -160,7 +160,7 @@ export const spanish: Lexicon = {
     ideólogo portador ganador vencedor medallista olímpico plusmarquista escalador montañero gimnasta judoca
     surfista esgrimista jinete regatista velocista maratonista lanzador bateador receptor caporal alguacil
     secretario-general vicecanciller vicefiscal vicegobernador vicecónsul anfitrión celador cirujano-jefe
-    urgenciólogo intensivista internista anestesista socorrista rescatista brigadista cooperante`,
+    urgenciólogo intensivista internista anestesista socorrista rescatista brigadista cooperante urólogo comisionado excomisionado letrado`,
     `ministra presidenta presidente secretaria directora alcaldesa concejala diputada senadora gobernadora
     portavoz vocera abogada fiscal jueza juez magistrada comisaria consejera canciller reina princesa
     empresaria gerente administradora fundadora propietaria dueña titular economista analista experta
@@ -187,7 +187,7 @@ export const spanish: Lexicon = {
     organizadora promotora impulsora ganadora vencedora medallista escaladora gimnasta judoca surfista
     esgrimista amazona regatista velocista maratonista lanzadora vicecanciller viceministra vicefiscal
     vicegobernadora anfitriona celadora intensivista internista anestesista socorrista rescatista brigadista
-    cooperante agricultora`,
+    cooperante agricultora comisionada excomisionada letrada uróloga`,
   ),
   phrasedRoles: new Map([['team', 'principal']]),
   roleEndings: new Set(),

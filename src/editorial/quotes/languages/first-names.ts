@@ -22,8 +22,10 @@ export const plain = (word: string): string =>
 
 /** What a forename tells; null when the word is none that is listed. Hyphened names go by their first half. */
 export function forenameGender(word: string): Gender | null {
+  const listed = forenames.get(word);
+  if (listed !== undefined) return listed;
   const key = plain(word);
-  const known = forenames.get(key);
+  const known = key === word ? undefined : forenames.get(key);
   if (known !== undefined) return known;
   const hyphen = key.indexOf('-');
   return hyphen < 0 ? null : (forenames.get(key.slice(0, hyphen)) ?? null);

@@ -1,4 +1,4 @@
-import type { Definiteness, Lexicon } from './language.ts';
+import type { Definiteness, WrittenLexicon } from './language.ts';
 import { gendered, inflect, wordSet } from './language.ts';
 
 const ER = 'e ent a èrent ait aient é ée és ées ant er era eraient erait';
@@ -70,7 +70,7 @@ const determiners = new Map<string, Definiteness>([
 ]);
 
 /** French. Words from general knowledge of the language and its newspapers. */
-export const french: Lexicon = {
+export const french: WrittenLexicon = {
   language: 'fr',
   verbs,
   addressing: wordSet('informé prévenu rassuré accusé félicité remercié exhorté invité interpellé'),
@@ -161,7 +161,7 @@ export const french: Lexicon = {
     secrétaire-général vice-ministre vice-chancelier vice-gouverneur ex-secrétaire ex-procureur ex-juge
     ex-avocat ex-entraîneur ex-joueur ex-international ex-capitaine 
     visiteur essayiste nouvelliste caricaturiste
-    illustrateur bédéiste libraire-éditeur hydrologue moniteur instructeur guide`,
+    illustrateur bédéiste libraire-éditeur hydrologue moniteur instructeur guide chargé référent surveillant`,
     `socialiste écologiste centriste communiste macroniste ministre présidente secrétaire directrice maire députée sénatrice gouverneure avocate procureure juge
     magistrate préfète commissaire générale conseillère chancelière reine princesse cheffe vice-présidente
     patronne dirigeante fondatrice propriétaire économiste analyste experte professeure chercheuse
@@ -191,7 +191,7 @@ export const french: Lexicon = {
     politiste réfugiée migrante exilée détenue opposante dissidente coautrice créatrice conceptrice lauréate
     médaillée organisatrice formatrice éducatrice conférencière vice-ministre ex-secrétaire ex-juge
     ex-avocate ex-joueuse ex-compagne 
-    essayiste illustratrice monitrice courtière huissière greffière cuisinière sous-directrice`,
+    essayiste illustratrice monitrice courtière huissière greffière cuisinière sous-directrice référente lieutenante proviseure surveillante restauratrice commerçante chargée`,
   ),
   phrasedRoles: new Map([['garde', 'des sceaux']]),
   roleEndings: new Set(),

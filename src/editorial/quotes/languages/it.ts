@@ -1,4 +1,4 @@
-import type { Definiteness, Lexicon } from './language.ts';
+import type { Definiteness, WrittenLexicon } from './language.ts';
 import { gendered, inflect, wordSet } from './language.ts';
 
 const ARE = 'a ano ò arono ava avano ato ata ati ate ando are erà eranno erebbe ino';
@@ -72,7 +72,7 @@ const determiners = new Map<string, Definiteness>([
 ]);
 
 /** Italian. Words from general knowledge of the language and its newspapers. */
-export const italian: Lexicon = {
+export const italian: WrittenLexicon = {
   language: 'it',
   verbs,
   addressing: wordSet(
@@ -155,7 +155,7 @@ export const italian: Lexicon = {
     redattore capocronista vaticanista quirinalista scommettitore collaudatore coautore coproduttore
     comproprietario azzurrino vincitore detentore primatista recordman superstite sopravvissuto pentito
     latitante detenuto ostaggio attentatore eurocommissario supercommissario vigilante guardiano paladino
-    teorico caposquadra capofila capodelegazione capolista caposala caposcorta studioso accademico`,
+    teorico caposquadra capofila capodelegazione capolista caposala caposcorta studioso accademico ecologo referente apicoltore enologo partner`,
     `ministra presidentessa segretaria direttrice sindaca assessora deputata senatrice governatrice avvocata
     avvocatessa procuratrice giudice magistrata prefetta commissaria consigliera cancelliera regina
     principessa imprenditrice amministratrice fondatrice proprietaria titolare economista analista esperta
@@ -176,7 +176,7 @@ export const italian: Lexicon = {
     diaconessa duchessa oppositrice dissidente urbanista
     paesaggista pubblicitaria programmatrice sviluppatrice soprano violinista pianista chitarrista
     batterista bassista divulgatrice documentarista fotoreporter reporter redattrice coautrice vincitrice
-    detentrice primatista superstite sopravvissuta detenuta eurocommissaria studiosa accademica`,
+    detentrice primatista superstite sopravvissuta detenuta eurocommissaria studiosa accademica ecologa apicoltrice partner`,
   ),
   phrasedRoles: new Map([['team', 'principal']]),
   roleEndings: new Set(),

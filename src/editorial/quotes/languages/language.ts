@@ -88,6 +88,8 @@ export interface Lexicon {
   /** Finite verbs: frequent ones, and endings that only they have often enough to trust them. */
   readonly finiteVerbs: ReadonlySet<string>;
   readonly finiteEnding: RegExp;
+  /** What each of its words may be: bits of `kinds`. */
+  readonly kinds: ReadonlyMap<string, number>;
   /** The verb may stand alone, its subject understood. */
   readonly dropsSubject: boolean;
   /** Nouns are written with a capital, so that a capital says little. */
@@ -103,6 +105,9 @@ export interface Lexicon {
   /** Pronouns hang on the verb: "a-t-il". */
   readonly hungPronouns: boolean;
 }
+
+/** A lexicon as it is written down. */
+export type WrittenLexicon = Omit<Lexicon, 'kinds'>;
 
 /** Splits a written list of words. */
 export const words = (list: string): string[] => list.split(/\s+/u).filter(Boolean);

@@ -1,21 +1,33 @@
+import {
+  ADVERB,
+  AUXILIARY,
+  CONJUNCTION,
+  DETERMINER,
+  PREPOSITION,
+  PRONOUN,
+  RELATIVE,
+  VERB,
+} from '../languages/kinds.ts';
 import { namedAfterPersons, organisationWords } from '../languages/organisations.ts';
 import { isRoleWord } from './names.ts';
 import { isOwner, lastHead, paragraphToken } from './phrases.ts';
 import type { Reading, Role } from './reading.ts';
 import { isOfficeHere } from './role-edges.ts';
+import { PAST } from './role-end.ts';
 import { wordRole } from './role-wording.ts';
 import { readRole } from './roles.ts';
 import type { Token } from '../tokens.ts';
+import { is } from '../tokens.ts';
 
-const CONJUNCTION = new Set(['e', 'et', 'y', 'and', 'und']);
+const JOINING = new Set(['e', 'et', 'y', 'and', 'und']);
 /** "so der Minister", "wie der Minister sagt": no apposition. */
 const ATTRIBUTING = /^(?:so|wie)$/u;
 /** "alors ministre", "then a senator". */
 const AT_THE_TIME =
-  /^(?:alors|allora|then|now|entonces|damals|heute|ora|già|oggi|today|still|himself|herself|lui-même|elle-même|selbst)$/u;
+  /^(?:aussi|anche|auch|also|también|alors|allora|then|now|entonces|damals|heute|ora|già|oggi|today|still|himself|herself|lui-même|elle-même|selbst)$/u;
 const OF = new Set(['of', 'dei', 'degli', 'delle', 'des', 'de', 'der']);
 const ONE = new Set(['one', 'uno', 'una', 'un', 'une', 'einer', 'eine']);
-const FARTHEST_HEAD = 7;
+const FARTHEST_HEAD = 9;
 
 /** Where the words of an apposition begin that begins at `at`, and whether it makes one of several of somebody. */
 function opening(reading: Reading, at: number): { from: number; partitive: boolean } {
@@ -47,8 +59,8 @@ export function findApposition(reading: Reading, at: number, oblique: boolean): 
   const role = readApposition(reading, at);
   if (role === null) return null;
   const isDefinite = reading.lexicon.determiners.get(paragraphToken(reading, at)?.lower ?? '') === 'definite';
-  if (isDefinite && leadsOn(reading, role.printedTo, oblique)) return null;
-  if (!holdsOther(reading, role)) return role;
+  if ((isDefinite || oblique) && leadsOn(reading, role.printedTo, { oblique, isDefinite })) return null;
+  if (!holdsOther(reading, role, isDefinite)) return role;
   return isDefinite || reading.lexicon.qualifiersFirst ? null : { ...role, whole: false };
 }
 
@@ -63,23 +75,27 @@ function startsName(reading: Reading, at: number): boolean {
  * Whether what ends at `at` is said of somebody else: "after a talk with Rutte, the President said" begins the sentence,
  * "Gambetti, il direttore della rivista, padre Enzo Fortunato" goes on with a list.
  */
-function leadsOn(reading: Reading, at: number, oblique: boolean): boolean {
+function leadsOn(
+  reading: Reading,
+  at: number,
+  { oblique, isDefinite }: { oblique: boolean; isDefinite: boolean },
+): boolean {
   const { lexicon } = reading;
   const next = paragraphToken(reading, at);
   if (next?.text === ',') {
+    if (!isDefinite) return false;
     const isTitled = lexicon.titles.has(paragraphToken(reading, at + 1)?.lower ?? '');
     return startsName(reading, at + 1) || (isTitled && paragraphToken(reading, at + 2)?.capital === true);
   }
-  return (
-    oblique && next?.kind === 'word' && (lexicon.verbs.has(next.lower) || lexicon.auxiliaries.has(next.lower))
-  );
+  if (!oblique || next?.kind !== 'word') return false;
+  return (isDefinite && is(next, VERB | AUXILIARY)) || PAST.test(next.lower);
 }
 
 /** "Fondazione Guido Carli" is one name; behind another capital somebody's begins. */
 const isNoBody = ({ capital, lower }: Token): boolean => capital && !namedAfterPersons.has(lower);
 
 /** "Trump, il deputato della Florida Mike Waltz": the role ends in the name of who holds it, and not of whom it serves. */
-function holdsOther(reading: Reading, role: Role): boolean {
+function holdsOther(reading: Reading, role: Role, isDefinite: boolean): boolean {
   const { lexicon } = reading;
   for (let i = role.from + 1; i < role.printedTo; i++) {
     const before = paragraphToken(reading, i - 1);
@@ -89,7 +105,11 @@ function holdsOther(reading: Reading, role: Role): boolean {
       let free = true;
       for (let k = role.from; k < i; k++) if (isGoverned(k)) free = false;
       if (free && before.kind === 'word' && !/^['’]s$/u.test(before.lower)) return true;
-    } else if (isRoleWord(lexicon, before) ? !isGoverned(i - 2) && i - 2 >= role.from : isNoBody(before))
+    } else if (
+      isRoleWord(lexicon, before)
+        ? !isGoverned(i - 2) && i - 2 >= role.from
+        : (isDefinite || lexicon.capitalNouns) && isNoBody(before)
+    )
       return true;
   }
   return false;
@@ -117,16 +137,13 @@ function readApposition(reading: Reading, at: number): Role | null {
     // "Rossi, e la direttrice": somebody else
     if (
       i === from &&
-      CONJUNCTION.has(lower) &&
+      JOINING.has(lower) &&
       lexicon.determiners.has(paragraphToken(reading, i + 1)?.lower ?? '')
     )
       return null;
-    if (CONJUNCTION.has(lower) || /^['’]s?$/u.test(lower) || (partitive && lexicon.determiners.has(lower)))
-      continue;
-    if (lexicon.prepositions.has(lower) || lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower))
-      return null;
-    if (lexicon.conjunctions.has(lower) || lexicon.relatives.has(lower) || lexicon.pronouns.has(lower))
-      return null;
+    if (JOINING.has(lower) || /^['’]s?$/u.test(lower) || (partitive && is(token, DETERMINER))) continue;
+    if (is(token, PREPOSITION | VERB | AUXILIARY)) return null;
+    if (is(token, CONJUNCTION | RELATIVE | PRONOUN)) return null;
   }
   return null;
 }
@@ -151,8 +168,8 @@ function apposedRole(reading: Reading, from: number, head: number): Role | 'owne
 function agentRole(reading: Reading, from: number, at: number): Role | null {
   const { lexicon } = reading;
   const token = paragraphToken(reading, at);
-  if (token?.capital !== lexicon.capitalNouns || lexicon.verbs.has(token.lower)) return null;
-  if (lexicon.prepositions.has(token.lower) || lexicon.adverbs.has(token.lower)) return null;
+  if (token?.capital !== lexicon.capitalNouns || is(token, VERB)) return null;
+  if (is(token, PREPOSITION | ADVERB)) return null;
   if (!lexicon.agentEnding.test(token.lower)) return null;
   const role = wordRole(reading, readRole(reading, { head: at, from, to: null }), { kind: 'apposed' });
   const end = paragraphToken(reading, role.printedTo);

@@ -1,8 +1,28 @@
+import { is } from '../tokens.ts';
+import {
+  ADVERB,
+  AUXILIARY,
+  COLLECTIVE,
+  DETERMINER,
+  MODIFIER,
+  PREPOSITION,
+  PRONOUN,
+  TITLE,
+  VERB,
+} from '../languages/kinds.ts';
 import type { Span } from '../../../core/article.ts';
 import type { Gender } from '../languages/language.ts';
 import { isNoblePhrase, isRoleWord, nameEnd } from './names.ts';
 import { nameMention } from './name-mentions.ts';
-import { isOblique, isOwner, joins, paragraphToken, phraseStart, tokenAfterDeterminers } from './phrases.ts';
+import {
+  isOblique,
+  isOwner,
+  joins,
+  paragraphToken,
+  phraseStart,
+  premodifierStart,
+  tokenAfterDeterminers,
+} from './phrases.ts';
 import type { Mention, Reading } from './reading.ts';
 import { spell } from './reading.ts';
 import { isOfficeHere } from './role-edges.ts';
@@ -28,7 +48,9 @@ const NO_PERSON = -9;
 function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collective' | 'thing'): Mention {
   const { lexicon, paragraph } = reading;
   const token = paragraph.tokens[at];
-  const { from, determiner } = kind === 'pronoun' ? { from: at, determiner: null } : phraseStart(reading, at);
+  const first = kind === 'collective' && lexicon.qualifiersFirst ? premodifierStart(reading, at) : at;
+  const { from, determiner } =
+    kind === 'pronoun' ? { from: at, determiner: null } : phraseStart(reading, first);
   const role =
     kind === 'pronoun'
       ? null
@@ -36,6 +58,7 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
           head: at,
           from: PARTITIVE.has(token?.lower ?? '') ? at : tokenAfterDeterminers(reading, from),
           to: isSpeechNoun(token?.lower ?? '') ? at + 1 : null,
+          behind: kind === 'collective' ? bodyEnd(reading, at) : at + 1,
         });
   const to = role?.to ?? at + 1;
   return {
@@ -57,6 +80,12 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
   };
 }
 
+/** "la Dirección General de Salud": behind the capitals that begin with what a body is; that noun alone elsewhere. */
+function bodyEnd({ lexicon, paragraph, sentence, lore }: Reading, at: number): number {
+  const isName = paragraph.tokens[at]?.capital === true && !lexicon.capitalNouns && !lexicon.qualifiersFirst;
+  return isName ? Math.max(at + 1, nameEnd(lexicon, paragraph, { at, sentence, lore })) : at + 1;
+}
+
 /** "cette petite phrase d’Arnaud Montebourg": where a person's name begins that only says whose a thing is; else the end. */
 function namedWithin({ paragraph: { tokens } }: Reading, { start, end }: Span): number {
   for (let at = start; at + 1 < end; at++)
@@ -66,12 +95,11 @@ function namedWithin({ paragraph: { tokens } }: Reading, { start, end }: Span): 
 }
 
 function isPronounHere(reading: Reading, at: number): boolean {
-  const { lexicon, paragraph } = reading;
-  const token = paragraph.tokens[at];
-  if (token === undefined || !lexicon.pronouns.has(token.lower)) return false;
-  if (!lexicon.determiners.has(token.lower) && !/^(?:ihr|la|le)$/u.test(token.lower)) return true;
+  const token = reading.paragraph.tokens[at];
+  if (token === undefined || !is(token, PRONOUN)) return false;
+  if (!is(token, DETERMINER) && !/^(?:ihr|la|le)$/u.test(token.lower)) return true;
   const next = paragraphToken(reading, at + 1);
-  return next?.kind !== 'word' || lexicon.verbs.has(next.lower) || lexicon.auxiliaries.has(next.lower);
+  return next?.kind !== 'word' || is(next, VERB | AUXILIARY);
 }
 
 function mentionAt(reading: Reading, at: number, floor: number): Mention | null {
@@ -95,18 +123,15 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   const body = bodyMention(reading, at);
   if (body !== null) return body;
   const phrased = phrasedRoleHead(reading, at);
-  if ((isOfficeHere(reading, at) && !lexicon.verbs.has(token.lower)) || phrased !== null)
+  if ((isOfficeHere(reading, at) && !is(token, VERB)) || phrased !== null)
     return roleMention(reading, phrased ?? at, floor);
-  if (lexicon.collectives.has(token.lower)) {
+  if (is(token, COLLECTIVE)) {
     // "Kettleby campaign spokesman", "Harrowmouth police Chief Sam Oddie"
     const next = paragraphToken(reading, at + 1);
     const qualifies =
       lexicon.qualifiersFirst &&
       next?.kind === 'word' &&
-      (isRoleWord(lexicon, next) ||
-        lexicon.modifiers.has(next.lower) ||
-        lexicon.titles.has(next.lower) ||
-        qualifiesRole(reading, at + 1));
+      (isRoleWord(lexicon, next) || is(next, MODIFIER | TITLE) || qualifiesRole(reading, at + 1));
     return qualifies ? null : simpleMention(reading, at, 'collective');
   }
   return isNoun(reading, at) ? simpleMention(reading, at, 'thing') : null;
@@ -127,7 +152,7 @@ function bodyMention(reading: Reading, at: number): Mention | null {
   if (tokens[at]?.capital !== true) return null;
   const end = nameEnd(lexicon, paragraph, { at, sentence, lore });
   const last = tokens[end - 1];
-  if (end <= at + 1 || last === undefined || !lexicon.collectives.has(last.lower)) return null;
+  if (end <= at + 1 || last === undefined || !is(last, COLLECTIVE)) return null;
   const { from, determiner } = phraseStart(reading, at);
   const oblique = isOblique(reading, from, determiner);
   const body = { ...simpleMention(reading, end - 1, 'collective'), from, oblique };
@@ -150,21 +175,18 @@ function isNoun(reading: Reading, at: number): boolean {
   const { lexicon, paragraph, sentence } = reading;
   const token = paragraph.tokens[at];
   if (token === undefined) return false;
-  const { lower } = token;
   if (lexicon.capitalNouns) return token.capital && phraseStart(reading, at).determiner !== null;
   const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
-  if (before?.kind !== 'word' || !lexicon.determiners.has(before.lower)) return false;
-  if (lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower) || lexicon.prepositions.has(lower))
-    return false;
-  if (lexicon.determiners.has(lower) || lexicon.modifiers.has(lower)) return false;
+  if (before?.kind !== 'word' || !is(before, DETERMINER)) return false;
+  if (is(token, VERB | AUXILIARY | PREPOSITION)) return false;
+  if (is(token, DETERMINER | MODIFIER)) return false;
   const next = paragraphToken(reading, at + 1);
   // "le docteur Juneja": a title before the name
-  if (next?.capital === true && lexicon.titles.has(lower)) return false;
+  if (next?.capital === true && is(token, TITLE)) return false;
   // "la carismatica leader": the role behind it is meant
-  if (next?.kind === 'word' && !next.capital && isRoleWord(lexicon, next) && !lexicon.verbs.has(next.lower))
-    return false;
+  if (next?.kind === 'word' && !next.capital && isRoleWord(lexicon, next) && !is(next, VERB)) return false;
   if (lexicon.qualifiersFirst && qualifiesRole(reading, at + 1)) return false;
-  return token.capital || !lexicon.adverbs.has(lower);
+  return token.capital || !is(token, ADVERB);
 }
 
 /** "the House majority whip": the role that the noun only qualifies stands at `at` or a word or two behind. */
@@ -172,7 +194,7 @@ function qualifiesRole(reading: Reading, at: number): boolean {
   for (let i = at; i < at + 3; i++) {
     const token = paragraphToken(reading, i);
     if (token === undefined || !isPlainNoun(reading.lexicon, token)) return false;
-    if (isRoleWord(reading.lexicon, token) && !reading.lexicon.verbs.has(token.lower)) return true;
+    if (isRoleWord(reading.lexicon, token) && !is(token, VERB)) return true;
   }
   return false;
 }

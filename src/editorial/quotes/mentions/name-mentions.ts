@@ -1,4 +1,16 @@
-import type { Lexicon } from '../languages/language.ts';
+import {
+  ADVERB,
+  AUXILIARY,
+  COLLECTIVE,
+  CONJUNCTION,
+  DETERMINER,
+  MODIFIER,
+  PREPOSITION,
+  PRONOUN,
+  RELATIVE,
+  TITLE,
+  VERB,
+} from '../languages/kinds.ts';
 import { nameStart } from './name-start.ts';
 import { AGENT, isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import { findApposition } from './appositions.ts';
@@ -8,12 +20,13 @@ import { spell } from './reading.ts';
 import { wordRole } from './role-wording.ts';
 import { isSpeechNoun, readRole } from './roles.ts';
 import type { Token } from '../tokens.ts';
+import { is } from '../tokens.ts';
 
 /** "X est professeur", "X is a lawyer": what follows may be her part. */
 const COPULA = new Set(['è', 'era', 'is', 'was', 'ist', 'war', 'est', 'était', 'es', 'fue']);
 const NOT = /^(?:not|no|non|nicht|kein|keine|pas|never|only)$/u;
 const IS = /^(?:è|is|ist|est|es)$/u;
-const CONJUNCTION = new Set(['and', 'e', 'ed', 'et', 'y', 'und']);
+const JOINING = new Set(['and', 'e', 'ed', 'et', 'y', 'und']);
 const LOCATIVE = /^(?:in|at|en|à|aus|nach|near|ad)$/u;
 
 const isForenameLed = (reading: Reading, chunk: readonly Token[]): boolean =>
@@ -25,8 +38,7 @@ const isForenameLed = (reading: Reading, chunk: readonly Token[]): boolean =>
 function isRoleInCapitals(reading: Reading, chunk: readonly Token[]): boolean {
   const { lexicon } = reading;
   const last = chunk.at(-1);
-  if (last === undefined || (!isRoleWord(lexicon, last) && !lexicon.collectives.has(last.lower)))
-    return false;
+  if (last === undefined || (!isRoleWord(lexicon, last) && !is(last, COLLECTIVE))) return false;
   const titled =
     chunk.length > 1 && lexicon.titles.has(chunk[0]?.lower ?? '') && chunk[0]?.lower.endsWith('.') === true;
   return !titled && !isForenameLed(reading, chunk);
@@ -46,7 +58,7 @@ function splitChunk(reading: Reading, at: number, chunk: readonly Token[]) {
   const isRole =
     lead.some(t => isRoleWord(lexicon, t)) ||
     (lexicon.capitalNouns && !opens && head !== undefined && AGENT.test(head.lower));
-  const titleWord = lead.findLast(t => lexicon.titles.has(t.lower));
+  const titleWord = lead.findLast(t => is(t, TITLE));
   const { from } = phraseStart(reading, lexicon.qualifiersFirst ? premodifierStart(reading, at) : at);
   const role: Role | null = isRole
     ? wordRole(
@@ -65,12 +77,11 @@ function splitChunk(reading: Reading, at: number, chunk: readonly Token[]) {
 }
 
 /** German: without article or adjective before it a capital may be a name ("sagte Müller"). */
-function isBareNoun(reading: Reading, at: number): boolean {
-  const { lexicon, paragraph, sentence } = reading;
+function isBareNoun({ paragraph, sentence }: Reading, at: number): boolean {
   const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
-  if (before?.kind !== 'word' || before.capital || lexicon.verbs.has(before.lower)) return true;
-  if (lexicon.prepositions.has(before.lower) || lexicon.conjunctions.has(before.lower)) return true;
-  return !lexicon.determiners.has(before.lower) && !/(?:e|en|er|es|em)$/u.test(before.lower);
+  if (before?.kind !== 'word' || before.capital || is(before, VERB)) return true;
+  if (is(before, PREPOSITION | CONJUNCTION)) return true;
+  return !is(before, DETERMINER) && !/(?:e|en|er|es|em)$/u.test(before.lower);
 }
 
 /** One capitalised word alone tells nothing by itself: something else must speak for a name. */
@@ -84,10 +95,9 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
   const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
   const next = at + 1 < sentence.end ? paragraph.tokens[at + 1] : undefined;
   if (at === sentence.start && next?.text === ':' && paragraph.tokens[at + 2]?.kind === 'quote') return true;
-  const speaks = (word: Token | undefined) =>
-    word?.kind === 'word' && !word.capital && lexicon.verbs.has(word.lower);
+  const speaks = (word: Token | undefined) => word?.kind === 'word' && !word.capital && is(word, VERB);
   if (lexicon.capitalNouns) {
-    if (lore.lowerWords.has(token.lower) || lexicon.collectives.has(token.lower)) return false;
+    if (lore.lowerWords.has(token.lower) || is(token, COLLECTIVE)) return false;
     return (
       before?.lower === 'so' ||
       (speaks(before) && next?.capital !== true) ||
@@ -156,11 +166,9 @@ const CASE_NOUNS = new Set(
 );
 
 /** "le docteur Juneja": a title in small letters, which no list has as an office. */
-function titleBefore({ lexicon, paragraph, sentence }: Reading, at: number): Token | undefined {
+function titleBefore({ paragraph, sentence }: Reading, at: number): Token | undefined {
   const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
-  return before !== undefined && lexicon.titles.has(before.lower) && !lexicon.verbs.has(before.lower)
-    ? before
-    : undefined;
+  return before !== undefined && is(before, TITLE) && !is(before, VERB) ? before : undefined;
 }
 
 /** "la red Erbol", "le quotidien Libération": a common noun that says what is named; it is no person's then. */
@@ -171,17 +179,10 @@ function nounBefore(reading: Reading, at: number): { from: number; oblique: bool
   const article = paragraph.tokens[at - 2];
   if (noun?.kind !== 'word' || noun.capital || isRoleWord(lexicon, noun) || noun.lower.length < 3)
     return null;
-  if (article?.kind !== 'word' || !lexicon.determiners.has(article.lower)) return null;
+  if (article?.kind !== 'word' || !is(article, DETERMINER)) return null;
   const { lower } = noun;
-  if (
-    lexicon.verbs.has(lower) ||
-    lexicon.auxiliaries.has(lower) ||
-    lexicon.adverbs.has(lower) ||
-    lexicon.modifiers.has(lower)
-  )
-    return null;
-  if (lexicon.prepositions.has(lower) || lexicon.conjunctions.has(lower) || lexicon.determiners.has(lower))
-    return null;
+  if (is(noun, VERB | AUXILIARY | ADVERB | MODIFIER)) return null;
+  if (is(noun, PREPOSITION | CONJUNCTION | DETERMINER)) return null;
   return { from: at - 2, oblique: CASE_NOUNS.has(lower) || isOblique(reading, at - 2, article) };
 }
 
@@ -192,9 +193,8 @@ function qualifiesNoun(reading: Reading, end: number): boolean {
   if (!lexicon.qualifiersFirst || next?.kind !== 'word' || next.capital || next.lower.length < 3)
     return false;
   const { lower } = next;
-  if (lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower) || lexicon.adverbs.has(lower)) return false;
-  if (lexicon.prepositions.has(lower) || lexicon.conjunctions.has(lower) || lexicon.relatives.has(lower))
-    return false;
+  if (is(next, VERB | AUXILIARY | ADVERB)) return false;
+  if (is(next, PREPOSITION | CONJUNCTION | RELATIVE)) return false;
   return !/(?:ed|ing|ly)$/u.test(lower) && !/^['’]/u.test(lower);
 }
 
@@ -206,27 +206,19 @@ function premodifies(reading: Reading, end: number): boolean {
     const word = paragraph.tokens[i];
     if (word?.kind !== 'word') return false;
     const next = paragraph.tokens[i + 1];
-    if (word.capital) return i > end && (next?.capital === true || lexicon.titles.has(word.lower));
-    if (lexicon.verbs.has(word.lower) && !isRoleWord(lexicon, word)) return false;
-    if (isLittleWord(lexicon, word.lower) || /(?:ly|ed)$/u.test(word.lower)) return false;
+    if (word.capital) return i > end && (next?.capital === true || is(word, TITLE));
+    if (is(word, VERB) && !isRoleWord(lexicon, word)) return false;
+    if (is(word, LITTLE) || /(?:ly|ed)$/u.test(word.lower)) return false;
   }
   return false;
 }
 
-const isLittleWord = (lexicon: Lexicon, lower: string): boolean =>
-  lexicon.auxiliaries.has(lower) ||
-  lexicon.adverbs.has(lower) ||
-  lexicon.prepositions.has(lower) ||
-  lexicon.conjunctions.has(lower) ||
-  lexicon.relatives.has(lower) ||
-  lexicon.pronouns.has(lower) ||
-  lexicon.determiners.has(lower);
+const LITTLE = AUXILIARY | ADVERB | PREPOSITION | CONJUNCTION | RELATIVE | PRONOUN | DETERMINER;
 
 /** A verb of saying right before or right behind: persons speak. */
 function isBesideVerb(reading: Reading, from: number, end: number): boolean {
-  const { lexicon, paragraph, sentence } = reading;
-  const says = (word: Token | undefined) =>
-    word?.kind === 'word' && !word.capital && lexicon.verbs.has(word.lower);
+  const { paragraph, sentence } = reading;
+  const says = (word: Token | undefined) => word?.kind === 'word' && !word.capital && is(word, VERB);
   return (
     (from > sentence.start && says(paragraph.tokens[from - 1])) ||
     (end < sentence.end && says(paragraph.tokens[end]))
@@ -261,7 +253,7 @@ function readBehind(
   const role = findApposition(reading, direct ? aside : aside + 1, oblique);
   if (role === null) return { to: aside, role: null, score };
   const more =
-    CONJUNCTION.has(tokens[role.printedTo]?.lower ?? '') && role.printedTo < sentence.end
+    JOINING.has(tokens[role.printedTo]?.lower ?? '') && role.printedTo < sentence.end
       ? findApposition(reading, role.printedTo + 1, oblique)
       : null;
   const to = more?.printedTo ?? role.printedTo;

@@ -1,12 +1,14 @@
+import { TITLE } from '../languages/kinds.ts';
 import type { Lexicon } from '../languages/language.ts';
 import type { NameLore } from './names.ts';
 import { AGENT, isAcronym, isRoleWord } from './names.ts';
 import { organisationWords, placeWords } from '../languages/organisations.ts';
 import type { Token } from '../tokens.ts';
+import { is } from '../tokens.ts';
 
 /** Behind the last title or office of the sequence; 0 when it holds none. */
 function behindOffices(lexicon: Lexicon, tokens: readonly Token[]): number {
-  const last = tokens.slice(0, -1).findLastIndex(t => isRoleWord(lexicon, t) || lexicon.titles.has(t.lower));
+  const last = tokens.slice(0, -1).findLastIndex(t => isRoleWord(lexicon, t) || is(t, TITLE));
   if (last < 0) return 0;
   // "Direttore Esecutivo Mario Rossi"
   let next = last + 1;
@@ -59,17 +61,18 @@ function isStrange(lexicon: Lexicon, first: Token, complement: boolean): boolean
 export function nameStart(
   lexicon: Lexicon,
   tokens: readonly Token[],
-  context: { readonly lore: NameLore; readonly complement: boolean; readonly opens?: boolean },
+  context: {
+    readonly lore: NameLore;
+    readonly complement: boolean;
+    readonly opens?: boolean;
+    /** The word before is an office: what follows may be a forename that no list has. */
+    readonly behindOffice?: boolean;
+  },
 ): number {
   const { lore, complement } = context;
   const [first] = tokens;
   if (first === undefined || tokens.length < 2) return 0;
-  if (
-    first.forename !== null &&
-    !isAcronym(first.text) &&
-    !isRoleWord(lexicon, first) &&
-    !lexicon.titles.has(first.lower)
-  )
+  if (first.forename !== null && !isAcronym(first.text) && !isRoleWord(lexicon, first) && !is(first, TITLE))
     return 0;
   // "Wovor Vintz warnt": a sentence's first word before somebody's surname
   if (tokens.length === 2 && context.opens && lore.bornSurnames.has(tokens[1]?.lower ?? '')) return 1;
@@ -80,7 +83,8 @@ export function nameStart(
   if (startsWithOther(lexicon, tokens, complement)) return 1;
   const texts = tokens.map(t => t.text);
   const whole = lore.alone.get(texts.join(' ')) ?? 1;
-  const strange = isStrange(lexicon, first, complement);
+  const governed = complement && (context.behindOffice !== true || lore.lowerWords.has(first.lower));
+  const strange = isStrange(lexicon, first, governed);
   for (let i = 1; i + 2 <= tokens.length; i++) {
     if ((lore.alone.get(texts.slice(i).join(' ')) ?? 0) >= whole) return i;
     const surnameLater =

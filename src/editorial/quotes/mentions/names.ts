@@ -1,9 +1,11 @@
+import { NO_NAME, OFFICE, PRONOUN, VERB } from '../languages/kinds.ts';
 import type { Span } from '../../../core/article.ts';
 import { plain } from '../languages/first-names.ts';
 import type { Lexicon } from '../languages/language.ts';
 import { wordSet } from '../languages/language.ts';
 import { brandWords, organisationWords, placeWords } from '../languages/organisations.ts';
 import type { Token, TokenParagraph } from '../tokens.ts';
+import { is } from '../tokens.ts';
 
 /** Lower-case words inside a name: those of titles of nobility, and those that join only a forename to what follows. */
 const NOBLE = wordSet('von van zu bin ibn al- af');
@@ -47,9 +49,12 @@ const PREFIXED = /^(?:ex|vice?|sub|sotto|sous|co|ultra)-?(?=\p{L}{4})/u;
 /** True for a noun that names an office, a trade or a part; German compounds go by their ending. */
 export function isRoleWord(lexicon: Lexicon, token: Token): boolean {
   const { lower: word } = token;
-  if (lexicon.roles.has(word)) return true;
+  if (is(token, OFFICE)) return true;
   if (!lexicon.capitalNouns)
-    return (LEARNED.test(word) && !NOT_LEARNED.test(word)) || lexicon.roles.has(word.replace(PREFIXED, ''));
+    return (
+      (word.includes('log') && LEARNED.test(word) && !NOT_LEARNED.test(word)) ||
+      (PREFIXED.test(word) && lexicon.roles.has(word.replace(PREFIXED, '')))
+    );
   if (!token.capital || token.forename !== null) return false;
   const { lower } = token;
   if (FEMININE_AGENT.test(lower)) return true;
@@ -66,14 +71,10 @@ export const isAcronym = (text: string): boolean =>
   !/^(?:\p{Lu}\.)+$/u.test(text);
 
 /** True when the token may be part of a name: a capital that is not just a sentence's first letter. */
-function mayName(
-  lexicon: Lexicon,
-  token: Token,
-  context: { first: boolean; lore: NameLore | null },
-): boolean {
+function mayName(token: Token, context: { first: boolean; lore: NameLore | null }): boolean {
   if (!token.capital) return false;
-  if (lexicon.notNames.has(token.lower)) return false;
-  if (lexicon.pronouns.has(token.lower)) return false;
+  if (is(token, NO_NAME)) return false;
+  if (is(token, PRONOUN)) return false;
   if (context.first && context.lore?.lowerWords.has(token.lower) && token.forename === null) return false;
   return true;
 }
@@ -100,7 +101,7 @@ export function nameEnd(
   if (first !== undefined && isNoblePhrase(lexicon, paragraph, at)) return at + 2;
   if (
     first === undefined ||
-    !mayName(lexicon, first, {
+    !mayName(first, {
       first: at === sentence.start || tokens[at - 1]?.kind === 'quote',
       lore: place.lore,
     })
@@ -115,7 +116,7 @@ export function nameEnd(
       const previous = tokens[end - 1];
       const afterForename = previous !== undefined && previous.forename !== null;
       if (
-        lexicon.notNames.has(token.lower) &&
+        is(token, NO_NAME) &&
         !(afterForename && tokens[end + 1]?.capital === true) &&
         !(startsForename && afterForename)
       )
@@ -149,7 +150,7 @@ export function nameEnd(
 export function isNoblePhrase(lexicon: Lexicon, { tokens }: TokenParagraph, at: number): boolean {
   const [verb, particle, noun, behind] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
   if (!lexicon.capitalNouns || particle?.lower !== 'von' || noun?.capital !== true) return false;
-  return verb?.kind === 'word' && lexicon.verbs.has(verb.lower) && behind?.kind !== 'word';
+  return verb?.kind === 'word' && is(verb, VERB) && behind?.kind !== 'word';
 }
 
 const isParticle = (token: Token | undefined, context: { forename: boolean; second: boolean }): boolean =>
@@ -184,11 +185,12 @@ export function personScore(tokens: readonly Token[]): number {
   if (
     tokens.some(
       t =>
-        /^\p{Lu}{2,}-/u.test(t.text) ||
-        t.lower
-          .split('-')
-          .slice(1)
-          .some(part => placeWords.has(part)),
+        t.text.includes('-') &&
+        (/^\p{Lu}{2,}-/u.test(t.text) ||
+          t.lower
+            .split('-')
+            .slice(1)
+            .some(part => placeWords.has(part))),
     )
   )
     score -= 3;
@@ -198,38 +200,56 @@ export function personScore(tokens: readonly Token[]): number {
   return score;
 }
 
+/** Lore while it is gathered. */
+type Gathered = {
+  readonly [Key in keyof NameLore]: NameLore[Key] extends ReadonlySet<string>
+    ? Set<string>
+    : Map<string, number>;
+};
+
 /** Reads what the document tells of its capitalised words, before any name is decided. */
 export function gatherLore(lexicon: Lexicon, paragraphs: readonly TokenParagraph[]): NameLore {
-  const lowerWords = new Set<string>();
-  for (const { tokens } of paragraphs)
-    for (const token of tokens) if (token.kind === 'word' && !token.capital) lowerWords.add(token.lower);
-  const alone = new Map<string, number>();
-  const surnames = new Set<string>();
-  const inner = new Set<string>();
-  const bornSurnames = new Set<string>();
-  const lore: NameLore = { lowerWords, alone, surnames, bornSurnames, inner };
+  const lore: Gathered = {
+    lowerWords: new Set(),
+    alone: new Map(),
+    surnames: new Set(),
+    bornSurnames: new Set(),
+    inner: new Set(),
+  };
+  for (const paragraph of paragraphs) addSmallWords(lore, paragraph);
   for (const paragraph of paragraphs)
-    for (const sentence of paragraph.sentences)
-      for (let at = sentence.start; at < sentence.end; at++) {
-        const end = nameEnd(lexicon, paragraph, { at, sentence, lore });
-        if (end === at) continue;
-        const chunk = paragraph.tokens.slice(at, end);
-        const key = chunk.map(t => t.text).join(' ');
-        alone.set(key, (alone.get(key) ?? 0) + 1);
-        if (chunk.length > 1) surnames.add(chunk.at(-1)?.lower ?? '');
-        if (
-          chunk.length > 1 &&
-          chunk[0]?.forename != null &&
-          !/^(?:jr|sr)\.?$/u.test(chunk.at(-1)?.lower ?? '')
-        )
-          bornSurnames.add(chunk.at(-1)?.lower ?? '');
-        if (chunk.length > 2 && chunk[0]?.forename != null)
-          for (const token of chunk.slice(1)) surnames.add(token.lower);
-        if (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word')
-          for (const token of chunk) inner.add(token.lower);
-        at = end - 1;
-      }
+    for (const sentence of paragraph.sentences) addNames(lore, lexicon, { paragraph, sentence });
   return lore;
+}
+
+function addSmallWords({ lowerWords }: Gathered, { tokens }: TokenParagraph): void {
+  for (const token of tokens) if (token.kind === 'word' && !token.capital) lowerWords.add(token.lower);
+}
+
+function addNames(
+  lore: Gathered,
+  lexicon: Lexicon,
+  { paragraph, sentence }: { paragraph: TokenParagraph; sentence: Span },
+): void {
+  for (let at = sentence.start; at < sentence.end; at++) {
+    const end = nameEnd(lexicon, paragraph, { at, sentence, lore });
+    if (end === at) continue;
+    addName(lore, paragraph.tokens.slice(at, end));
+    if (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word')
+      for (const token of paragraph.tokens.slice(at, end)) lore.inner.add(token.lower);
+    at = end - 1;
+  }
+}
+
+function addName({ alone, surnames, bornSurnames }: Gathered, chunk: readonly Token[]): void {
+  const key = chunk.map(t => t.text).join(' ');
+  alone.set(key, (alone.get(key) ?? 0) + 1);
+  if (chunk.length < 2) return;
+  const last = chunk.at(-1)?.lower ?? '';
+  surnames.add(last);
+  if (chunk[0]?.forename == null) return;
+  if (!/^(?:jr|sr)\.?$/u.test(last)) bornSurnames.add(last);
+  if (chunk.length > 2) for (const token of chunk.slice(1)) surnames.add(token.lower);
 }
 
 /** A name without accents, points, apostrophes and case, for comparing. */

@@ -1,7 +1,21 @@
+import {
+  ADVERB,
+  AUXILIARY,
+  COLLECTIVE,
+  CONJUNCTION,
+  DETERMINER,
+  MODIFIER,
+  NO_NAME,
+  PREPOSITION,
+  PRONOUN,
+  RELATIVE,
+  VERB,
+} from '../languages/kinds.ts';
 import { isRoleWord } from './names.ts';
 import type { Reading } from './reading.ts';
 import { isPlainNoun } from './roles.ts';
 import type { Token } from '../tokens.ts';
+import { is } from '../tokens.ts';
 
 /** Steps back over determiner and modifiers from the first word of a noun phrase. */
 export function phraseStart(reading: Reading, at: number): { from: number; determiner: Token | null } {
@@ -10,7 +24,7 @@ export function phraseStart(reading: Reading, at: number): { from: number; deter
   for (let i = 0; i < 4 && from > sentence.start; i++) {
     const before = paragraph.tokens[from - 1];
     if (before?.kind !== 'word') break;
-    if (lexicon.determiners.has(before.lower)) {
+    if (is(before, DETERMINER)) {
       // "lo stesso Musk", "il suo avvocato": two determiners in a row
       const earlier = paragraph.tokens[from - 2];
       if (
@@ -21,7 +35,7 @@ export function phraseStart(reading: Reading, at: number): { from: number; deter
         return { from: from - 2, determiner: before };
       return { from: from - 1, determiner: before };
     }
-    if (!lexicon.modifiers.has(before.lower) && !isGermanAdjective(reading, before)) break;
+    if (!is(before, MODIFIER) && !isGermanAdjective(reading, before)) break;
     from--;
   }
   return { from: withoutWeakAdjectives(reading, from, at), determiner: null };
@@ -45,11 +59,7 @@ const isGermanAdjective = (reading: Reading, token: Token): boolean =>
   !token.capital &&
   token.text.length > 4 &&
   /(?:e|en|er|es|em)$/u.test(token.lower) &&
-  !reading.lexicon.prepositions.has(token.lower) &&
-  !reading.lexicon.verbs.has(token.lower) &&
-  !reading.lexicon.conjunctions.has(token.lower) &&
-  !reading.lexicon.auxiliaries.has(token.lower) &&
-  !reading.lexicon.adverbs.has(token.lower);
+  !is(token, PREPOSITION | VERB | CONJUNCTION | AUXILIARY | ADVERB);
 
 /** True when a preposition or an oblique article governs the noun phrase that begins at `from`. */
 export function isOblique(reading: Reading, from: number, determiner: Token | null): boolean {
@@ -61,7 +71,7 @@ export function isOblique(reading: Reading, from: number, determiner: Token | nu
   )
     return true;
   const before = from > sentence.start ? paragraph.tokens[from - 1] : undefined;
-  return before?.kind === 'word' && lexicon.prepositions.has(before.lower);
+  return before?.kind === 'word' && is(before, PREPOSITION);
 }
 
 const YEARS = new Set(['ans', 'anni', 'años', 'jahre', 'alt', 'years', 'old']);
@@ -92,7 +102,7 @@ function nounBehind(reading: Reading, at: number): number {
     const next = paragraphToken(reading, i + 1);
     const ends = i === at || next === undefined || next.kind === 'mark';
     const isRole = isRoleWord(lexicon, token) || (ends && lexicon.agentEnding.test(token.lower));
-    if (isRole && !lexicon.verbs.has(token.lower)) return i;
+    if (isRole && !is(token, VERB)) return i;
   }
   return at - 1;
 }
@@ -149,35 +159,22 @@ export function premodifierStart(reading: Reading, head: number): number {
     const token = paragraph.tokens[from - 1];
     if (token?.kind !== 'word') break;
     const { lower } = token;
-    if (lexicon.modifiers.has(lower) || isRoleWord(lexicon, token) || lexicon.collectives.has(lower)) {
+    if (is(token, MODIFIER) || isRoleWord(lexicon, token) || is(token, COLLECTIVE)) {
       from--;
       continue;
     }
-    if (
-      /^['’]s$/u.test(lower) ||
-      lexicon.determiners.has(lower) ||
-      lexicon.prepositions.has(lower) ||
-      lexicon.verbs.has(lower)
-    )
-      break;
-    if (
-      lexicon.conjunctions.has(lower) ||
-      lexicon.auxiliaries.has(lower) ||
-      lexicon.pronouns.has(lower) ||
-      lexicon.relatives.has(lower)
-    )
-      break;
+    if (/^['’]s$/u.test(lower) || is(token, DETERMINER | PREPOSITION | VERB)) break;
+    if (is(token, CONJUNCTION | AUXILIARY | PRONOUN | RELATIVE)) break;
     if (token.capital) {
       // "CNN aviation analyst", and not "Yesterday scientists": what a sentence begins with
       const opens = from - 1 === sentence.start;
-      const isLittle = lexicon.adverbs.has(lower) || reading.lore.lowerWords.has(lower);
-      if (opens && (lexicon.notNames.has(lower) || (lowerSeen && isLittle))) break;
-    } else if (lexicon.adverbs.has(lower)) break;
+      const isLittle = is(token, ADVERB) || reading.lore.lowerWords.has(lower);
+      if (opens && (is(token, NO_NAME) || (lowerSeen && isLittle))) break;
+    } else if (is(token, ADVERB)) break;
     else if (/(?:ly|ed|ing)$/u.test(lower)) {
       // "Clinton’s traveling press secretary", "a beloved teacher"; not "was leading investigators"
       const opens = paragraph.tokens[from - 2];
-      const isIn =
-        opens !== undefined && (lexicon.determiners.has(opens.lower) || /^['’]s$/u.test(opens.lower));
+      const isIn = opens !== undefined && (is(opens, DETERMINER) || /^['’]s$/u.test(opens.lower));
       return isIn && !lower.endsWith('ly') ? from - 1 : from;
     } else lowerSeen = true;
     from--;

@@ -1,6 +1,19 @@
-import type { Lexicon } from '../languages/language.ts';
+import {
+  ADVERB,
+  AUXILIARY,
+  CONJUNCTION,
+  DETERMINER,
+  MODIFIER,
+  OFFICE,
+  PREPOSITION,
+  PRONOUN,
+  RELATIVE,
+  TITLE,
+  TYING,
+  VERB,
+} from '../languages/kinds.ts';
 import { placeWords } from '../languages/organisations.ts';
-import type { Token } from '../tokens.ts';
+import { is } from '../tokens.ts';
 import { isAcronym, isRoleWord } from './names.ts';
 import type { Reading } from './reading.ts';
 
@@ -8,22 +21,14 @@ const JOINING = new Set(['e', 'ed', 'et', 'y', 'and', 'und', 'sowie', '&']);
 /** "Lt.", "Dr", "Gen.": a rank or title cut short behind an office. */
 const SHORT_TITLE = /^(?:\p{Lu}\p{L}{1,5}\.|Dr|Prof)$/u;
 
-const isLittle = (lexicon: Lexicon, { lower }: Token): boolean =>
-  lexicon.determiners.has(lower) ||
-  lexicon.prepositions.has(lower) ||
-  lexicon.conjunctions.has(lower) ||
-  lexicon.relatives.has(lower) ||
-  lexicon.adverbs.has(lower) ||
-  lexicon.auxiliaries.has(lower) ||
-  lexicon.pronouns.has(lower) ||
-  lexicon.verbs.has(lower) ||
-  lexicon.modifiers.has(lower);
+const LITTLE =
+  DETERMINER | PREPOSITION | CONJUNCTION | RELATIVE | ADVERB | AUXILIARY | PRONOUN | VERB | MODIFIER;
 
 /** A word that is a preposition too is an office only behind an article: "l'ad", against "ad esempio". */
 export function isOfficeHere({ lexicon, paragraph: { tokens }, sentence }: Reading, at: number): boolean {
   const token = tokens[at];
   if (token === undefined || !isRoleWord(lexicon, token)) return false;
-  if (token.capital || !lexicon.prepositions.has(token.lower)) return true;
+  if (token.capital || !is(token, PREPOSITION)) return true;
   return at > sentence.start && lexicon.determiners.has(tokens[at - 1]?.lower ?? '');
 }
 
@@ -39,10 +44,10 @@ export function isCutInFront(
   if (before === undefined || first === undefined || from <= sentence.start) return false;
   if (/^[-–]$/u.test(before.text)) return !/\s/u.test(text.charAt(before.start - 1));
   if (before.kind !== 'word' || lexicon.qualifiersFirst) return false;
-  if (lexicon.capitalNouns) return before.capital && !first.capital;
+  if (lexicon.capitalNouns) return before.capital && !first.capital && !is(before, DETERMINER);
   // "Revenue | Manager": an English title in another language
-  if (before.capital) return first.capital && !isLittle(lexicon, before);
-  return !isLittle(lexicon, before) && lexicon.ranks.has(first.lower);
+  if (before.capital) return first.capital && !is(before, LITTLE);
+  return !is(before, LITTLE) && lexicon.ranks.has(first.lower);
 }
 
 const TO_DO = /^(?:per|para|pour|à|to)$/u;
@@ -58,9 +63,7 @@ export function leadsToVerb({ lexicon, paragraph: { tokens } }: Reading, at: num
       /^(?:to|over|up|out|off|down)$/u.test(behind?.lower ?? '')
     );
   if (lexicon.infinitive === null || !TO_DO.test(preposition?.lower ?? '')) return false;
-  return (
-    verb?.kind === 'word' && !verb.capital && !lexicon.roles.has(verb.lower) && INFINITIVE.test(verb.lower)
-  );
+  return verb?.kind === 'word' && !verb.capital && !is(verb, OFFICE) && INFINITIVE.test(verb.lower);
 }
 
 /** "Reporterin Emily Atkin Milliardärin": the name of somebody else stands between two offices. */
@@ -86,13 +89,13 @@ export function withoutShortTitles(
     const [before, last] = [tokens[end - 2], tokens[end - 1]];
     if (last === undefined || before === undefined) break;
     // "britischer Milliardär | Sir", "Klinikdirektor | Prof. | Dr."
-    const isAddress = lexicon.titles.has(last.lower) && last.capital && !lexicon.roles.has(last.lower);
-    if (isAddress && !lexicon.tying.has(before.lower)) {
+    const isAddress = is(last, TITLE) && last.capital && !is(last, OFFICE);
+    if (isAddress && !is(before, TYING)) {
       end--;
       continue;
     }
     if (!SHORT_TITLE.test(last.text)) break;
-    if (!lexicon.titles.has(last.lower) || !isRoleWord(lexicon, before) || before.text.endsWith('.')) break;
+    if (!is(last, TITLE) || !isRoleWord(lexicon, before) || before.text.endsWith('.')) break;
     end--;
   }
   return end;
@@ -105,10 +108,9 @@ export function titleStart({ lexicon, paragraph: { tokens } }: Reading, from: nu
     return from;
   for (let i = from; i < to; i++) {
     const token = tokens[i];
-    if (token === undefined || lexicon.tying.has(token.lower) || JOINING.has(token.lower)) return from;
+    if (token === undefined || is(token, TYING) || JOINING.has(token.lower)) return from;
     if (token.capital) return isAcronym(token.text) ? from : i;
-    if (lexicon.modifiers.has(token.lower) || lexicon.ranks.has(token.lower) || token.text.includes('-'))
-      return from;
+    if (is(token, MODIFIER) || lexicon.ranks.has(token.lower) || token.text.includes('-')) return from;
   }
   return from;
 }

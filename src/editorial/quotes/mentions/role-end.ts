@@ -1,5 +1,18 @@
+import {
+  ADVERB,
+  AUXILIARY,
+  CONJUNCTION,
+  DETERMINER,
+  FINITE,
+  PREPOSITION,
+  PRONOUN,
+  RELATIVE,
+  TYING,
+  VERB,
+} from '../languages/kinds.ts';
 import type { Lexicon } from '../languages/language.ts';
 import type { Token } from '../tokens.ts';
+import { is } from '../tokens.ts';
 import { isRoleWord } from './names.ts';
 import { leadsToVerb } from './role-edges.ts';
 import type { Reading } from './reading.ts';
@@ -16,22 +29,15 @@ export const tokenAt = ({ paragraph, sentence }: Reading, at: number): Token | u
   at >= sentence.start && at < sentence.end ? paragraph.tokens[at] : undefined;
 
 /** A word that ends a noun phrase: a verb, a conjunction, an adverb and the like. */
-export function endsPhrase(lexicon: Lexicon, { lower, capital }: Token): boolean {
-  if (lexicon.capitalNouns && capital) return false;
+export function endsPhrase({ capitalNouns }: Lexicon, token: Token): boolean {
+  if (capitalNouns && token.capital) return false;
   return (
-    lexicon.verbs.has(lower) ||
-    lexicon.finiteVerbs.has(lower) ||
-    lexicon.auxiliaries.has(lower) ||
-    lexicon.relatives.has(lower) ||
-    lexicon.conjunctions.has(lower) ||
-    lexicon.pronouns.has(lower) ||
-    lexicon.adverbs.has(lower) ||
-    PAST.test(lower)
+    is(token, VERB | FINITE | AUXILIARY | RELATIVE | CONJUNCTION | PRONOUN | ADVERB) || PAST.test(token.lower)
   );
 }
 
 /** "cargó", "attaccò": no noun ends so. */
-const PAST = /.{2}[óò]$/u;
+export const PAST = /.{2}[óò]$/u;
 
 /** "au micro", "nella serata", "in a statement": when or through what somebody speaks; `at` is behind the preposition. */
 export function isOccasion(reading: Reading, at: number): boolean {
@@ -66,8 +72,7 @@ export function apposedEnd(reading: Reading, at: number): number | null {
     if (token?.text === '(') {
       const behind = behindBrackets(reading, i);
       const next = tokenAt(reading, behind);
-      const goesOn =
-        next?.kind === 'word' && (lexicon.tying.has(next.lower) || lexicon.locating.has(next.lower));
+      const goesOn = next?.kind === 'word' && (is(next, TYING) || lexicon.locating.has(next.lower));
       if (behind === i || !goesOn) return behind;
       i = behind;
       continue;
@@ -76,13 +81,12 @@ export function apposedEnd(reading: Reading, at: number): number | null {
     else if (token?.kind !== 'word') return i;
     else if (JOINING.has(token.lower)) {
       const next = tokenAt(reading, i + 1);
-      if (next !== undefined && lexicon.tying.has(next.lower)) {
+      if (next !== undefined && is(next, TYING)) {
         i++;
         continue;
       }
-      const noun = next !== undefined && lexicon.determiners.has(next.lower) ? tokenAt(reading, i + 2) : next;
-      if (noun?.kind !== 'word' || endsPhrase(lexicon, noun) || lexicon.prepositions.has(noun.lower))
-        return i;
+      const noun = next !== undefined && is(next, DETERMINER) ? tokenAt(reading, i + 2) : next;
+      if (noun?.kind !== 'word' || endsPhrase(lexicon, noun) || is(noun, PREPOSITION)) return i;
       // "ex presidente della Commissione e giunto all'ultimo anno": what he has done
       if (lexicon.participle?.test(noun.lower) === true && !noun.capital && !isRoleWord(lexicon, noun))
         return i;
@@ -91,7 +95,7 @@ export function apposedEnd(reading: Reading, at: number): number | null {
         return lexicon.determiners.get(next?.lower ?? '') === 'definite' ? null : i;
       i += noun === next ? 2 : 3;
     } else if (
-      lexicon.tying.has(token.lower) ||
+      is(token, TYING) ||
       lexicon.dative.has(token.lower) ||
       lexicon.locating.has(token.lower) ||
       lexicon.qualifying.has(token.lower)
@@ -105,12 +109,7 @@ export function apposedEnd(reading: Reading, at: number): number | null {
       if (endsPhrase(lexicon, complement)) return i;
       i = noun + 1;
     } else if (OWNER.test(token.lower)) i++;
-    else if (
-      endsPhrase(lexicon, token) ||
-      lexicon.prepositions.has(token.lower) ||
-      lexicon.determiners.has(token.lower)
-    )
-      return i;
+    else if (endsPhrase(lexicon, token) || is(token, PREPOSITION | DETERMINER)) return i;
     else if (isVerbBehindName(reading, i)) return null;
     else i++;
   }
@@ -125,20 +124,24 @@ const REFLEXIVE = /^(?:se|si|s['’]|sich)$/u;
  * "A.F.L.-C.I.O.", an apostrophe and a word that should belong to it do not: there the role was cut.
  */
 export function closes(reading: Reading, at: number): boolean {
-  const { lexicon, text } = reading;
+  const { text } = reading;
   const token = tokenAt(reading, at);
-  if (token === undefined || token.kind === 'quote') return true;
-  if (token.text === '-') return /\s/u.test(text.charAt(token.start - 1) + text.charAt(token.end));
+  if (token === undefined) return !breaksOff(reading, at);
+  if (token.kind === 'quote') return true;
+  if (token.text === '-') return /^\s\s$/u.test(text.charAt(token.start - 1) + text.charAt(token.end));
   if (token.kind === 'mark') return /^[,.;:!?…)—–]$/u.test(token.text);
   return (
-    lexicon.verbs.has(token.lower) ||
-    lexicon.auxiliaries.has(token.lower) ||
-    lexicon.finiteVerbs.has(token.lower) ||
-    lexicon.relatives.has(token.lower) ||
-    lexicon.prepositions.has(token.lower) ||
+    is(token, VERB | AUXILIARY | FINITE | RELATIVE | PREPOSITION) ||
     JOINING.has(token.lower) ||
     REFLEXIVE.test(token.lower)
   );
+}
+
+/** "jefe de la unidad de Salud" at the end of a line, without a mark: it may go on in the next. */
+function breaksOff({ paragraph, text }: Reading, at: number): boolean {
+  const last = paragraph.tokens[at - 1];
+  if (last === undefined || at < paragraph.tokens.length || last.text.endsWith('.')) return false;
+  return /^[^\S\n\r]*[\n\r]/u.test(text.slice(last.end, last.end + 4));
 }
 
 /** So many tokens more may belong to an apposition behind the preposition at which reading it ended. */
@@ -154,7 +157,7 @@ export function toTheMark(reading: Reading, at: number): number {
     if (token.kind === 'quote') return at;
     if (token.kind === 'mark') return /^[,.;:)—–]$/u.test(token.text) ? i : at;
     if (token.kind === 'word' && endsPhrase(lexicon, token)) return at;
-    if (lexicon.prepositions.has(token.lower) && isOccasion(reading, i + 1)) return at;
+    if (is(token, PREPOSITION) && isOccasion(reading, i + 1)) return at;
   }
   return at;
 }
@@ -170,7 +173,7 @@ function isVerbBehindName(reading: Reading, at: number): boolean {
   if (IN_NAMES.test(token?.lower ?? '')) return false;
   // "ex parlamentare Pd torinese e presidente"
   if (JOINING.has(next?.lower ?? '') && lexicon.adjectiveEnding.test(token?.lower ?? '')) return false;
-  return next?.kind === 'word' && !lexicon.prepositions.has(next.lower) && !lexicon.relatives.has(next.lower);
+  return next?.kind === 'word' && !is(next, PREPOSITION | RELATIVE);
 }
 
 /** Tokens between brackets: "(CDC, por su sigla en inglés)". */
@@ -186,6 +189,12 @@ function behindBrackets(reading: Reading, at: number): number {
   return at;
 }
 
+/** The last word but one of a role is a preposition: what is joined to its last may belong to it. */
+const isGoverned = (reading: Reading, to: number): boolean => {
+  const before = tokenAt(reading, to - 2);
+  return before !== undefined && is(before, PREPOSITION);
+};
+
 /**
  * "the group LRI | (Republicans) of the council", "champion | 98", "Dirección | General", "rebels | for taking over": more of
  * the role follows, or it runs into a sentence.
@@ -193,6 +202,15 @@ function behindBrackets(reading: Reading, at: number): number {
 export function isCutBehind(reading: Reading, to: number): boolean {
   const [last, next] = [tokenAt(reading, to - 1), tokenAt(reading, to)];
   if (leadsToVerb(reading, to)) return true;
+  // "Leiter für Kommunikation | und Digitales"
+  const more = tokenAt(reading, to + 1);
+  if (
+    reading.lexicon.capitalNouns &&
+    JOINING.has(next?.lower ?? '') &&
+    more?.capital === true &&
+    isGoverned(reading, to)
+  )
+    return true;
   if (
     next?.capital === true &&
     next.forename === null &&

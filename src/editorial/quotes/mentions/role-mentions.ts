@@ -1,3 +1,4 @@
+import { AUXILIARY, COLLECTIVE, OFFICE, PREPOSITION, PRONOUN, RELATIVE, VERB } from '../languages/kinds.ts';
 import { wordSet } from '../languages/language.ts';
 import { findApposition } from './appositions.ts';
 import { nameStart } from './name-start.ts';
@@ -17,6 +18,7 @@ import { spell } from './reading.ts';
 import { wordRole } from './role-wording.ts';
 import { readRole } from './roles.ts';
 import type { Token } from '../tokens.ts';
+import { is } from '../tokens.ts';
 
 const PLURAL_DETERMINERS =
   wordSet(`i gli alcuni alcune due tre suoi les ces ses plusieurs certains quelques deux trois leurs
@@ -82,10 +84,7 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
   }
   return {
     ...base,
-    kind:
-      plural || (lexicon.collectives.has(headToken.lower) && !lexicon.roles.has(headToken.lower))
-        ? 'collective'
-        : 'role',
+    kind: plural || (is(headToken, COLLECTIVE) && !is(headToken, OFFICE)) ? 'collective' : 'role',
     to: role.to,
     name: [],
     spelled: '',
@@ -102,13 +101,13 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
  * "Selon un proche du ministre, Paul Morel se montre": the name behind a source begins the sentence.
  */
 function isAsideOf(
-  { lexicon, paragraph: { tokens }, sentence }: Reading,
+  { paragraph: { tokens }, sentence }: Reading,
   phrase: { start: number; end: number; determiner: Token | null; oblique: boolean },
 ): boolean {
   const before = phrase.start > sentence.start ? tokens[phrase.start - 1] : undefined;
   if (phrase.determiner === null && before?.text === ',') return true;
   const next = phrase.end < sentence.end ? tokens[phrase.end] : undefined;
-  return phrase.oblique && next?.kind === 'word' && !lexicon.relatives.has(next.lower);
+  return phrase.oblique && next?.kind === 'word' && !is(next, RELATIVE);
 }
 
 /** "ancien conseiller du président Nicolas Sarkozy": the office right before the name is his; null where there is but one. */
@@ -138,7 +137,7 @@ function followingName(reading: Reading, at: number): { from: number; to: number
     // "JPL scientist and study co-author Michael Malaska"
     for (let i = at + 1; i < Math.min(at + 4, sentence.end); i++) {
       const token = tokens[i];
-      if (token?.kind !== 'word' || lexicon.prepositions.has(token.lower)) break;
+      if (token?.kind !== 'word' || is(token, PREPOSITION)) break;
       if (token.capital && !lexicon.capitalNouns) break;
       if (isRoleWord(lexicon, token))
         return tokens[i + 1]?.capital === true ? followingName(reading, i + 1) : null;
@@ -153,14 +152,15 @@ function followingName(reading: Reading, at: number): { from: number; to: number
   const end = nameEnd(lexicon, paragraph, { at: start, sentence, lore });
   if (end === start) return null;
   let chunk = tokens.slice(start, end);
-  const cut = nameStart(lexicon, chunk, { lore, complement: !comma });
+  const office = tokens[start - 1];
+  const behindOffice = office !== undefined && isRoleWord(lexicon, office);
+  const cut = nameStart(lexicon, chunk, { lore, complement: !comma, behindOffice });
   chunk = chunk.slice(cut);
   if (personScore(chunk) < (comma ? 1 : 0) - (cut > 0 ? 1 : 0)) return null;
   if (comma) {
     if (chunk.length < 2) return null;
     const next = tokens[skipAside(tokens, end, sentence.end)];
-    const closes =
-      next?.kind !== 'word' || lexicon.verbs.has(next.lower) || lexicon.auxiliaries.has(next.lower);
+    const closes = next?.kind !== 'word' || is(next, VERB | AUXILIARY);
     if (!closes && personScore(chunk) < 3) return null;
   }
   return { from: start + cut, to: end, comma };
@@ -168,7 +168,7 @@ function followingName(reading: Reading, at: number): { from: number; to: number
 
 /** "El periodista ruso laureado con el premio Nobel, Dmitry Muratov, denunció": the name behind all that tells of the role. */
 function farName(reading: Reading, at: number): { from: number; to: number; comma: boolean } | null {
-  const { lexicon, paragraph, sentence } = reading;
+  const { paragraph, sentence } = reading;
   for (let i = at; i < Math.min(at + 12, sentence.end); i++) {
     const token = paragraph.tokens[i];
     if (token === undefined || token.kind === 'quote') return null;
@@ -178,19 +178,11 @@ function farName(reading: Reading, at: number): { from: number; to: number; comm
       const named = i === at ? null : followingName(reading, i);
       const closing =
         named === null ? undefined : paragraph.tokens[skipAside(paragraph.tokens, named.to, sentence.end)];
-      const closes =
-        closing?.kind !== 'word' ||
-        lexicon.verbs.has(closing.lower) ||
-        lexicon.auxiliaries.has(closing.lower);
+      const closes = closing?.kind !== 'word' || is(closing, VERB | AUXILIARY);
       return closes ? named : null;
     }
-    if (
-      (token.kind === 'mark' && token.text !== '&') ||
-      lexicon.auxiliaries.has(token.lower) ||
-      lexicon.relatives.has(token.lower)
-    )
-      return null;
-    if (lexicon.verbs.has(token.lower) || lexicon.pronouns.has(token.lower)) return null;
+    if ((token.kind === 'mark' && token.text !== '&') || is(token, AUXILIARY | RELATIVE)) return null;
+    if (is(token, VERB | PRONOUN)) return null;
   }
   return null;
 }

@@ -1,5 +1,7 @@
+import { DETERMINER, PREPOSITION } from '../languages/kinds.ts';
 import type { Span } from '../../../core/article.ts';
 import type { Token } from '../tokens.ts';
+import { is } from '../tokens.ts';
 import { holdsName, isCutInFront, titleStart, withoutShortTitles, withPlace } from './role-edges.ts';
 import {
   apposedEnd,
@@ -28,17 +30,15 @@ function ownerStart(reading: Reading, from: number): number {
       const [before, earlier] = [tokenAt(reading, i - 1), tokenAt(reading, i - 2)];
       const joins = /^(?:of|&)$/u.test(before?.lower ?? '') && earlier?.capital === true;
       if (before?.capital !== true && !joins) break;
-      if (before?.capital === true && (endsPhrase(lexicon, before) || lexicon.determiners.has(before.lower)))
-        break;
+      if (before?.capital === true && (endsPhrase(lexicon, before) || is(before, DETERMINER))) break;
       i--;
     }
     return i;
   }
   for (let k = i; k > from - 6; k--) {
     const before = tokenAt(reading, k - 1);
-    if (before?.kind !== 'word' || endsPhrase(lexicon, before) || lexicon.prepositions.has(before.lower))
-      break;
-    if (lexicon.determiners.has(before.lower)) return k;
+    if (before?.kind !== 'word' || endsPhrase(lexicon, before) || is(before, PREPOSITION)) break;
+    if (is(before, DETERMINER)) return k;
   }
   return i;
 }
@@ -97,6 +97,7 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
     whole = to !== null && closes(reading, to);
     const mark = to !== null && whole ? toTheMark(reading, to) : to;
     if (mark !== to) to = mark;
+    else if (to !== null && whole && isDone(reading, to)) to--;
     else if (to !== null && whole) [to, whole] = withPlace(reading, to);
   }
   const printedTo = to ?? role.to;
@@ -130,6 +131,19 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
   };
 }
 
+/** "vocero de la Unión de México creada | durante …": what was done to it belongs to what follows and is not read. */
+function isDone(reading: Reading, to: number): boolean {
+  const { lexicon } = reading;
+  const [before, last, next] = [to - 2, to - 1, to].map(i => tokenAt(reading, i));
+  return (
+    before?.capital === true &&
+    last?.capital === false &&
+    lexicon.participle?.test(last.lower) === true &&
+    next !== undefined &&
+    is(next, PREPOSITION)
+  );
+}
+
 /** "secrétaire général": the last word only ranks the office. */
 const isRanked = ({ lexicon, paragraph: { tokens } }: Reading, noun: string, words: Span): boolean =>
   lexicon.ranks.has(noun) &&
@@ -155,10 +169,10 @@ function saysOfWhat(
       continue;
     }
     if (place.isRelation && !isBehind && !OWNER.test(lower)) continue;
-    if (lexicon.prepositions.has(lower)) isGoverned ||= isBehind;
-    else if (isGoverned && !lexicon.determiners.has(lower)) return true;
+    if (is(token, PREPOSITION)) isGoverned ||= isBehind;
+    else if (isGoverned && !is(token, DETERMINER)) return true;
     else if (
-      !lexicon.determiners.has(lower) &&
+      !is(token, DETERMINER) &&
       !JOINING.has(lower) &&
       !lexicon.ranks.has(lower) &&
       !lexicon.offices.has(lower)

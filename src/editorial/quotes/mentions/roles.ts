@@ -1,15 +1,30 @@
+import {
+  ADVERB,
+  AUXILIARY,
+  COLLECTIVE,
+  CONJUNCTION,
+  DETERMINER,
+  NO_NAME,
+  PREPOSITION,
+  PRONOUN,
+  RELATIVE,
+  TITLE,
+  TYING,
+  VERB,
+} from '../languages/kinds.ts';
 import type { Gender, Lexicon } from '../languages/language.ts';
 import { wordSet } from '../languages/language.ts';
 import type { Reading, Role } from './reading.ts';
 import { nameStart } from './name-start.ts';
 import { leadsToVerb } from './role-edges.ts';
-import { isOccasion } from './role-end.ts';
+import { isOccasion, PAST } from './role-end.ts';
 import { isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import { plain } from '../languages/first-names.ts';
 import { organisationWords } from '../languages/organisations.ts';
 import type { Token } from '../tokens.ts';
+import { is } from '../tokens.ts';
 
-const CONJUNCTION = wordSet('e ed et y and und &');
+const JOINING = wordSet('e ed et y and und &');
 const MAX_LENGTH = 16;
 /** Nouns for what somebody says: whoever owns them speaks. */
 const SPEECH_NOUNS =
@@ -27,13 +42,7 @@ function stops(lexicon: Lexicon, token: Token): boolean {
   if (token.kind !== 'word') return true;
   if (lexicon.capitalNouns && token.capital) return false;
   return (
-    lexicon.verbs.has(lower) ||
-    lexicon.auxiliaries.has(lower) ||
-    lexicon.relatives.has(lower) ||
-    lexicon.conjunctions.has(lower) ||
-    lexicon.pronouns.has(lower) ||
-    lexicon.adverbs.has(lower) ||
-    lexicon.prepositions.has(lower)
+    is(token, VERB | AUXILIARY | RELATIVE | CONJUNCTION | PRONOUN | ADVERB | PREPOSITION) || PAST.test(lower)
   );
 }
 
@@ -52,8 +61,7 @@ function complementEnd(reading: Reading, at: number): { end: number; name: boole
     if (chunkEnd > i) {
       const cut = nameStart(lexicon, tokens.slice(i, chunkEnd), { lore, complement: true });
       const body = tokens[i - 1];
-      const ofBody =
-        body !== undefined && (organisationWords.has(body.lower) || lexicon.collectives.has(body.lower));
+      const ofBody = body !== undefined && (organisationWords.has(body.lower) || is(body, COLLECTIVE));
       if (
         lowers > 0 &&
         cut === 0 &&
@@ -71,7 +79,7 @@ function complementEnd(reading: Reading, at: number): { end: number; name: boole
     }
     if (token.kind === 'number' && i > from) break;
     if (token.kind === 'number' || token.capital) i++;
-    else if (stops(lexicon, token) || lexicon.determiners.has(token.lower)) break;
+    else if (stops(lexicon, token) || is(token, DETERMINER)) break;
     else {
       lowers++;
       i++;
@@ -107,7 +115,7 @@ function complementAt(reading: Reading, to: number, head: number): { end: number
   }
   if (isPlaceBehind(reading, to) || isFieldBehind(reading, to, head)) return complementEnd(reading, to + 1);
   const next = tokens[to + 1];
-  if (!CONJUNCTION.has(token.lower) || to === head + 1 || next?.kind !== 'word') return null;
+  if (!JOINING.has(token.lower) || to === head + 1 || next?.kind !== 'word') return null;
   if (!tying.has(next.lower)) return null;
   const complement = complementEnd(reading, to + 2);
   return complement.end <= to + 1 ? null : complement;
@@ -141,16 +149,12 @@ function isPlaceBehind({ lexicon, paragraph, sentence }: Reading, at: number): b
   const name = tokens[i];
   if (name?.kind !== 'word' || !name.capital || i >= sentence.end) return false;
   // "am Montag"; behind an article it is a place: "en el Congreso"
-  if (i === at + 1 && lexicon.notNames.has(name.lower)) return false;
+  if (i === at + 1 && is(name, NO_NAME)) return false;
   return !(isAcronym(name.text) && i === at + 1);
 }
 
 /** What may stand behind somebody who has been told of: a verb that is known, or what joins. */
-const endsSubject = (lexicon: Lexicon, { lower }: Token): boolean =>
-  lexicon.verbs.has(lower) ||
-  lexicon.auxiliaries.has(lower) ||
-  lexicon.relatives.has(lower) ||
-  lexicon.conjunctions.has(lower);
+const endsSubject = (token: Token): boolean => is(token, VERB | AUXILIARY | RELATIVE | CONJUNCTION);
 
 const isVerbal = ({ participle }: Lexicon, lower: string): boolean =>
   participle?.test(lower) === true || /(?:iene|ndo(?:si|l[oaie]|ne|gli)?)$/u.test(lower);
@@ -160,21 +164,20 @@ function isAdjectiveBehind({ lexicon, paragraph, sentence }: Reading, at: number
   const token = paragraph.tokens[at];
   if (token?.kind !== 'word' || token.capital || lexicon.qualifiersFirst || lexicon.capitalNouns)
     return false;
-  if (stops(lexicon, token) || lexicon.determiners.has(token.lower)) return false;
+  if (stops(lexicon, token) || is(token, DETERMINER)) return false;
   // "analistas definen el momento", "chaîne met en scène": a verb that no list has
   const next = at + 1 < sentence.end ? paragraph.tokens[at + 1] : undefined;
   if (next?.kind === 'quote') return false;
   // "il premier evita di dare": what leads on to an infinitive is a verb
   const behind = at + 2 < sentence.end ? paragraph.tokens[at + 2] : undefined;
   if (lexicon.infinitive?.test(behind?.lower ?? '') === true && behind?.capital === false) return false;
-  if (next?.kind !== 'word' || lexicon.tying.has(next.lower)) return next?.text !== ':';
+  if (next?.kind !== 'word' || is(next, TYING)) return next?.text !== ':';
   // "el magnate recomienda desarrollar", "le maire prend peu de risques"
-  if (!next.capital && !lexicon.adjectiveEnding.test(token.lower) && !endsSubject(lexicon, next))
-    return false;
+  if (!next.capital && !lexicon.adjectiveEnding.test(token.lower) && !endsSubject(next)) return false;
   // "l'ambassade japonaise à Maurice"; not "interviene in aula", "sostenuta da Rolex"
-  if (lexicon.prepositions.has(next.lower))
+  if (is(next, PREPOSITION))
     return lexicon.adjectiveEnding.test(token.lower) && !isVerbal(lexicon, token.lower);
-  return !lexicon.determiners.has(next.lower) && next.lower !== 'que';
+  return !is(next, DETERMINER) && next.lower !== 'que';
 }
 
 /** "le député LREM de la Manche": a party behind the office. */
@@ -183,7 +186,7 @@ function isPartyBehind({ lexicon, paragraph, sentence }: Reading, at: number): b
   if (lexicon.qualifiersFirst || token === undefined || at >= sentence.end || !isAcronym(token.text))
     return false;
   const next = paragraph.tokens[at + 1];
-  return next?.kind === 'word' && (lexicon.tying.has(next.lower) || next.capital);
+  return next?.kind === 'word' && (is(next, TYING) || next.capital);
 }
 
 /** "editor in chief", "rédactrice en chef". */
@@ -193,14 +196,14 @@ const isInChief = ({ paragraph: { tokens } }: Reading, at: number): boolean =>
 /** "vice president and chairman": a second office of the same person. */
 function joinsOffice({ lexicon, paragraph, sentence }: Reading, at: number): boolean {
   const next = paragraph.tokens[at + 1];
-  if (!CONJUNCTION.has(paragraph.tokens[at]?.lower ?? '') || at + 1 >= sentence.end) return false;
-  return next?.kind === 'word' && isRoleWord(lexicon, next) && !lexicon.verbs.has(next.lower);
+  if (!JOINING.has(paragraph.tokens[at]?.lower ?? '') || at + 1 >= sentence.end) return false;
+  return next?.kind === 'word' && isRoleWord(lexicon, next) && !is(next, VERB);
 }
 
 /** The first token behind the role and all that belongs to it. */
-function roleEnd(reading: Reading, head: number): number {
+function roleEnd(reading: Reading, head: number, behind = head + 1): number {
   const limit = Math.min(reading.sentence.end, head + MAX_LENGTH);
-  let to = head + 1;
+  let to = behind;
   let adjectives = 0;
   while (to < limit) {
     const complement = complementAt(reading, to, head + adjectives);
@@ -226,7 +229,7 @@ export const isPlainNoun = (lexicon: Lexicon, token: Token): boolean =>
   token.kind === 'word' &&
   !token.capital &&
   !stops(lexicon, token) &&
-  !lexicon.determiners.has(token.lower) &&
+  !is(token, DETERMINER) &&
   !/(?:ly|ed|ing)$/u.test(token.lower) &&
   !/^['’]/u.test(token.lower);
 
@@ -235,14 +238,14 @@ function isWhole(reading: Reading, to: number): boolean {
   const { lexicon, paragraph, sentence } = reading;
   const last = paragraph.tokens[to - 1];
   // "the circle of M. Morel"
-  if (last?.text.endsWith('.') === true && lexicon.titles.has(last.lower)) return false;
+  if (last?.text.endsWith('.') === true && is(last, TITLE)) return false;
   const next = to < sentence.end ? paragraph.tokens[to] : undefined;
   if (next?.kind !== 'word') return true;
   if (next.capital) return next.forename !== null || !isAcronym(next.text);
   // "consultant chest …": what is behind it is the noun
   if (lexicon.qualifiersFirst && isPlainNoun(lexicon, next)) return false;
   if (leadsToVerb(reading, to)) return false;
-  if (!lexicon.locating.has(next.lower) && !lexicon.tying.has(next.lower)) return true;
+  if (!lexicon.locating.has(next.lower) && !is(next, TYING)) return true;
   const determiner = lexicon.determiners.get(paragraph.tokens[to + 1]?.lower ?? '');
   return determiner === 'indefinite' || determiner === 'pointing' || isOccasion(reading, to + 1);
 }
@@ -250,19 +253,24 @@ function isWhole(reading: Reading, to: number): boolean {
 /** Reads the role around its head word; `to` given: the role ends there, else its complements are read on. */
 export function readRole(
   reading: Reading,
-  place: { readonly head: number; readonly from: number; readonly to: number | null },
+  place: {
+    readonly head: number;
+    readonly from: number;
+    readonly to: number | null;
+    /** Where its complements begin; right behind its head when left out. */
+    readonly behind?: number;
+  },
 ): Role {
   const { lexicon, paragraph, text } = reading;
   const { tokens } = paragraph;
-  const to = place.to ?? roleEnd(reading, place.head);
+  const to = place.to ?? roleEnd(reading, place.head, place.behind);
   const head = tokens[place.head];
   const first = tokens[place.from] ?? head;
   const last = tokens[to - 1] ?? head;
   const words = new Set<string>();
   for (const token of tokens.slice(place.from, to)) {
-    if (token.kind !== 'word' || token === head || CONJUNCTION.has(token.lower)) continue;
-    if (!lexicon.prepositions.has(token.lower) && !lexicon.determiners.has(token.lower))
-      words.add(plain(token.text));
+    if (token.kind !== 'word' || token === head || JOINING.has(token.lower)) continue;
+    if (!is(token, PREPOSITION | DETERMINER)) words.add(plain(token.text));
   }
   return {
     text: text.slice(first?.start ?? 0, last?.end ?? 0),

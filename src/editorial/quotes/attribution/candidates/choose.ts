@@ -1,19 +1,24 @@
 import type { Candidate } from './candidates.ts';
 
-/** How much each feature counts, in all sentences ("") and in those of one block. */
-export type Weights = ReadonlyMap<string, ReadonlyMap<string, number>>;
+/** How much a feature counts: in all sentences, and beside that in those of some blocks. */
+interface Weight {
+  all: number;
+  readonly blocks: Map<string, number>;
+}
 
-const ALL = '';
+/** How much each feature counts. */
+export type Weights = ReadonlyMap<string, Readonly<Weight>>;
 
-/** Sorts weights by block: "name|heard=1" counts in the block `name`, "heard=1" in all. */
+/** Sorts weights by feature: "name|heard=1" counts in the block `name`, "heard=1" in all. */
 export function sortWeights(flat: Iterable<readonly [feature: string, weight: number]>): Weights {
-  const weights = new Map<string, Map<string, number>>();
-  for (const [feature, weight] of flat) {
-    const bar = feature.indexOf('|');
-    const block = bar < 0 ? ALL : feature.slice(0, bar);
-    const known = weights.get(block);
-    if (known === undefined) weights.set(block, new Map([[feature.slice(bar + 1), weight]]));
-    else known.set(feature.slice(bar + 1), weight);
+  const weights = new Map<string, Weight>();
+  for (const [sign, weight] of flat) {
+    const bar = sign.indexOf('|');
+    const feature = sign.slice(bar + 1);
+    const known = weights.get(feature) ?? { all: 0, blocks: new Map<string, number>() };
+    if (bar < 0) known.all = weight;
+    else known.blocks.set(sign.slice(0, bar), weight);
+    weights.set(feature, known);
   }
   return weights;
 }
@@ -36,11 +41,12 @@ export function weigh(
   candidates: readonly Candidate[],
   weights: Weights,
 ): readonly { readonly candidate: Candidate; readonly share: number }[] {
-  const all = weights.get(ALL);
   const scores = candidates.map(({ features, block }) => {
-    const own = weights.get(block);
     let score = 0;
-    for (const feature of features) score += (all?.get(feature) ?? 0) + (own?.get(feature) ?? 0);
+    for (const feature of features) {
+      const weight = weights.get(feature);
+      if (weight !== undefined) score += weight.all + (weight.blocks.get(block) ?? 0);
+    }
     return score;
   });
   const top = Math.max(...scores);

@@ -1,5 +1,3 @@
-import type { Form } from '../../form.ts';
-import { formOf } from '../../form.ts';
 import type { Person } from '../../mentions/people.ts';
 import type { SentenceModel } from '../../model.ts';
 import type { Heard, Scene } from './scene.ts';
@@ -65,7 +63,3 @@ export function flowFeatures(scene: Scene, sentence: SentenceModel, person: Pers
   if (last === undefined || flow === null) return [];
   return [`${last.person === person ? 'goes on' : person === null ? 'ends' : 'turns'} ${flow}`];
 }
-
-/** How the quotation looked at reads by itself. */
-export const formHere = ({ model, quote }: Scene): Form =>
-  formOf(model.text, model.marked[quote] ?? { start: 0, end: 0 });

@@ -1,5 +1,5 @@
 import type { SentenceModel } from '../../model.ts';
-import { flowFeatures, formHere, heardFeatures } from './flow-features.ts';
+import { flowFeatures, heardFeatures } from './flow-features.ts';
 import type { Around } from './place-features.ts';
 import { placeFeatures, subjectFeatures } from './place-features.ts';
 import type { Block, Scene } from './scene.ts';
@@ -33,7 +33,7 @@ export function nobodyFeatures(
   if (heard.length === 0) features.push('nobody first');
   if (heard.at(-1)?.person === null)
     features.push(heard.at(-1)?.described === null ? 'nobody after nobody' : 'nobody after office');
-  features.push(`nobody ${formHere(scene)}`, `nobody@${found?.rule ?? 'continues'} ${formHere(scene)}`);
+  features.push(`nobody ${scene.form}`, `nobody@${found?.rule ?? 'continues'} ${scene.form}`);
   if (block === 'none' || block === 'pronoun') features.push(...flowFeatures(scene, sentence, null));
   features.push(
     ...heardFeatures(scene, sentence, h => h.person === null).map(feature => `nobody ${feature}`),

@@ -6,7 +6,7 @@ import type { Mention, Role } from '../../mentions/reading.ts';
 import type { DocumentModel, SentenceModel } from '../../model.ts';
 import { isContinuing } from '../identify.ts';
 import { fits } from '../lookback.ts';
-import { bucket, flowFeatures, formHere, heardFeatures } from './flow-features.ts';
+import { bucket, flowFeatures, heardFeatures } from './flow-features.ts';
 import type { Around } from './place-features.ts';
 import { nearestFeatures, placeFeatures, subjectFeatures } from './place-features.ts';
 import type { Block, Scene } from './scene.ts';
@@ -31,10 +31,9 @@ export function personFeatures(
   place: { sentence: SentenceModel; block: Block; around: Around },
   candidate: { person: Person; track: Track; rivals: number; tracks: ReadonlyMap<Person, Track> },
 ): string[] {
-  const { found, guess, presences, explicit, quote, model } = scene;
+  const { found, form, guess, presences, explicit, quote, model } = scene;
   const { person, track, rivals, tracks } = candidate;
   const { block, sentence } = place;
-  const form = formHere(scene);
   const features: string[] = ['person', `person ${form}`];
   if (guess.voice.person === person)
     features.push(

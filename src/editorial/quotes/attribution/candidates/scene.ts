@@ -1,4 +1,5 @@
 import type { Person } from '../../mentions/people.ts';
+import type { Form } from '../../form.ts';
 import type { DocumentModel } from '../../model.ts';
 import { isTerminal } from '../../tokens.ts';
 import type { Attribution } from '../attribution.ts';
@@ -22,6 +23,8 @@ export interface Scene {
   readonly model: DocumentModel;
   readonly presences: Presences;
   readonly quote: number;
+  /** How it reads by itself. */
+  readonly form: Form;
   readonly found: Attribution | null;
   readonly guess: Identity;
   /** The quotations before this one, the nearest last. */

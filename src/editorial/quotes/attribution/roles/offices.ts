@@ -1,6 +1,6 @@
-import type { Person } from '../mentions/people.ts';
-import type { Role } from '../mentions/reading.ts';
-import type { DocumentModel } from '../model.ts';
+import type { Person } from '../../mentions/people.ts';
+import type { Role } from '../../mentions/reading.ts';
+import type { DocumentModel } from '../../model.ts';
 
 /** A form in which an office stands somewhere, with whoever it stands beside; null where nobody is named. */
 interface Form {

@@ -1,13 +1,13 @@
-import { documentWords } from '../languages/organisations.ts';
-import type { Lexicon } from '../languages/language.ts';
-import { wordSet } from '../languages/language.ts';
-import type { Mention, Role } from '../mentions/reading.ts';
+import { documentWords } from '../../languages/organisations.ts';
+import type { Lexicon } from '../../languages/language.ts';
+import { wordSet } from '../../languages/language.ts';
+import type { Mention, Role } from '../../mentions/reading.ts';
 import type { Offices } from './offices.ts';
 import { fullestForm } from './offices.ts';
-import type { DocumentModel } from '../model.ts';
-import type { Attribution } from './attribution.ts';
-import type { Heard } from './candidates/scene.ts';
-import type { Identity } from './identify.ts';
+import type { DocumentModel } from '../../model.ts';
+import type { Attribution } from '../attribution.ts';
+import type { Heard } from '../candidates/scene.ts';
+import type { Identity } from '../identify.ts';
 
 /** How many sentences a pronoun may stand behind the office or body that it means. */
 const NEAR = 2;
@@ -64,6 +64,8 @@ const SURE_OF_BODY = 0.75;
 /** What is known where nobody is named. */
 interface Unnamed {
   readonly guess: Identity;
+  /** Whether the weights agree with it. */
+  readonly isChosen: boolean;
   readonly confidence: number;
   readonly last: Heard | undefined;
   readonly sentence: number;
@@ -72,8 +74,8 @@ interface Unnamed {
 
 /** The office or body that speaks, where nobody is named: this sentence's, or that of the quotation it continues. */
 export function describe(model: DocumentModel, found: Attribution | null, place: Unnamed): string | null {
-  const { guess, confidence, last, sentence } = place;
-  if (guess.rule === 'organisation') return wholeName(model, found, guess.voice.name);
+  const { guess, isChosen, confidence, last, sentence } = place;
+  if (guess.rule === 'organisation') return isChosen ? wholeName(model, found, guess.voice.name) : null;
   const role = roleSaid(found);
   if (role !== null && found?.subject?.kind === 'mention') {
     const { definiteness, kind } = found.subject.mention;
@@ -134,8 +136,9 @@ function calledHere(model: DocumentModel, { cue, rule, subject }: Attribution, r
   // "l'amministratore delegato", "esta vecina del barrio"
   if (!isBody && !isNew && (role.bare || definiteness === 'pointing')) return null;
   if (!isNew && isNobodys(model.lexicon, role)) return null;
+  // "the interim report"; not "un rapport de la Cour des comptes"
+  if (documentWords.has(role.noun) && role.words.size < 2 && !NAMED.test(role.text)) return null;
   if (isShort(role.text)) {
-    if (documentWords.has(role.noun)) return null;
     const full = isNew ? null : inFull(model, role.noun);
     if (full !== null) return full;
     // "the doctor" points back to somebody; "the police" does not
@@ -144,6 +147,9 @@ function calledHere(model: DocumentModel, { cue, rule, subject }: Attribution, r
   }
   return role.whole ? numeralBefore(model, subject.mention, role) + role.text : null;
 }
+
+/** A capital behind the first word. */
+const NAMED = /.\s\p{Lu}/u;
 
 const NUMERALS =
   wordSet(`due tre quattro cinque sei sette otto nove dieci deux trois quatre cinq six sept huit neuf dix dos

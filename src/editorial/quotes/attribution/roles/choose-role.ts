@@ -1,5 +1,5 @@
-import type { Person } from '../mentions/people.ts';
-import type { Role } from '../mentions/reading.ts';
+import type { Person } from '../../mentions/people.ts';
+import type { Role } from '../../mentions/reading.ts';
 import type { Offices } from './offices.ts';
 import { fullest, inFull, isFull, isSaidInFull, saysMoreOf } from './offices.ts';
 
@@ -66,19 +66,18 @@ export interface Known {
   /** Those of the sentence that names her, and whether that is by name. */
   readonly here: readonly Role[];
   readonly byName: boolean;
-  /** What the article calls her elsewhere without the name. */
+  /** What the article calls her elsewhere without the name: it tells of offices, and is not printed here. */
   readonly told: readonly Role[];
   /** What was printed with her quotation before. */
-  readonly last: string | null;
+  readonly last: Role | null;
   readonly offices: Offices;
 }
 
 /**
  * The office to print beside a person's name: as it stands here where it says enough, else as it is given with the name
- * elsewhere, else as the article calls the person without the name. Null when none is surely whole, or when none stands here and
- * the article gives several.
+ * elsewhere. Null when none is surely whole, or when none stands here and the article gives several.
  */
-export function chooseRole(person: Person, { here, byName, told, last, offices }: Known): string | null {
+export function chooseRole(person: Person, { here, byName, told, last, offices }: Known): Role | null {
   const isPrintable = printableFor(person, offices);
   const given = person.roles.filter(({ stated }) => !stated);
   const isOffice = (role: Role) => !isRelation(role, offices.relations);
@@ -89,10 +88,12 @@ export function chooseRole(person: Person, { here, byName, told, last, offices }
   // "a dit la garde des Sceaux": another office of hers would not be the article's
   const isNamed = byName || ofHere === undefined;
   const named = officesAmong(given, offices);
-  const isTold = named.length === 0;
-  const others = areOfOneOffice(isTold ? officesAmong(told, offices) : named)
-    ? [...known, ...(isTold ? told.filter(isPrintable) : [])]
-    : [];
+  // "l’édile", "la chercheuse" point back to her: they say who speaks here, and are no office to print elsewhere
+  const others = areOfOneOffice(named.length === 0 ? officesAmong(told, offices) : named) ? known : [];
+  // "ATU-Organisator", where a sentence before says "Aktivist der Mietergewerkschaft": one of several, though it is read as one
+  const full = [...given, ...told].filter(role => isFull(role) && isOffice(role));
+  const isOne = (role: Role) => isFull(role) || areOfOneOffice([role, ...full]);
+  const lone = others.filter(isOne);
   const called = isNamed ? told.find(({ bare, owned }) => bare && !owned) : ofHere;
   const isOnly = given.every(({ head }) => head === ofHere?.head);
   const order = [
@@ -108,11 +109,14 @@ export function chooseRole(person: Person, { here, byName, told, last, offices }
     // "l’Assessore Bruno Calvisi": with the name it says enough
     own.find(role => byName || !role.bare),
     byName && isOnly && ofHere !== undefined && isAll(ofHere, offices, person) ? ofHere : undefined,
-    ...(isNamed ? [fullest(others.filter(isOffice)), ...others.filter(isOffice), ...others] : []),
+    ...(isNamed ? [fullest(others.filter(isOffice)), ...lone.filter(isOffice), ...lone] : []),
   ];
-  const best = order.find(role => role !== undefined)?.text ?? (isNamed ? last : null);
-  if (best !== null || given.some(isFull) || told.some(({ bare }) => !bare)) return best;
+  const best =
+    order.find(role => role !== undefined) ??
+    (isNamed && last !== null && isOne(last) && given.includes(last) ? last : null);
+  if (best !== null) return best;
+  if (given.some(isFull) || told.some(({ bare }) => !bare)) return null;
   // "Thomas Jackson is a photographer based in Brooklyn", "le président": where the article says no more of him
   const stated = fullest(person.roles.filter(role => role.stated && isPrintable(role)));
-  return (stated ?? onlyBare(given, told).find(role => isAll(role, offices, person)))?.text ?? null;
+  return stated ?? onlyBare(given, told).find(role => isAll(role, offices, person)) ?? null;
 }
