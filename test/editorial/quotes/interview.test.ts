@@ -36,8 +36,13 @@ describe('an article of questions and answers', () => {
     expect(said(text, 'it')[0]).toBe(`${ANSWERS[0]} → Marta Quilli`);
   });
 
+  test('who only signed the article is not asked', () => {
+    const text = talk('di Dora Balli\nTrent’anni sul fiume, e l’ingegnera Quilli non è stanca.');
+    expect(said(text, 'it').filter(line => line.includes('Dora'))).toEqual([]);
+  });
+
   test('what only sounds like a name introduces nobody', () => {
-    const text = talk('Il Ponte Nuovo è il Ponte Nuovo di Marta Quilli.');
+    const text = talk('Il Ponte Nuovo è il Ponte Nuovo. L’ingegnera Marta Quilli ne va fiera.');
     expect(said(text, 'it')[0]).toBe(`${ANSWERS[0]} → Marta Quilli`);
   });
 
