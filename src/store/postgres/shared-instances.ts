@@ -104,6 +104,8 @@ const memberOf = (db: Kysely<Tables>, session: Session, id: string): AcquiredLoc
       }
       try {
         await work(AbortSignal.any([stop, lost]));
+        // what ended by itself is not begun again: its token is refused, or there is nothing more to read
+        if (!lost.aborted) return;
       } finally {
         await session.ask(`select pg_advisory_unlock(${LEADERS}, hashtext($1))`, [part]).catch(() => {
           // the session is gone, and the lock with it
