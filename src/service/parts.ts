@@ -55,6 +55,7 @@ export function startParts(app: App, lock: AcquiredLock): Parts {
   };
   lock.onNews(() => {
     app.wakeSignal.wake();
+    app.alerts.news();
     planner.news();
   });
   app.listen(({ kind }) => {
