@@ -164,7 +164,8 @@ export function createAlerts(deps: AlertsDeps): Alerts {
     const held = await deps.deliveries.queue({ limit: 200, state: 'held' });
     for (const { id } of held) pending.add({ kind: 'held', delivery: id });
     const dead = await deps.deliveries.history({ limit: 200, state: 'dead' });
-    for (const { id, createdAt } of dead) if (createdAt > now - DAY) pending.add({ kind: 'dead', delivery: id });
+    for (const { id, createdAt } of dead)
+      if (createdAt > now - DAY) pending.add({ kind: 'dead', delivery: id });
     recalledAt = now;
   }
 

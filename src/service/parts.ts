@@ -50,13 +50,19 @@ export function startParts(app: App, lock: AcquiredLock): Parts {
       planned.resolve(undefined);
     });
   };
-  const maintain = async (signal: AbortSignal) => {
-    await Promise.all([app.maintenance.run(signal), app.healthCheck.run(signal)]);
-  };
+  // a place that another process has heard of is watched by the one that hears its platform
+  const hears = app.platforms.receivers.some(({ platform }) => does(platform));
+  const subscriptions = createQueue(() => stop.signal.aborted);
+  const readSubscriptions = () =>
+    void subscriptions.once('subscriptions', async () => {
+      await app.subscribers.prepare().catch(faultIn('subscriptions'));
+      await app.clock.sleep(SECOND, stop.signal);
+    });
   lock.onNews(() => {
     app.wakeSignal.wake();
     app.alerts.news();
     planner.news();
+    if (hears) readSubscriptions();
   });
   app.listen(({ kind }) => {
     if (kind === 'article-received' || kind === 'article-corrected') planner.news();
@@ -71,7 +77,9 @@ export function startParts(app: App, lock: AcquiredLock): Parts {
     ...app.platforms.receivers.flatMap(receiver =>
       does(receiver.platform) ? [lead(receiver.platform, signal => receiver.run(signal))] : [],
     ),
-    ...(does('maintenance') ? [lead('maintenance', maintain)] : []),
+    ...(does('maintenance') ? [lead('maintenance', signal => app.maintenance.run(signal))] : []),
+    // each that has a page, for it shows what was found
+    ...(does('web') ? [app.healthCheck.run(stop.signal)] : []),
     app.alerts.run(stop.signal),
     app.corrections.run(stop.signal),
     app.comments.run(stop.signal),
