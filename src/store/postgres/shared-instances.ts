@@ -53,12 +53,18 @@ export function createSharedInstances({ db, connect }: SharedInstancesDeps): Ins
         if (error instanceof MovedAwayError) return { kind: 'taken', by: null };
         throw error;
       }
-      const others = (await present()).map(({ id: other }) => other);
-      await db.deleteFrom('instances').where('id', 'not in', others).execute();
-      await db
-        .insertInto('instances')
-        .values({ id, host, pid, address, seen_at: now, started_at: now })
-        .execute();
+      try {
+        const others = (await present()).map(({ id: other }) => other);
+        await db.deleteFrom('instances').where('id', 'not in', others).execute();
+        await db
+          .insertInto('instances')
+          .values({ id, host, pid, address, seen_at: now, started_at: now })
+          .execute();
+      } catch (error) {
+        // a standby takes no writes; a session that stays would keep the process from ending
+        await session.end();
+        throw error;
+      }
       return { kind: 'acquired', lock: memberOf(db, session, id) };
     },
     async state() {
