@@ -19,13 +19,13 @@ test.skipIf(inject('postgres') === null)(
       await using store = await openPostgresStore({ url });
       const one = { id: 'one', host: 'redazione', pid: 41, address: null };
       await expect(store.lock.acquire(one, NOW)).rejects.toThrow('it is a standby');
-      const sessions = async () =>
-        (
-          await admin.query(
-            `select 1 from pg_stat_activity where datname = current_database() and application_name = 'strillone one'`,
-          )
-        ).rows;
-      await expect.poll(sessions).toEqual([]);
+      const sessions = async () => {
+        const { rowCount } = await admin.query(
+          `select 1 from pg_stat_activity where datname = current_database() and application_name = 'strillone one'`,
+        );
+        return rowCount;
+      };
+      await expect.poll(sessions).toBe(0);
     }
     await admin.end();
   },
