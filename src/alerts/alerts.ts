@@ -160,7 +160,7 @@ export function createAlerts(deps: AlertsDeps): Alerts {
     }
     if (recalledAt !== null && Math.abs(now - recalledAt) < RECALL_EVERY) return;
     // whoever starts has read the config
-    if (recalledAt === null && (await outbox.told('config')).length > 0) pending.add({ kind: 'config-back' });
+    if (recalledAt === null) pending.putBack({ kind: 'config-back' });
     const held = await deps.deliveries.queue({ limit: 200, state: 'held' });
     for (const { id } of held) pending.add({ kind: 'held', delivery: id });
     const dead = await deps.deliveries.history({ limit: 200, state: 'dead' });

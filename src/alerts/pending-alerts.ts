@@ -156,6 +156,8 @@ export function createPendingAlerts() {
           return add({ kind: 'backup-back' });
         case 'config-refused':
           return add({ kind: 'config', faults: event.faults });
+        case 'config-reloaded':
+          return add({ kind: 'config-back' });
         case 'sum-check-failed':
           return add({ ...event, kind: 'flaw' });
         case 'sum-check-mended':

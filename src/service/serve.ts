@@ -75,6 +75,9 @@ async function followingOf(
     refuse: faults => {
       app.record({ kind: 'config-refused', faults });
     },
+    mended: () => {
+      app.record({ kind: 'config-reloaded' });
+    },
   });
   if (next === null) app.record({ kind: 'service-stopping' });
   return next;

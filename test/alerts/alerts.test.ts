@@ -424,6 +424,27 @@ describe('a config that cannot be used', () => {
   });
 });
 
+test('a config that is refused, put back as it was, and refused once more is told three times', async () => {
+  const room = open();
+  const refused: NewsroomEvent = { kind: 'config-refused', faults: ['line 3'] };
+  for (const one of [refused, { kind: 'config-reloaded' } as const, refused]) {
+    room.note(one);
+    await room.tellDue();
+    clock.advance(MINUTE);
+  }
+  expect(room.written).toHaveLength(3);
+});
+
+test('a newsroom that starts again with a config that is refused says so, and not that it is well', async () => {
+  const first = open();
+  first.note({ kind: 'config-refused', faults: ['line 3'] });
+  await first.tellDue();
+  const next = open();
+  next.note({ kind: 'config-refused', faults: ['line 3'] });
+  await next.tellDue();
+  expect(next.texts()).toEqual([]);
+});
+
 describe('a delivery in a state that cannot be', () => {
   const flawed = (delivery: string): NewsroomEvent => ({
     kind: 'sum-check-failed',
