@@ -2,20 +2,23 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, inject, test } from 'vitest';
 import { parseFilter } from '../../src/core/filter/parse-filter.ts';
 import { ids } from '../fakes/discord-world.ts';
+import { startFakeWebhook } from '../fakes/webhook-server.ts';
 import { postgresDatabases } from '../store/postgres/databases.ts';
-import { fastClock, run, type Running } from './newsroom-world.ts';
+import { createNewsroomFolder, fastClock, run, type Running } from './newsroom-world.ts';
 import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
 
 /** What one part does, another learns: each is an instance of its own, as if in a process of its own. */
 describe.skipIf(inject('postgres') === null)('roles apart from each other', { timeout: 60_000 }, () => {
   const { urlOf } = postgresDatabases();
   const part = async (
-    world: PlatformWorld,
+    world: Pick<PlatformWorld, 'newsroom'>,
     databaseUrl: string,
     ...roles: readonly string[]
   ): Promise<Running> => {
-    const config = { ...world.newsroom.config(), databaseUrl, roles: new Set(roles) };
-    return run(config, { clock: fastClock(60) });
+    const healthPort = roles.includes('health') ? 0 : null;
+    const config = { ...world.newsroom.config(), databaseUrl, roles: new Set(roles), healthPort };
+    // the page is examined a minute after its start
+    return run(config, roles.includes('web') ? { clock: fastClock(60) } : {});
   };
 
   test('the page says what a person has to do, though another keeps the database', async () => {
@@ -27,6 +30,26 @@ describe.skipIf(inject('postgres') === null)('roles apart from each other', { ti
     await expect
       .poll(async () => (await desk.app.view.snapshot()).needs?.findings.length ?? 0, { timeout: 20_000 })
       .toBeGreaterThan(0);
+  });
+
+  test('who sends for the page of another names that one’s cards, and no page of its own that shows health alone', async () => {
+    await using hook = await startFakeWebhook({ secret: 'canary-secret-of-the-hook' });
+    using newsroom = createNewsroomFolder(
+      `web: { port: 0 }
+network: { allow: ["${hook.host}"] }
+sources: [{ name: seeds, folder: ../seeds }]
+destinations: [{ name: archive, webhook: "${hook.url}", secret: canary-secret-of-the-hook }]
+schedules: [{ name: mattino, cron: "0 8 1 1 *", to: [archive], first: now }]
+`,
+    );
+    const url = await urlOf('cards');
+    await using desk = await part({ newsroom }, url, 'web');
+    await using _sender = await part({ newsroom }, url, 'dispatcher', 'health');
+    newsroom.writeSeed('ponte.txt', SEED);
+    await using _planner = await part({ newsroom }, url, 'sources', 'planner');
+    await expect.poll(() => hook.requests.length).toBe(1);
+    const { url: card } = hook.requests[0]?.body.card as { url: string };
+    expect(card.startsWith(`${desk.service.address}/cards/`)).toBe(true);
   });
 
   test('who hears a platform watches the places that others were told of', async () => {

@@ -20,7 +20,7 @@ export interface InstanceLock {
     | { readonly kind: 'acquired'; readonly lock: AcquiredLock }
     | { readonly kind: 'taken'; readonly by: Holder | null }
   >;
-  /** Who runs now. */
+  /** Who runs now; of several, one that has a page. */
   state(): Promise<{ readonly kind: 'free' } | { readonly kind: 'taken'; readonly by: Holder | null }>;
 }
 

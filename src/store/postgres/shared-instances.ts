@@ -68,8 +68,11 @@ export function createSharedInstances({ db, connect }: SharedInstancesDeps): Ins
       return { kind: 'acquired', lock: memberOf(db, session, id) };
     },
     async state() {
-      const [newest] = await present();
-      return newest === undefined ? { kind: 'free' } : { kind: 'taken', by: newest };
+      const all = await present();
+      const [newest] = all;
+      // whoever asks wants to know where the page is
+      const by = all.find(one => one.address !== null) ?? newest;
+      return by === undefined ? { kind: 'free' } : { kind: 'taken', by };
     },
   };
 }
