@@ -52,6 +52,19 @@ schedules: [{ name: mattino, cron: "0 8 1 1 *", to: [archive], first: now }]
     expect(card.startsWith(`${desk.service.address}/cards/`)).toBe(true);
   });
 
+  test('doctor names the roles that no process has', async () => {
+    await using world = await openPlatforms();
+    const url = await urlOf('lacking');
+    await using desk = await part(world, url, 'web', 'maintenance');
+    const lacking = async () =>
+      (await desk.app.newsroom.examine()).flatMap(({ code, params }) =>
+        code === 'service-lacks' ? [params.roles] : [],
+      );
+    expect(await lacking()).toEqual(['sources, planner, dispatcher']);
+    await using _others = await part(world, url, 'sources', 'planner', 'dispatcher');
+    expect(await lacking()).toEqual([]);
+  });
+
   test('who hears a platform watches the places that others were told of', async () => {
     await using world = await openPlatforms('first: wait');
     const url = await urlOf('places');

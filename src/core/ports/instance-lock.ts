@@ -20,6 +20,8 @@ export interface InstanceLock {
     | { readonly kind: 'acquired'; readonly lock: AcquiredLock }
     | { readonly kind: 'taken'; readonly by: Holder | null }
   >;
+  /** What those who run do together; null = everything, or nobody runs. */
+  roles(): Promise<ReadonlySet<string> | null>;
   /** Who runs now; of several, one that has a page. */
   state(): Promise<{ readonly kind: 'free' } | { readonly kind: 'taken'; readonly by: Holder | null }>;
 }

@@ -25,8 +25,8 @@ export interface SharedInstancesDeps {
  */
 export function createSharedInstances({ db, connect }: SharedInstancesDeps): InstanceLock {
   /** Those whose session is there, the newest first. */
-  const present = async (): Promise<readonly Holder[]> => {
-    const rows = await db
+  const presentRows = () =>
+    db
       .selectFrom('instances')
       .selectAll()
       .where(
@@ -36,16 +36,16 @@ export function createSharedInstances({ db, connect }: SharedInstancesDeps): Ins
       )
       .orderBy('seen_at', 'desc')
       .execute();
-    return rows.map(row => ({
+  const present = async (): Promise<readonly Holder[]> =>
+    (await presentRows()).map(row => ({
       id: row.id,
       host: row.host,
       pid: row.pid,
       address: row.address,
       since: row.started_at ?? row.seen_at,
     }));
-  };
   return {
-    async acquire({ id, host, pid, address }, now) {
+    async acquire({ id, host, pid, address, roles }, now) {
       let session: Session;
       try {
         session = await createSession({ connect: () => connectToWork(connect, NAME + id), beatMs: BEAT });
@@ -58,7 +58,7 @@ export function createSharedInstances({ db, connect }: SharedInstancesDeps): Ins
         await db.deleteFrom('instances').where('id', 'not in', others).execute();
         await db
           .insertInto('instances')
-          .values({ id, host, pid, address, seen_at: now, started_at: now })
+          .values({ id, host, pid, address, seen_at: now, started_at: now, roles: roles?.join(' ') ?? null })
           .execute();
       } catch (error) {
         // a standby takes no writes; a session that stays would keep the process from ending
@@ -66,6 +66,11 @@ export function createSharedInstances({ db, connect }: SharedInstancesDeps): Ins
         throw error;
       }
       return { kind: 'acquired', lock: memberOf(db, session, id) };
+    },
+    async roles() {
+      const rows = await presentRows();
+      if (rows.length === 0 || rows.some(({ roles }) => roles === null)) return null;
+      return new Set(rows.flatMap(({ roles }) => roles?.split(' ') ?? []));
     },
     async state() {
       const all = await present();
