@@ -50,19 +50,19 @@ export function startParts(app: App, lock: AcquiredLock): Parts {
       planned.resolve(undefined);
     });
   };
-  // a place that another process has heard of is watched by the one that hears its platform
   const hears = app.platforms.receivers.some(({ platform }) => does(platform));
-  const subscriptions = createQueue(() => stop.signal.aborted);
-  const readSubscriptions = () =>
-    void subscriptions.once('subscriptions', async () => {
-      await app.subscribers.prepare().catch(faultIn('subscriptions'));
+  const learning = createQueue(() => stop.signal.aborted);
+  /** What others told editors, and which places they were told of; at most once a second, for there may be much news. */
+  const learn = () =>
+    void learning.once('learn', async () => {
+      app.alerts.news();
+      if (hears) await app.subscribers.prepare().catch(faultIn('subscriptions'));
       await app.clock.sleep(SECOND, stop.signal);
     });
   lock.onNews(() => {
     app.wakeSignal.wake();
-    app.alerts.news();
     planner.news();
-    if (hears) readSubscriptions();
+    learn();
   });
   app.listen(({ kind }) => {
     if (kind === 'article-received' || kind === 'article-corrected') planner.news();
@@ -90,7 +90,7 @@ export function startParts(app: App, lock: AcquiredLock): Parts {
     async [Symbol.asyncDispose]() {
       stop.abort();
       planned.resolve(undefined);
-      await Promise.allSettled([read, ...work]);
+      await Promise.allSettled([read, ...work, learning.done()]);
     },
   };
 }
