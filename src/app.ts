@@ -143,7 +143,13 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     [Symbol.asyncDispose]: close,
   };
   return {
-    instance: { id: randomUUID(), host: hostname(), pid: process.pid, address: null },
+    instance: {
+      id: randomUUID(),
+      host: hostname(),
+      pid: process.pid,
+      address: null,
+      roles: [...config.roles],
+    },
     config,
     clock,
     record,

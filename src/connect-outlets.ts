@@ -77,7 +77,11 @@ export async function connectOutlets(
       deliveries: store.deliveries,
       updates: store.updates,
       sleep: clock.sleep.bind(clock),
-      pageAddress: () => page.address,
+      pageAddress: async () => {
+        if (page.address !== null) return page.address;
+        const state = await store.lock.state();
+        return state.kind === 'taken' ? (state.by?.address ?? null) : null;
+      },
       fetch,
       checkAddress,
       ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),

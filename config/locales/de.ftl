@@ -464,6 +464,8 @@ diagnosis-service-starting = Eine Redaktion startet gerade
 diagnosis-service-runs = Prozess { $pid } auf { $host } läuft seit { $at }
 # $pid, $host: the process; $at: since when; $page: its address
 diagnosis-service-page = Prozess { $pid } auf { $host } läuft seit { $at }, seine Seite ist { $page }
+# $roles: names of roles, with commas between them
+diagnosis-service-lacks = Kein Prozess hat die Rolle { $roles }. Einen damit starten: STRILLONE_ROLES, oder start --roles
 # $name: the destination; $platform: its platform; $count: deliveries
 diagnosis-destination-open = { $name } ({ $platform }) ist offen; { $count ->
     [0] nichts wartet

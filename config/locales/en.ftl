@@ -464,6 +464,8 @@ diagnosis-service-starting = A newsroom is about to start
 diagnosis-service-runs = Process { $pid } on { $host } has been running since { $at }
 # $pid, $host: the process; $at: since when; $page: its address
 diagnosis-service-page = Process { $pid } on { $host } has been running since { $at }, its page is { $page }
+# $roles: names of roles, with commas between them
+diagnosis-service-lacks = No process has the role { $roles }. Start one with it: STRILLONE_ROLES, or start --roles
 # $name: the destination; $platform: its platform; $count: deliveries
 diagnosis-destination-open = { $name } ({ $platform }) is open; { $count ->
     [0] nothing waits

@@ -464,6 +464,8 @@ diagnosis-service-starting = Una redacción está arrancando
 diagnosis-service-runs = El proceso { $pid } en { $host } está en marcha desde { $at }
 # $pid, $host: the process; $at: since when; $page: its address
 diagnosis-service-page = El proceso { $pid } en { $host } está en marcha desde { $at }, su página es { $page }
+# $roles: names of roles, with commas between them
+diagnosis-service-lacks = Ningún proceso tiene el papel { $roles }. Inicie uno que lo tenga: STRILLONE_ROLES, o start --roles
 # $name: the destination; $platform: its platform; $count: deliveries
 diagnosis-destination-open = { $name } ({ $platform }) está abierto; { $count ->
     [0] no espera nada

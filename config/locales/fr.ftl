@@ -464,6 +464,8 @@ diagnosis-service-starting = Une rédaction démarre
 diagnosis-service-runs = Le processus { $pid } sur { $host } est en marche depuis { $at }
 # $pid, $host: the process; $at: since when; $page: its address
 diagnosis-service-page = Le processus { $pid } sur { $host } est en marche depuis { $at }, sa page est { $page }
+# $roles: names of roles, with commas between them
+diagnosis-service-lacks = Aucun processus n’a le rôle { $roles }. Démarrez-en un qui l’ait : STRILLONE_ROLES, ou start --roles
 # $name: the destination; $platform: its platform; $count: deliveries
 diagnosis-destination-open = { $name } ({ $platform }) est ouverte ; { $count ->
     [0] rien n’attend

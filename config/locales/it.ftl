@@ -464,6 +464,8 @@ diagnosis-service-starting = Una redazione sta per partire
 diagnosis-service-runs = Il processo { $pid } su { $host } è in funzione da { $at }
 # $pid, $host: the process; $at: since when; $page: its address
 diagnosis-service-page = Il processo { $pid } su { $host } è in funzione da { $at }, la sua pagina è { $page }
+# $roles: names of roles, with commas between them
+diagnosis-service-lacks = Nessun processo ha il ruolo { $roles }. Ne avvii uno che lo abbia: STRILLONE_ROLES, o start --roles
 # $name: the destination; $platform: its platform; $count: deliveries
 diagnosis-destination-open = { $name } ({ $platform }) è aperta; { $count ->
     [0] non aspetta nulla

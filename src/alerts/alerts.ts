@@ -9,7 +9,7 @@ import type { Publisher, RecordEvent } from '../core/ports/ports.ts';
 import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
 import { isAlert, type Delivery } from '../core/post.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
-import { DAY, HOUR, MINUTE, SECOND, type Clock, type Instant } from '../core/time.ts';
+import { DAY, MINUTE, SECOND, type Clock, type Instant } from '../core/time.ts';
 import type { Say } from '../core/words.ts';
 import type { MomentVoice } from '../format/say-moment.ts';
 import { consume, availableAt, type Level } from '../outbox/rate-limit.ts';
@@ -38,6 +38,8 @@ export interface AlertsDeps {
 export interface Alerts {
   /** Takes notice of an event; tells later what of it concerns editors. Never throws. */
   note(event: NewsroomEvent): void;
+  /** Another process may have told something. */
+  news(): void;
   /** Queues all there is to tell now, first what happened while nobody ran; answers when there will be more to do. */
   tellDue(): Promise<Instant>;
   /** Does so until `signal` aborts. Never rejects. */
@@ -47,6 +49,8 @@ export interface Alerts {
 /** Eight things at once, then two a minute: what comes faster is told together. */
 const PACE = { count: 2, perMs: MINUTE, burst: 8 } as const;
 const PATIENCE = 30 * SECOND;
+/** What a process could not tell any more, because it ended, is found by the others after so long. */
+const RECALL_EVERY = 10 * MINUTE;
 
 /**
  * Decides what editors are told: held and dead deliveries, closed places, a refused bot, a moved chat, backups that fail, a
@@ -58,11 +62,12 @@ export function createAlerts(deps: AlertsDeps): Alerts {
   const pending = createPendingAlerts();
   const news = createWakeSignal();
   let level: Level = null;
-  let isRecalled = false;
+  let isStale = true;
+  let recalledAt: Instant | null = null;
 
   async function tellDue(): Promise<Instant> {
     // a database that is down is told all the same, and is asked again
-    isRecalled ||= await recall();
+    if (!pending.isDatabaseDown) await recall();
     let heldInRow = 0;
     while (pending.size > 0) {
       const now = clock.now();
@@ -141,25 +146,36 @@ export function createAlerts(deps: AlertsDeps): Alerts {
     record({ kind: 'alert-refused', destination: draft.destination, reason });
   }
 
-  /** What happened while nobody ran, or was not told to the end. */
-  async function recall(): Promise<boolean> {
-    if (pending.isDatabaseDown) return false;
-    for (const place of await outbox.told('place')) pending.knowClosed(place);
-    for (const platform of await outbox.told('platform')) pending.knowRefused(platform);
-    if ((await outbox.told('backup')).length > 0) pending.knowBackupFailed();
-    // whoever runs has read the config
-    if ((await outbox.told('config')).length > 0) pending.add({ kind: 'config-back' });
+  /** What others have told, and what happened while nobody ran, or was not told to the end. */
+  async function recall(): Promise<void> {
+    const now = clock.now();
+    if (isStale) {
+      isStale = false;
+      try {
+        pending.know({ places: await outbox.told('place'), platforms: await outbox.told('platform') });
+      } catch (error) {
+        isStale = true;
+        throw error;
+      }
+    }
+    if (recalledAt !== null && Math.abs(now - recalledAt) < RECALL_EVERY) return;
+    // whoever starts has read the config
+    if (recalledAt === null) pending.putBack({ kind: 'config-back' });
     const held = await deps.deliveries.queue({ limit: 200, state: 'held' });
     for (const { id } of held) pending.add({ kind: 'held', delivery: id });
     const dead = await deps.deliveries.history({ limit: 200, state: 'dead' });
     for (const { id, createdAt } of dead)
-      if (createdAt > clock.now() - DAY) pending.add({ kind: 'dead', delivery: id });
-    return true;
+      if (createdAt > now - DAY) pending.add({ kind: 'dead', delivery: id });
+    recalledAt = now;
   }
 
   return {
     note(event) {
       if (channels.length > 0 && pending.note(event)) news.wake();
+    },
+    news() {
+      isStale = true;
+      news.wake();
     },
     tellDue: () => (channels.length > 0 ? tellDue() : Promise.resolve(Infinity)),
     async run(signal) {
@@ -174,7 +190,7 @@ export function createAlerts(deps: AlertsDeps): Alerts {
           until = clock.now() + MINUTE;
         }
         const done = new AbortController();
-        const waitMs = Math.min(HOUR, Math.max(1, until - clock.now()));
+        const waitMs = Math.min(RECALL_EVERY, Math.max(1, until - clock.now()));
         await Promise.race([woken, clock.sleep(waitMs, AbortSignal.any([signal, done.signal]))]);
         done.abort();
       }

@@ -76,25 +76,18 @@ const nameOf = (item: Item): string => {
   return `${kind} ${subject}`;
 };
 
-/** What there is to tell, each thing once; the newest word on a place, a platform, the backups or the database stands for those before. */
+/** What there is to tell, each thing once; the newest word on anything stands for those before. What was told already is the database's to know. */
 export function createPendingAlerts() {
   const items = new Map<string, Item>();
-  const closed = new Set<string>();
-  const refused = new Set<Platform>();
-  const up = new Set<Platform>();
+  /** Places that were told closed, or are to be. */
+  let closed = new Set<string>();
+  /** Platforms that were told to refuse the bot, or are to be. */
+  let refused = new Set<Platform>();
   let isDown = false;
-  let backups: 'unknown' | 'made' | 'failed' = 'unknown';
 
   const add = (item: Item): true => {
     items.set(nameOf(item), item);
     return true;
-  };
-  /** It is over. When its beginning was not told yet, nobody needs to hear of either. */
-  const end = (over: Item): boolean => {
-    const began = items.get(nameOf(over));
-    if (began === undefined || began.kind === over.kind) return add(over);
-    items.delete(nameOf(over));
-    return false;
   };
 
   return {
@@ -114,18 +107,16 @@ export function createPendingAlerts() {
       for (const item of batch) items.delete(nameOf(item));
       return batch;
     },
-    knowClosed: (destination: string) => closed.add(destination),
-    /** It was told as refused by the process before; it may be up already. */
-    knowRefused(platform: Platform): void {
-      if (up.has(platform)) end({ kind: 'platform-back', platform });
-      else refused.add(platform);
+    /** These were told as closed, and to refuse the bot, by whichever process. */
+    know(told: { readonly places: readonly string[]; readonly platforms: readonly Platform[] }): void {
+      closed = new Set(told.places);
+      refused = new Set(told.platforms);
+      for (const item of items.values()) {
+        if (item.kind === 'place') closed.add(item.destination);
+        if (item.kind === 'platform') refused.add(item.platform);
+      }
     },
-    /** The process before told that no backup could be made; there may be one by now. */
-    knowBackupFailed(): void {
-      if (backups === 'made') end({ kind: 'backup-back' });
-      else backups = 'failed';
-    },
-    /** Answers whether there is something new to tell. */
+    /** Answers whether there may be something new to tell. */
     note(event: NewsroomEvent): boolean {
       switch (event.kind) {
         case 'delivery-held':
@@ -138,49 +129,43 @@ export function createPendingAlerts() {
         case 'delivery-suspended':
           // a reader who shuts the bot out is no matter for editors
           if (isSubscribed(event.destination)) return false;
-          if (closed.has(event.destination)) return false;
           closed.add(event.destination);
           return add({ kind: 'place', destination: event.destination, reason: event.reason });
-        case 'delivery-sent':
-          return (
-            closed.delete(event.destination) && end({ kind: 'place-back', destination: event.destination })
-          );
+        case 'delivery-sent': {
+          const { destination, platform } = event;
+          const isOpen = closed.delete(destination) && add({ kind: 'place-back', destination });
+          return (refused.delete(platform) && add({ kind: 'platform-back', platform })) || isOpen;
+        }
         case 'platform-down':
-          up.delete(event.platform);
-          if (event.refused !== true || refused.has(event.platform)) return false;
+          if (event.refused !== true) return false;
           refused.add(event.platform);
           return add({ kind: 'platform', platform: event.platform, reason: event.reason });
         case 'platform-up':
-          up.add(event.platform);
-          return refused.delete(event.platform) && end({ kind: 'platform-back', platform: event.platform });
+          return add({ kind: 'platform-back', platform: event.platform });
         case 'chat-moved':
           return !isSubscribed(event.destination) && add({ ...event, kind: 'moved' });
         case 'source-trouble':
           return add({ ...event, kind: 'source' });
         case 'source-back':
-          return end({ kind: 'source-back', source: event.source, state: event.was });
+          return add({ kind: 'source-back', source: event.source, state: event.was });
         case 'source-moved':
           return add({ ...event, kind: 'source-moved' });
-        case 'backup-failed': {
-          const isKnown = backups === 'failed';
-          backups = 'failed';
-          return !isKnown && add({ kind: 'backup', reason: event.reason });
-        }
-        case 'backup-made': {
-          const hadFailed = backups === 'failed';
-          backups = 'made';
-          return hadFailed && end({ kind: 'backup-back' });
-        }
+        case 'backup-failed':
+          return add({ kind: 'backup', reason: event.reason });
+        case 'backup-made':
+          return add({ kind: 'backup-back' });
         case 'config-refused':
           return add({ kind: 'config', faults: event.faults });
+        case 'config-reloaded':
+          return add({ kind: 'config-back' });
         case 'sum-check-failed':
           return add({ ...event, kind: 'flaw' });
         case 'sum-check-mended':
-          return end({ kind: 'flaw-back', delivery: event.delivery });
+          return add({ kind: 'flaw-back', delivery: event.delivery });
         case 'schedule-dry':
           return add({ ...event, kind: 'dry' });
         case 'schedule-supplied':
-          return end({ kind: 'dry-back', schedule: event.schedule });
+          return add({ kind: 'dry-back', schedule: event.schedule });
         case 'database-down':
           if (isDown) return false;
           isDown = true;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Article, SourceDocument, SourceEvent } from '../core/article.ts';
 import { articleIdOf, contentHashOf } from '../core/ids.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
@@ -63,7 +64,12 @@ export function createIngest(deps: IngestDeps): Ingest {
       settled = true;
       // what was there at the last run and is not now was deleted while nobody looked
       if (event.partial === undefined) {
-        for (const key of unseen) await take({ kind: 'gone', source: source.name, key });
+        for (const key of unseen) {
+          // a database in this process answers at once: nothing else, a stop neither, would have its turn
+          await setImmediate();
+          if (signal.aborted) return;
+          await take({ kind: 'gone', source: source.name, key });
+        }
       }
       // a file renamed meanwhile was a duplicate of its old name, which is gone only now
       if (unseen.size > 0) for (const duplicate of duplicates) await take(duplicate);

@@ -96,25 +96,34 @@ async function examineDatabase({ store: { files }, now }: DiagnoseDeps): Promise
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1_000_000);
 
+/** Without one of them nothing is posted, or nothing is kept in order. */
+const NEEDED_ROLES = ['sources', 'planner', 'dispatcher', 'maintenance'] as const;
+
 async function examineService({ store }: DiagnoseDeps): Promise<readonly Diagnosis[]> {
   const area = 'service';
   const state = await store.lock.state();
   if (state.kind === 'free') return [{ area, severity: 'note', code: 'service-none', params: {} }];
   const { by } = state;
   if (by === null) return [{ area, severity: 'fine', code: 'service-starting', params: {} }];
+  const done = await store.lock.roles();
+  const undone = done === null ? [] : NEEDED_ROLES.filter(role => !done.has(role));
+  const lacks: readonly Diagnosis[] =
+    undone.length === 0
+      ? []
+      : [{ area, severity: 'needs', code: 'service-lacks', params: { roles: undone.join(', ') } }];
   // an id is no quantity: it is written without separators
   const params = { pid: String(by.pid), host: by.host };
-  return by.address === null
-    ? [{ area, severity: 'fine', code: 'service-runs', params, at: by.since }]
-    : [
-        {
+  const runs: Diagnosis =
+    by.address === null
+      ? { area, severity: 'fine', code: 'service-runs', params, at: by.since }
+      : {
           area,
           severity: 'fine',
           code: 'service-page',
           params: { ...params, page: by.address },
           at: by.since,
-        },
-      ];
+        };
+  return [runs, ...lacks];
 }
 
 function examineDestination(

@@ -40,7 +40,6 @@ const LOOKED_AT_ANEW = 100;
 
 export function createMaintenance(deps: MaintenanceDeps): Maintenance {
   const { clock, record, store } = deps;
-  const clockMoved = watchClockJumps(deps);
   const flaws = createKnownFlaws(deps);
   let backupFailedAt: Instant | null = null;
   /** By how much the clock was set and the database does not know yet. */
@@ -53,7 +52,7 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
       record({ kind: 'service-fault', part, error });
     }
   };
-  const lookAtClock = async () => {
+  const lookAtClock = async (clockMoved: () => Duration) => {
     owed += clockMoved();
     if (owed === 0) return;
     const deliveries = await store.maintenance.clockMoved(owed, clock.now());
@@ -93,10 +92,13 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
   return {
     async run(signal) {
       const isOver = () => signal.aborted;
+      // what was before is done by whoever kept the database then
+      const clockMoved = watchClockJumps(deps);
+      flaws.forget();
       for (let look = 1; ; look++) {
         await clock.sleep(LOOK_EVERY, signal);
         if (isOver()) return;
-        await minded('clock', lookAtClock);
+        await minded('clock', () => lookAtClock(clockMoved));
         if (look % LOOKS_A_MINUTE !== 0) continue;
         await minded('sum check', check);
         await minded('retention', prune);
@@ -128,6 +130,11 @@ function createKnownFlaws({
     return true;
   };
   return {
+    /** What was told is asked for anew. */
+    forget(): void {
+      known.clear();
+      isRecalled = false;
+    },
     async look(now: Instant): Promise<void> {
       // what the process before told of may be well by now
       if (!isRecalled) for (const delivery of await store.outbox.told('flaw')) known.set(delivery, new Set());

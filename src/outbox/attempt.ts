@@ -242,14 +242,14 @@ async function write(desk: AttemptDesk, { claim, failures }: Work, decided: Tran
 }
 
 function eventOf(delivery: Delivery, settlement: Transition): Parameters<RecordEvent>[0] {
-  const { id, article, destination, attempts, operation } = delivery;
+  const { id, article, destination, platform, attempts, operation } = delivery;
   const { reason } = settlement;
   switch (settlement.state) {
     case 'sent': {
       if (operation !== 'send')
         return { kind: 'message-changed', delivery: id, destination, operation, reason };
       const messageIds = settlement.messageIds ?? [];
-      return { kind: 'delivery-sent', delivery: id, article, destination, attempts, messageIds };
+      return { kind: 'delivery-sent', delivery: id, article, destination, platform, attempts, messageIds };
     }
     case 'retry':
       return {

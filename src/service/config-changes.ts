@@ -21,11 +21,16 @@ export interface ConfigChanges extends Disposable {
   ask(): void;
   /**
    * The config that is to take the place of `current`; null when `stop` aborts first. What came since the last call counts.
-   * A changed file that says the same as before is no change; one with faults is told to `refuse`, and waited on.
+   * A changed file that says the same as before is no change; one with faults is told to `refuse`, and waited on. `mended`: one
+   * that was refused says the same as before again.
    */
   next(
     current: Config,
-    world: { readonly stop: AbortSignal; readonly refuse: (faults: readonly Reason[]) => void },
+    world: {
+      readonly stop: AbortSignal;
+      readonly refuse: (faults: readonly Reason[]) => void;
+      readonly mended: () => void;
+    },
   ): Promise<Config | null>;
 }
 
@@ -75,13 +80,15 @@ export function watchConfig({
     ask() {
       note('asked');
     },
-    async next(current, { stop, refuse }) {
-      for (;;) {
+    async next(current, { stop, refuse, mended }) {
+      for (let isRefused = false; ;) {
         const why = await wanted(stop);
         if (why === null || stop.aborted) return null;
         const result = load();
         if (result.kind === 'faults') refuse(result.faults);
         else if (why === 'asked' || !isDeepStrictEqual(result.config, current)) return result.config;
+        else if (isRefused) mended();
+        isRefused = result.kind === 'faults';
       }
     },
     [Symbol.dispose]() {

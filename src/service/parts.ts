@@ -50,12 +50,19 @@ export function startParts(app: App, lock: AcquiredLock): Parts {
       planned.resolve(undefined);
     });
   };
-  const maintain = async (signal: AbortSignal) => {
-    await Promise.all([app.maintenance.run(signal), app.healthCheck.run(signal)]);
-  };
+  const hears = app.platforms.receivers.some(({ platform }) => does(platform));
+  const learning = createQueue(() => stop.signal.aborted);
+  /** What others told editors, and which places they were told of; at most once a second, for there may be much news. */
+  const learn = () =>
+    void learning.once('learn', async () => {
+      app.alerts.news();
+      if (hears) await app.subscribers.prepare().catch(faultIn('subscriptions'));
+      await app.clock.sleep(SECOND, stop.signal);
+    });
   lock.onNews(() => {
     app.wakeSignal.wake();
     planner.news();
+    learn();
   });
   app.listen(({ kind }) => {
     if (kind === 'article-received' || kind === 'article-corrected') planner.news();
@@ -70,7 +77,9 @@ export function startParts(app: App, lock: AcquiredLock): Parts {
     ...app.platforms.receivers.flatMap(receiver =>
       does(receiver.platform) ? [lead(receiver.platform, signal => receiver.run(signal))] : [],
     ),
-    ...(does('maintenance') ? [lead('maintenance', maintain)] : []),
+    ...(does('maintenance') ? [lead('maintenance', signal => app.maintenance.run(signal))] : []),
+    // each that has a page, for it shows what was found
+    ...(does('web') ? [app.healthCheck.run(stop.signal)] : []),
     app.alerts.run(stop.signal),
     app.corrections.run(stop.signal),
     app.comments.run(stop.signal),
@@ -81,7 +90,7 @@ export function startParts(app: App, lock: AcquiredLock): Parts {
     async [Symbol.asyncDispose]() {
       stop.abort();
       planned.resolve(undefined);
-      await Promise.allSettled([read, ...work]);
+      await Promise.allSettled([read, ...work, learning.done()]);
     },
   };
 }

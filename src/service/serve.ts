@@ -74,6 +74,9 @@ async function followingOf(
     refuse: faults => {
       app.record({ kind: 'config-refused', faults });
     },
+    mended: () => {
+      app.record({ kind: 'config-reloaded' });
+    },
   });
   if (next === null) app.record({ kind: 'service-stopping' });
   return next;

@@ -34,9 +34,11 @@ export async function startService(app: App, { port }: { readonly port?: number 
     const state: { notReady: string | null } = { notReady: 'the newsroom is starting' };
     const started = Promise.withResolvers<undefined>();
     const web = await openWeb(app, { notStarted: () => state.notReady, started: started.promise, port });
-    if (web !== null) await lock.announce(web.address);
+    // what serves health alone has no page
+    const page = app.config.roles.has('web') ? (web?.address ?? null) : null;
+    if (page !== null) await lock.announce(page);
     await app.subscribers.prepare();
-    app.page.address = app.config.web.address ?? web?.address ?? null;
+    app.page.address = app.config.web.address ?? page;
     const parts = startParts(app, lock);
     const ready = parts.ready.then(() => {
       state.notReady = null;

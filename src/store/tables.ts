@@ -209,6 +209,8 @@ export interface InstanceTable {
   address: string | null;
   seen_at: Instant;
   started_at: Instant | null;
+  /** What it does, with blanks between them; null = everything. */
+  roles: string | null;
 }
 
 /** An article that retention has deleted: enough to know it by when a source tells it again. */

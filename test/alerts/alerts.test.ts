@@ -80,6 +80,9 @@ function open(logs: readonly string[] = ['telegram']) {
     past,
     tellDue: () => alerts.tellDue(),
     run: (signal: AbortSignal) => alerts.run(signal),
+    news: () => {
+      alerts.news();
+    },
     note: (...noted: readonly NewsroomEvent[]) => {
       for (const one of noted) alerts.note(one);
     },
@@ -120,6 +123,7 @@ const sent = (destination: string): NewsroomEvent => ({
   delivery: 'x',
   article: 'a',
   destination,
+  platform: 'telegram',
   attempts: 1,
   messageIds: [],
 });
@@ -245,6 +249,23 @@ describe('a place', () => {
     expect(next.texts()).toEqual(['canale takes messages again.']);
   });
 
+  test('that one process told closed is told open by the other that posts there, and closed once more by either', async () => {
+    const [one, other] = [open(), open()];
+    await other.tellDue();
+    one.note(event('suspended'));
+    await one.tellDue();
+    other.news();
+    await other.tellDue();
+    other.note(sent('canale'));
+    await other.tellDue();
+    clock.advance(MINUTE);
+    one.news();
+    one.note(event('suspended'));
+    await one.tellDue();
+    expect([one, other].map(room => room.written.length)).toEqual([2, 1]);
+    expect(other.texts()).toEqual(['canale takes messages again.']);
+  });
+
   test('that is open again before it was told closed is not told', async () => {
     const room = open();
     room.note(event('suspended'), sent('canale'));
@@ -279,6 +300,46 @@ test('a bot that was told refused before a restart is told accepted after it, ho
   second.note({ kind: 'platform-up', platform: 'telegram', reason: null });
   await second.tellDue();
   expect(second.texts()).toEqual(['Telegram accepts the bot again.']);
+});
+
+test('a bot that was refused by one process is told accepted by another that posts', async () => {
+  const [one, other] = [open(['discord']), open(['discord'])];
+  await other.tellDue();
+  one.note({ kind: 'platform-down', platform: 'telegram', reason: '401', refused: true });
+  await one.tellDue();
+  other.news();
+  await other.tellDue();
+  other.note(sent('canale'), sent('canale'));
+  await other.tellDue();
+  expect(other.texts()).toEqual(['Telegram accepts the bot again.']);
+});
+
+test('what one process told is told as over by the other that takes its part', async () => {
+  const [one, other] = [open(), open()];
+  await other.tellDue();
+  one.note(
+    { kind: 'platform-down', platform: 'telegram', reason: '401', refused: true },
+    { kind: 'backup-failed', reason: 'the disk is full' },
+  );
+  await one.tellDue();
+  other.note(
+    { kind: 'platform-up', platform: 'telegram', reason: null },
+    { kind: 'backup-made', file: 'a.db', bytes: 1 },
+  );
+  await other.tellDue();
+  expect(other.texts()).toEqual([
+    'Telegram accepts the bot again.',
+    'Backups of the database are made again.',
+  ]);
+});
+
+test('what a process that ended did not tell is told by another that runs', async () => {
+  const room = open();
+  await room.tellDue();
+  await delivery('held');
+  clock.advance(10 * MINUTE);
+  await room.tellDue();
+  expect(room.texts()).toEqual([expect.stringContaining('Did it arrive?') as string]);
 });
 
 test('a database that cannot be written is told past the outbox, once, and that it can again through it', async () => {
@@ -361,6 +422,27 @@ describe('a config that cannot be used', () => {
       'The configuration can be read again, and the newsroom works by it.',
     ]);
   });
+});
+
+test('a config that is refused, put back as it was, and refused once more is told three times', async () => {
+  const room = open();
+  const refused: NewsroomEvent = { kind: 'config-refused', faults: ['line 3'] };
+  for (const one of [refused, { kind: 'config-reloaded' } as const, refused]) {
+    room.note(one);
+    await room.tellDue();
+    clock.advance(MINUTE);
+  }
+  expect(room.written).toHaveLength(3);
+});
+
+test('a newsroom that starts again with a config that is refused says so, and not that it is well', async () => {
+  const first = open();
+  first.note({ kind: 'config-refused', faults: ['line 3'] });
+  await first.tellDue();
+  const next = open();
+  next.note({ kind: 'config-refused', faults: ['line 3'] });
+  await next.tellDue();
+  expect(next.texts()).toEqual([]);
 });
 
 describe('a delivery in a state that cannot be', () => {

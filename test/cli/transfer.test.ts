@@ -70,6 +70,21 @@ test('an export comes in elsewhere, and tells what was skipped and why, line by 
   });
 });
 
+test('of many lines that are skipped for one reason twenty are named, and all of them counted', async () => {
+  await using there = await newStore();
+  const file = newFile();
+  writeFileSync(file, `${'nonsense\n'.repeat(50)}{"type":"post"}\n`);
+  const { out, err } = await strillone(there, 'en', 'import', file);
+  expect(out).toBe('0 articles and 0 subscriptions are new; 51 lines were skipped');
+  expect(err.slice(19)).toEqual([
+    'line 20: is no JSON object',
+    '…',
+    'line 51: is of type post, which is none of article, subscription',
+  ]);
+  const all = await strillone(there, 'en', 'import', file, '--json');
+  expect((JSON.parse(all.out) as { skipped: unknown[] }).skipped).toHaveLength(51);
+});
+
 test('a file that is there is not written over, one that is not there is said', async () => {
   await using store = await newStore();
   const file = newFile();

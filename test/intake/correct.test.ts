@@ -124,6 +124,7 @@ const sent = (id: string): NewsroomEvent => ({
   ...base(id),
   kind: 'delivery-sent',
   article: null,
+  platform: 'preview',
   messageIds: [],
 });
 const putOff = (id: string): NewsroomEvent => ({ ...base(id), kind: 'delivery-retry', notBefore: NOW });

@@ -25,18 +25,20 @@ async function keep({ keepsBackups = true } = {}) {
   let setBy = 0;
   const events: NewsroomEvent[] = [];
   let woken = 0;
-  const maintenance = createMaintenance({
-    store: { ...store, files: { ...store.files, keepsBackups } },
-    clock: { now: () => real.now() + setBy, sleep: (ms, signal) => real.sleep(ms, signal) },
-    uptime: () => real.now(),
-    record: event => events.push(event),
-    platforms: ['telegram'],
-    standing: [],
-    keepMs: 400 * DAY,
-    onClockMoved: () => woken++,
-  });
-  const stop = new AbortController();
-  const running = maintenance.run(stop.signal);
+  const create = () =>
+    createMaintenance({
+      store: { ...store, files: { ...store.files, keepsBackups } },
+      clock: { now: () => real.now() + setBy, sleep: (ms, signal) => real.sleep(ms, signal) },
+      uptime: () => real.now(),
+      record: event => events.push(event),
+      platforms: ['telegram'],
+      standing: [],
+      keepMs: 400 * DAY,
+      onClockMoved: () => woken++,
+    });
+  let stop = new AbortController();
+  const other = create();
+  let running = create().run(stop.signal);
   const settle = async () => {
     while (real.sleepers === 0) await new Promise(setImmediate);
   };
@@ -52,6 +54,13 @@ async function keep({ keepsBackups = true } = {}) {
         real.advance(step);
       }
       await settle();
+    },
+    /** It ends, and another that was there all the time takes its place. */
+    async handOver() {
+      stop.abort();
+      await running;
+      stop = new AbortController();
+      running = other.run(stop.signal);
     },
     async set(byMs: number) {
       await settle();
@@ -129,6 +138,16 @@ test('a clock that is set back takes what waits along, and says so', async () =>
   expect(at.events).toEqual([{ kind: 'clock-moved', byMs: -6 * HOUR, deliveries: 1 }]);
   expect(at.woken()).toBe(1);
   expect(await at.store.deliveries.queue({ limit: 1 })).toMatchObject([{ notBefore: NOW - 5 * HOUR }]);
+});
+
+test('what a clock that was set back has taken along is not taken along once more by the one that takes over', async () => {
+  await using at = await keep();
+  await at.pass(2 * SECOND);
+  await at.set(-6 * HOUR);
+  await at.pass(2 * SECOND);
+  await at.handOver();
+  await at.pass(2 * SECOND);
+  expect(at.kinds()).toEqual(['clock-moved']);
 });
 
 test('a machine that slept wakes what is due, and moves nothing', async () => {

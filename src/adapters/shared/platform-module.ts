@@ -164,8 +164,8 @@ export interface PlatformRooms {
   readonly now?: () => Instant;
   /** What is remembered of what platforms tell. */
   readonly updates: UpdateStore;
-  /** Where the newsroom's page is, without a slash at the end; null while there is none. */
-  readonly pageAddress: () => string | null;
+  /** Where the newsroom's page is, of whichever process, without a slash at the end; null while there is none. */
+  readonly pageAddress: () => Promise<string | null>;
   /** For platforms without a library of their own. */
   readonly fetch: Fetch;
   readonly checkAddress: CheckAddress;

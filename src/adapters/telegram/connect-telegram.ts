@@ -31,8 +31,8 @@ export async function connectTelegram(
   const waiting = approval as number | string | undefined;
   const timed = { ...access, ...(rooms.now === undefined ? {} : { now: rooms.now }) };
   const isHooked = (section as TelegramSection | undefined)?.updates === 'webhook';
-  const webhook = () => {
-    const page = rooms.pageAddress();
+  const webhook = async () => {
+    const page = await rooms.pageAddress();
     return page === null ? null : page + WEBHOOK_PATH;
   };
   const editorsChats = [...new Set([chat, waiting].filter(one => one !== undefined))];

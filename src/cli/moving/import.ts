@@ -3,6 +3,9 @@ import { linesOf } from '../../core/async/json-lines.ts';
 import { importLine } from '../../desk/transfer/transfer-lines.ts';
 import { isSet, type CliCommand } from '../command.ts';
 
+/** Nobody reads ten thousand lines of one kind, as when an import that was cut off is begun anew; `--json` has all. */
+const SAID_OF_A_KIND = 20;
+
 /** Takes in what `export` wrote; README.md here says what lines hold. */
 export const importCommand: CliCommand = {
   name: 'import',
@@ -26,6 +29,7 @@ export const importCommand: CliCommand = {
     let count = 0;
     let number = 0;
     let isFaulty = false;
+    const said = new Map<string, number>();
     for await (const text of linesOf(createReadStream(file), new AbortController().signal)) {
       number++;
       if (text.trim() === '') continue;
@@ -38,8 +42,14 @@ export const importCommand: CliCommand = {
       const { skip, params } = result;
       isFaulty ||= skip === 'no-json' || skip === 'unknown' || skip === 'invalid';
       const why = say(`import-skipped-${skip}`, params);
-      if (isJson) skipped.push({ line: number, code: skip, why });
-      else world.err(say('import-line', { line: String(number), why }));
+      if (isJson) {
+        skipped.push({ line: number, code: skip, why });
+        continue;
+      }
+      const before = said.get(skip) ?? 0;
+      said.set(skip, before + 1);
+      if (before < SAID_OF_A_KIND) world.err(say('import-line', { line: String(number), why }));
+      else if (before === SAID_OF_A_KIND) world.err('…');
     }
     const told = { articles: counts.article, subscriptions: counts.subscription };
     world.out(

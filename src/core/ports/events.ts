@@ -135,6 +135,7 @@ export type NewsroomEvent =
       /** Null for an alert. */
       readonly article: string | null;
       readonly destination: string;
+      readonly platform: Platform;
       readonly attempts: number;
       readonly messageIds: readonly string[];
     }

@@ -20,7 +20,9 @@ export interface InstanceLock {
     | { readonly kind: 'acquired'; readonly lock: AcquiredLock }
     | { readonly kind: 'taken'; readonly by: Holder | null }
   >;
-  /** Who runs now. */
+  /** What those who run do together; null = everything, or nobody runs. */
+  roles(): Promise<ReadonlySet<string> | null>;
+  /** Who runs now; of several, one that has a page. */
   state(): Promise<{ readonly kind: 'free' } | { readonly kind: 'taken'; readonly by: Holder | null }>;
 }
 
@@ -34,7 +36,8 @@ export interface AcquiredLock {
   readonly isAlone: boolean;
   /**
    * Does what one instance at a time may do: `work` runs while this one leads that part, and its signal aborts when it leads no
-   * more. Tries again, and waits while another leads, until `stop` aborts. Rejects with what `work` rejects with.
+   * more. Tries again, and waits while another leads, until `stop` aborts, or `work` ends by itself: then it is another's to
+   * begin. Rejects with what `work` rejects with.
    */
   lead(part: string, stop: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void>;
   /** Has somebody told that another instance may have written deliveries or articles; nobody tells where there is no other. */

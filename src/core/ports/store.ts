@@ -226,6 +226,8 @@ export interface Instance {
   readonly pid: number;
   /** Where its page is; null without one. */
   readonly address: string | null;
+  /** What it does; absent = everything. */
+  readonly roles?: readonly string[];
 }
 
 /** One database, seen by the newsroom. */

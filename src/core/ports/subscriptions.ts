@@ -42,6 +42,17 @@ export interface PendingQuery {
   readonly needsApproval: boolean;
 }
 
+/**
+ * What differs when subscriptions have been added, removed or moved: ids grow, so that as many others have another sum.
+ */
+export interface SubscriptionMark {
+  readonly count: number;
+  /** Of their ids. */
+  readonly sum: number;
+  /** When a chat moved last; 0 = none has. */
+  readonly movedAt: Instant;
+}
+
 /** A digest whose hour has come. */
 export interface DueDigest {
   readonly subscription: Subscription;
@@ -69,8 +80,8 @@ export interface SubscriptionStore {
    */
   forget(subscriber: string, orderingKeys: readonly OrderingKey[]): Promise<readonly number[]>;
 
-  /** A number of them and the highest id: enough to tell whether another process has changed them. */
-  mark(): Promise<{ readonly count: number; readonly last: number }>;
+  /** Tells whether another process has changed them. */
+  mark(): Promise<SubscriptionMark>;
   /** Those that want articles at once, by id, in pages. */
   toMatch(after: number, limit: number): Promise<readonly MatchedSubscription[]>;
 

@@ -21,6 +21,8 @@ export const diagnosisParams = {
   'service-starting': [],
   'service-runs': ['pid', 'host', 'at'],
   'service-page': ['pid', 'host', 'at', 'page'],
+  /** Of several processes none has these roles. */
+  'service-lacks': ['roles'],
   'destination-open': ['name', 'platform', 'count'],
   'destination-off': ['name', 'platform', 'count', 'detail'],
   /** `why`: of the delivery that found it closed. */

@@ -30,6 +30,7 @@ export function createInstanceLock(db: Kysely<Tables>, exclusive: ExclusiveLock)
         throw error;
       }
     },
+    roles: () => Promise.resolve(null),
     state: async () =>
       (await exclusive.isTaken()) ? { kind: 'taken', by: await holder() } : { kind: 'free' },
   };

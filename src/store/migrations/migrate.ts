@@ -27,6 +27,7 @@ import { updates } from './0024-updates.ts';
 import { places } from './0025-places.ts';
 import { readersPlaces } from './0026-readers-places.ts';
 import { toldMessages } from './0027-told-messages.ts';
+import { roles } from './0028-roles.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -55,6 +56,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0025-places': places,
   '0026-readers-places': readersPlaces,
   '0027-told-messages': toldMessages,
+  '0028-roles': roles,
 });
 
 /** `isUnfinished`: the database holds the beginning of a move (`moving/`), and no newsroom may run on it. */

@@ -41,6 +41,29 @@ export const plainTypes: CustomTypesConfig = {
     PARSERS.get(oid) ?? (types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown),
 };
 
+/**
+ * Where this side gives up a connection before it is made (no password, and the server asks for one), `pg` leaves it open: the
+ * process would not end for a minute.
+ */
+class TidyClient extends Client {
+  override connect(): Promise<this>;
+  override connect(done: (error?: Error) => void): void;
+  override connect(done?: (error?: Error) => void): Promise<this> | undefined {
+    const connected = super.connect().then(
+      () => this,
+      async (error: unknown) => {
+        await this.end().catch(() => undefined);
+        throw error;
+      },
+    );
+    if (done === undefined) return connected;
+    connected.then(() => {
+      done();
+    }, done);
+    return undefined;
+  }
+}
+
 export interface OpenPostgres extends Migrated {
   /** Destroying it ends its connections. */
   readonly db: Kysely<Tables>;
@@ -68,7 +91,7 @@ export async function openPostgres(url: string, watch?: DatabaseWatch): Promise<
     keepAlive: true,
     keepAliveInitialDelayMillis: 10 * SECOND,
   };
-  const pool = new Pool({ ...config, max: CONNECTIONS, idleTimeoutMillis: MINUTE });
+  const pool = new Pool({ ...config, Client: TidyClient, max: CONNECTIONS, idleTimeoutMillis: MINUTE });
   // a connection that is lost while nobody uses it: the next statement opens another, or tells
   pool.on('error', () => undefined);
   // and one that is lost between two statements of a transaction: the next one tells. Unheard, it would end the process
@@ -79,7 +102,7 @@ export async function openPostgres(url: string, watch?: DatabaseWatch): Promise<
     plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
   });
   const connect = async (name: string) => {
-    const client = new Client({ ...config, application_name: name });
+    const client = new TidyClient({ ...config, application_name: name });
     // whoever uses it sees at the next statement that it is lost
     client.on('error', () => undefined);
     await client.connect();

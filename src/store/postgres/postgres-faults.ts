@@ -1,8 +1,10 @@
 import { StoreDownError } from '../../core/ports/store-down-error.ts';
 
+const REFUSED = 'the server refuses the user or the password. Look at DATABASE_URL.';
+
 /** SQLSTATE codes (https://www.postgresql.org/docs/current/errcodes-appendix.html), or their first letters, in the words of whoever has to do something about them. */
 const FAULTS: readonly (readonly [string, string])[] = [
-  ['28', 'the server refuses the user or the password. Look at DATABASE_URL.'],
+  ['28', REFUSED],
   ['3D000', 'there is no such database. Create it, or name another in DATABASE_URL.'],
   ['42501', 'the user of DATABASE_URL may not do this. Make it the owner of the database.'],
   ['53100', 'the disk of the server is full. Make room.'],
@@ -35,6 +37,9 @@ const NETWORK: Readonly<Record<string, string>> = {
 const LOST =
   /connection (terminated|ended|timeout)|timeout exceeded when trying to connect|client was closed|not queryable|read timeout/i;
 
+/** `pg` says so by itself where the address has no password and the server asks for one. */
+const NO_PASSWORD = /client password must be/i;
+
 /** A failure of the database as `StoreDownError`; what is the statement's own fault stays as it is. */
 export function storeFault(place: string, error: unknown): unknown {
   if (error instanceof StoreDownError || !(error instanceof Error)) return error;
@@ -42,6 +47,7 @@ export function storeFault(place: string, error: unknown): unknown {
   const words =
     NETWORK[code] ??
     FAULTS.find(([beginning]) => code.length === 5 && code.startsWith(beginning))?.[1] ??
+    (NO_PASSWORD.test(error.message) ? REFUSED : undefined) ??
     (LOST.test(error.message) ? 'the connection was lost. It will be tried again.' : undefined);
   if (words === undefined) return error;
   return new StoreDownError(`${place}: ${words} (${error.message})`, { cause: error });

@@ -25,8 +25,8 @@ export interface SharedInstancesDeps {
  */
 export function createSharedInstances({ db, connect }: SharedInstancesDeps): InstanceLock {
   /** Those whose session is there, the newest first. */
-  const present = async (): Promise<readonly Holder[]> => {
-    const rows = await db
+  const presentRows = () =>
+    db
       .selectFrom('instances')
       .selectAll()
       .where(
@@ -36,16 +36,16 @@ export function createSharedInstances({ db, connect }: SharedInstancesDeps): Ins
       )
       .orderBy('seen_at', 'desc')
       .execute();
-    return rows.map(row => ({
+  const present = async (): Promise<readonly Holder[]> =>
+    (await presentRows()).map(row => ({
       id: row.id,
       host: row.host,
       pid: row.pid,
       address: row.address,
       since: row.started_at ?? row.seen_at,
     }));
-  };
   return {
-    async acquire({ id, host, pid, address }, now) {
+    async acquire({ id, host, pid, address, roles }, now) {
       let session: Session;
       try {
         session = await createSession({ connect: () => connectToWork(connect, NAME + id), beatMs: BEAT });
@@ -53,17 +53,31 @@ export function createSharedInstances({ db, connect }: SharedInstancesDeps): Ins
         if (error instanceof MovedAwayError) return { kind: 'taken', by: null };
         throw error;
       }
-      const others = (await present()).map(({ id: other }) => other);
-      await db.deleteFrom('instances').where('id', 'not in', others).execute();
-      await db
-        .insertInto('instances')
-        .values({ id, host, pid, address, seen_at: now, started_at: now })
-        .execute();
+      try {
+        const others = (await present()).map(({ id: other }) => other);
+        await db.deleteFrom('instances').where('id', 'not in', others).execute();
+        await db
+          .insertInto('instances')
+          .values({ id, host, pid, address, seen_at: now, started_at: now, roles: roles?.join(' ') ?? null })
+          .execute();
+      } catch (error) {
+        // a standby takes no writes; a session that stays would keep the process from ending
+        await session.end();
+        throw error;
+      }
       return { kind: 'acquired', lock: memberOf(db, session, id) };
     },
+    async roles() {
+      const rows = await presentRows();
+      if (rows.length === 0 || rows.some(({ roles }) => roles === null)) return null;
+      return new Set(rows.flatMap(({ roles }) => roles?.split(' ') ?? []));
+    },
     async state() {
-      const [newest] = await present();
-      return newest === undefined ? { kind: 'free' } : { kind: 'taken', by: newest };
+      const all = await present();
+      const [newest] = all;
+      // whoever asks wants to know where the page is
+      const by = all.find(one => one.address !== null) ?? newest;
+      return by === undefined ? { kind: 'free' } : { kind: 'taken', by };
     },
   };
 }
@@ -104,6 +118,8 @@ const memberOf = (db: Kysely<Tables>, session: Session, id: string): AcquiredLoc
       }
       try {
         await work(AbortSignal.any([stop, lost]));
+        // what ended by itself is not begun again: its token is refused, or there is nothing more to read
+        if (!lost.aborted) return;
       } finally {
         await session.ask(`select pg_advisory_unlock(${LEADERS}, hashtext($1))`, [part]).catch(() => {
           // the session is gone, and the lock with it

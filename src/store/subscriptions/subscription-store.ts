@@ -37,9 +37,16 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore {
     async mark() {
       const row = await db
         .selectFrom('subscriptions')
-        .select(eb => [eb.fn.countAll<number>().as('count'), eb.fn.max('seq').as('last')])
+        .select(eb => [
+          eb.fn.countAll<number>().as('count'),
+          eb.fn.sum<number | string>('seq').as('sum'),
+          eb
+            .selectFrom('moves')
+            .select(moves => moves.fn.max('moved_at').as('at'))
+            .as('movedAt'),
+        ])
         .executeTakeFirst();
-      return { count: row?.count ?? 0, last: row?.last ?? 0 };
+      return { count: row?.count ?? 0, sum: Number(row?.sum ?? 0), movedAt: row?.movedAt ?? 0 };
     },
 
     async toMatch(after, limit) {

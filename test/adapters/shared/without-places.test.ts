@@ -50,7 +50,7 @@ async function connected(variables: Readonly<Record<string, string>>): Promise<{
     const access = Object.fromEntries(
       platforms.modules.map(({ name, config }) => [name, config.accessFrom(variable => variables[variable])]));
     const settings = { access, logs: {}, approvals: {}, sections: {}, editors: {}, destinations: [] };
-    const rooms = { fetch: null, pageAddress: () => null, desk: () => Promise.resolve({ commands: [] }) };
+    const rooms = { fetch: null, pageAddress: () => Promise.resolve(null), desk: () => Promise.resolve({ commands: [] }) };
     const { publishers } = await connectPlatforms(platforms.modules, settings, rooms);
     console.log(JSON.stringify({ speaksTo: publishers.map(({ platform }) => platform), loaded: [...loaded] }));`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {

@@ -42,7 +42,7 @@ const open = (kind: { readonly named: boolean; readonly repeats: 200 | 409 }) =>
         createWebhookPublisher({
           places: new Map([['archive', { url: fake.url, secret: SECRET }]]),
           fetch: createFetch({ allow: [fake.host] }),
-          pageAddress: () => 'http://127.0.0.1:8080',
+          pageAddress: () => Promise.resolve('http://127.0.0.1:8080'),
           ...(timeoutMs === undefined ? {} : { timeoutMs }),
         }),
       fault: trouble => {

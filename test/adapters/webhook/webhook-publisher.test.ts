@@ -19,7 +19,7 @@ const publisherFor = (fake: FakeWebhook, options: Partial<WebhookPublisherOption
   createWebhookPublisher({
     places: new Map([['archive', { url: fake.url, secret: SECRET }]]),
     fetch: createFetch({ allow: [fake.host] }),
-    pageAddress: () => 'http://127.0.0.1:8080',
+    pageAddress: () => Promise.resolve('http://127.0.0.1:8080'),
     now: () => NOW,
     ...options,
   });
@@ -67,7 +67,7 @@ test('what is sent is what the design page says, to the letter', async () => {
 
 test('without a page a card has no address', async () => {
   await using fake = await startFakeWebhook({ secret: SECRET });
-  const publisher = publisherFor(fake, { pageAddress: () => null });
+  const publisher = publisherFor(fake, { pageAddress: () => Promise.resolve(null) });
   await publisher.send(buildWebhookDelivery(webhookCard), [webhookCard], calm);
   expect(fake.requests[0]?.body.card).toMatchObject({ url: null, alt: webhookCard.alt });
 });

@@ -22,6 +22,20 @@ export function sharingContract(open: OpenStore): void {
       expect(await here.articles.keysOf('seeds')).toEqual(['a']);
     });
 
+    test('work that ends by itself is led once', async () => {
+      await using store = await open(randomUUID());
+      const taken = await store.lock.acquire({ id: 'one', host: 'redazione', pid: 41, address: null }, NOW);
+      if (taken.kind === 'taken') throw new Error('nobody else is there');
+      let times = 0;
+      const { signal } = new AbortController();
+      await taken.lock.lead('telegram', signal, () => {
+        times++;
+        return times > 1 ? Promise.reject(new Error('it was over')) : Promise.resolve();
+      });
+      expect(times).toBe(1);
+      await taken.lock.release();
+    });
+
     test('the pulse changes with a store’s own writes', async () => {
       await using store = await open(randomUUID());
       const before = await store.ping();

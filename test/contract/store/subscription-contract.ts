@@ -53,7 +53,11 @@ export function subscriptionContract(open: OpenStore): void {
       const names = new Set(all.map(({ place }) => place.name));
       expect([...names].map(isSubscribed)).toEqual([true]);
       expect(await store.subscriptions.place([...names][0] ?? '')).toEqual(all[0]?.place);
-      expect(await store.subscriptions.mark()).toEqual({ count: 2, last: all[1]?.id });
+      expect(await store.subscriptions.mark()).toEqual({
+        count: 2,
+        sum: (all[0]?.id ?? 0) + (all[1]?.id ?? 0),
+        movedAt: 0,
+      });
     });
 
     test('where quiet was asked for nothing waits, and nothing is written that was on its way', async () => {

@@ -13,7 +13,7 @@ import { createTelegramCallback, keepWebhook } from './webhook.ts';
 
 export interface TelegramBotOptions extends UpdateRooms {
   /** Where Telegram is to send updates to; absent: it is asked for them. Null: there is no such place. */
-  readonly webhook?: () => string | null;
+  readonly webhook?: () => Promise<string | null>;
   /** Who sees all commands in their chat with the bot; absent = nobody. */
   readonly editors?: readonly number[];
 }
@@ -88,7 +88,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
           announcing = announce(signal);
         },
       };
-      const address = webhook?.() ?? null;
+      const address = (await webhook?.()) ?? null;
       if (webhook !== undefined && address === null)
         taker.fault(
           'updates are asked for',

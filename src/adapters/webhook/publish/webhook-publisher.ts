@@ -17,7 +17,7 @@ export interface WebhookPublisherOptions {
   readonly places: ReadonlyMap<string, WebhookPlace>;
   readonly fetch: Fetch;
   /** Where the newsroom's page is, without a slash at the end; null while there is none. */
-  readonly pageAddress: () => string | null;
+  readonly pageAddress: () => Promise<string | null>;
   /** How long an answer may take. */
   readonly timeoutMs?: Duration;
   readonly now?: () => Instant;
@@ -48,9 +48,10 @@ export function createWebhookPublisher(options: WebhookPublisherOptions): Publis
     if (place === undefined)
       return { kind: 'rejected', scope: 'destination', reason: reasonOf('off-by-now') };
     if (at.signal.aborted) return { kind: 'retry', reason: reasonOf('called-off'), afterMs: null };
+    const page = payload.card === null ? null : await pageAddress();
     using until = deadline(timeoutMs, at.signal);
     try {
-      const body = JSON.stringify(bodyOf(delivery, payload, { message: at.message, page: pageAddress() }));
+      const body = JSON.stringify(bodyOf(delivery, payload, { message: at.message, page }));
       const { signal } = until;
       const answer = await postSigned({ place, body, key: delivery.id, at: now(), fetch, timeoutMs, signal });
       return outcomeOf(answer, { ...at, id: delivery.id, host: hostOf(place), now: now() });
