@@ -27,6 +27,10 @@ function isRoleInCapitals(reading: Reading, chunk: readonly Token[]): boolean {
   const last = chunk.at(-1);
   if (last === undefined || (!isRoleWord(lexicon, last) && !lexicon.collectives.has(last.lower)))
     return false;
+  // "declaró Mesa": somebody's surname
+  const [only] = chunk;
+  if (chunk.length === 1 && !lexicon.capitalNouns && reading.lore.bornSurnames.has(only?.lower ?? ''))
+    return false;
   const titled =
     chunk.length > 1 && lexicon.titles.has(chunk[0]?.lower ?? '') && chunk[0]?.lower.endsWith('.') === true;
   return !titled && !isForenameLed(reading, chunk);
