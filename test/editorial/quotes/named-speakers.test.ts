@@ -134,3 +134,13 @@ test('whom one calls something is not who says it', () => {
     'Bruno Dessi aime peu la maire. Dans un tweet, il avait qualifié Nora Quille de « girouette du vieux pont ».';
   expect(likeliest(text, 'fr')).not.toContain('Nora Quille');
 });
+
+describe('somebody by age only is the one spoken of last', () => {
+  test.each([
+    ['en', 'Nora Quille built the bridge. “It will hold for a hundred years,” said the 31-year-old.'],
+    ['de', 'Nora Quille hat die Brücke gebaut. „Sie hält noch hundert Jahre“, sagte die 31-Jährige.'],
+    ['it', 'Nora Quille ha costruito il ponte. «Terrà ancora cento anni», ha detto la 31enne.'],
+  ])('%s %s', (language, text) => {
+    expect(likeliest(text, language)).toEqual(['Nora Quille']);
+  });
+});

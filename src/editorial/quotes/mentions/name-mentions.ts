@@ -217,7 +217,8 @@ function premodifies(reading: Reading, end: number): boolean {
   return false;
 }
 
-const isLittleWord = (lexicon: Lexicon, lower: string): boolean =>
+/** Words that stand in no name and qualify none. */
+export const isLittleWord = (lexicon: Lexicon, lower: string): boolean =>
   lexicon.auxiliaries.has(lower) ||
   lexicon.adverbs.has(lower) ||
   lexicon.prepositions.has(lower) ||

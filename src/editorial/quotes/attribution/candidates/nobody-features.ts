@@ -3,7 +3,7 @@ import { flowFeatures, formHere, heardFeatures } from './flow-features.ts';
 import type { Around } from './place-features.ts';
 import { placeFeatures, subjectFeatures } from './place-features.ts';
 import type { Block, Scene } from './scene.ts';
-import { inheritedFeatures } from './standing-features.ts';
+import { inheritedFeatures } from './stranger-features.ts';
 import { silenceFeatures } from './voice-features.ts';
 
 /** What speaks for it that nobody could be named. */

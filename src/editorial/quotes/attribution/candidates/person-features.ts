@@ -9,7 +9,7 @@ import { fits } from '../lookback.ts';
 import { bucket, flowFeatures, formHere, heardFeatures } from './flow-features.ts';
 import type { Around } from './place-features.ts';
 import { nearestFeatures, placeFeatures, subjectFeatures } from './place-features.ts';
-import { inheritedFeatures, standingFeatures } from './standing-features.ts';
+import { inheritedFeatures, strangerFeature } from './stranger-features.ts';
 import type { Block, Scene } from './scene.ts';
 import type { Track } from './track.ts';
 import { rivalFeatures, voiceFeatures } from './voice-features.ts';
@@ -88,7 +88,8 @@ export function personFeatures(
   features.push(...nearestFeatures(scene, person));
   if (guess.voice.person === person) features.push(...subjectFeatures(scene, 'guess'));
   features.push(`person says ${place.around.says}`);
-  features.push(...standingFeatures(scene, place, { person, track }));
+  if (block === 'pronoun' || block === 'role' || block === 'none' || block === 'unread')
+    features.push(strangerFeature(scene, place, { person, track }));
   if (block !== 'name') features.push(...inheritedFeatures(scene, person));
   return features;
 }

@@ -3,7 +3,7 @@ import { isSpeechNoun } from '../../mentions/roles.ts';
 import type { SentenceModel } from '../../model.ts';
 import type { Token } from '../../tokens.ts';
 import type { Scene } from './scene.ts';
-import { findStrangers } from './standing-features.ts';
+import { findStrangers } from './stranger-features.ts';
 
 const most = (count: number, limit: number): string => (count < limit ? String(count) : `${limit}+`);
 

@@ -1,5 +1,6 @@
 import type { Span } from '../../../../core/article.ts';
 import type { Lexicon } from '../../languages/language.ts';
+import { isLittleWord } from '../../mentions/name-mentions.ts';
 import type { Mention } from '../../mentions/reading.ts';
 import type { SentenceModel } from '../../model.ts';
 import type { Token } from '../../tokens.ts';
@@ -50,18 +51,11 @@ function qualifies(lexicon: Lexicon, tokens: readonly Token[], { start, end }: S
   if (!lexicon.qualifiersFirst || end > start + MOST_NOUNS) return false;
   return tokens
     .slice(start, end)
-    .every(({ kind, lower, capital }) => kind === 'word' && !capital && !isLittle(lexicon, lower));
+    .every(
+      ({ kind, lower, capital }) =>
+        kind === 'word' && !capital && !isLittleWord(lexicon, lower) && !lexicon.verbs.has(lower),
+    );
 }
-
-const isLittle = (lexicon: Lexicon, lower: string): boolean =>
-  lexicon.prepositions.has(lower) ||
-  lexicon.conjunctions.has(lower) ||
-  lexicon.relatives.has(lower) ||
-  lexicon.adverbs.has(lower) ||
-  lexicon.auxiliaries.has(lower) ||
-  lexicon.verbs.has(lower) ||
-  lexicon.determiners.has(lower) ||
-  lexicon.pronouns.has(lower);
 
 /** "la présidente du groupe LRI (Les Républicains) du conseil": behind the brackets that touch a description. */
 function behindBrackets(tokens: readonly Token[], at: number): number {

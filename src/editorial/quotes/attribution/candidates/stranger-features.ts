@@ -2,9 +2,8 @@ import type { Person } from '../../mentions/people.ts';
 import type { Mention } from '../../mentions/reading.ts';
 import type { SentenceModel } from '../../model.ts';
 import { personOfMention } from '../lookback.ts';
-import { bucket } from './flow-features.ts';
 import type { Around } from './place-features.ts';
-import type { Block, Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 import type { Track } from './track.ts';
 
 /** How the voice before this quotation was given: by a name, an office, a pronoun, or not at all. */
@@ -15,23 +14,16 @@ export function inheritedFeatures(scene: Scene, person: Person | null): string[]
   return [`${whose} by ${last.how}`];
 }
 
-/** When the person spoke and was named last, and whether somebody else came in since who is no person of the article. */
-export function standingFeatures(
-  scene: Scene,
-  place: { sentence: SentenceModel; block: Block; around: Around },
+/** Whether somebody came in, who is no person of the article, since the person spoke or was named. */
+export function strangerFeature(
+  { heard }: Scene,
+  place: { sentence: SentenceModel; around: Around },
   candidate: { person: Person; track: Track },
-): string[] {
-  const { sentence, block } = place;
-  if (block !== 'pronoun' && block !== 'role' && block !== 'none' && block !== 'unread') return [];
-  const { person, track } = candidate;
-  const last = scene.heard.at(-1);
-  const since = last?.person === person ? sentence.index - last.sentence : null;
-  const spoke = since === null ? 'silent' : since < 2 ? 'spoke now' : since < 4 ? 'spoke' : 'spoke once';
-  const named = bucket(track.nearestHead);
-  return [
-    `${spoke} named ${named}`,
-    `stranger ${strangerSince(place.around.strangers, Math.min(track.nearest ?? REACH, since ?? REACH))}`,
-  ];
+): string {
+  const last = heard.at(-1);
+  const since = last?.person === candidate.person ? place.sentence.index - last.sentence : REACH;
+  const distance = Math.min(candidate.track.nearest ?? REACH, since);
+  return `stranger ${strangerSince(place.around.strangers, distance)}`;
 }
 
 /** Sentences further back are not looked at. */
