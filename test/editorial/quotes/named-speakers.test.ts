@@ -67,6 +67,7 @@ describe('in whose eyes it is so', () => {
     ['es', 'El puente se fue “oxidando poco a poco”, como dice Nora Quille.'],
     ['it', 'Il ponte si è andato “arrugginendo poco a poco”, come dice Nora Quille.'],
     ['fr', 'Le pont se met à « rouiller peu à peu », comme dit Nora Quille.'],
+    ['fr', 'Le pont rouille, comme le précise la maire, Nora Quille : « Il a pris l’eau tout l’hiver. »'],
   ])('and in whose words: %s %s', (language, text) => {
     expect(likeliest(text, language)).toEqual(['Nora Quille']);
   });
@@ -79,6 +80,22 @@ describe('what touches a quotation tells of that one', () => {
     ['it', 'È «un ponte molto sicuro» secondo Nora Quille, ma «un vecchio colabrodo» secondo Bruno Dessi.'],
   ])('%s %s', (language, text) => {
     expect(likeliest(text, language)).toEqual(['Nora Quille', 'Bruno Dessi']);
+  });
+});
+
+describe('all quotations of the sentence are of the source that opens it', () => {
+  test.each([
+    [
+      'fr',
+      'Pour Nora Quille, le pont est « beaucoup trop vieux pour cela » et « ne tiendra pas longtemps encore ».',
+    ],
+    ['es', 'Según Nora Quille, el puente es «demasiado viejo para eso» y «no aguantará mucho tiempo más».'],
+    [
+      'it',
+      'Secondo Nora Quille il ponte è «davvero troppo vecchio per questo» e «non terrà ancora a lungo».',
+    ],
+  ])('%s %s', (language, text) => {
+    expect(likeliest(text, language)).toEqual(['Nora Quille', 'Nora Quille']);
   });
 });
 
@@ -98,6 +115,12 @@ describe('a clause before that of the speaker', () => {
     const text =
       'La maire de Lurville, Nora Quille, a salué le travail des ouvriers, estimant que c’était « un très beau pont ».';
     expect(likeliest(text, 'fr')).toEqual(['Nora Quille']);
+  });
+
+  test('a participle behind an earlier quotation has the subject of that one', () => {
+    const text =
+      'Bruno Dessi se tait. La maire, Nora Quille, s’est dite « très surprise par ce choix », rappelant que « le pont est à tous ».';
+    expect(likeliest(text, 'fr')).toEqual(['Nora Quille', 'Nora Quille']);
   });
 
   test('an infinitive gives way to the verb behind', () => {

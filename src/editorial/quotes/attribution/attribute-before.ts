@@ -63,6 +63,14 @@ export function attributeBefore(
     const apart = tokens[cue.from - 1]?.text === ',';
     if (cue.leaning && (apart || leansOnThing || subject?.kind !== 'mention'))
       subject = (apart ? speakerBefore(model, sentence, { range, cues, cue }) : null) ?? main ?? subject;
+    // "Morel s’est dite « surprise », rappelant que « … »": the subject of what stands before the earlier quotation
+    if (
+      cue.leaning &&
+      !lexicon.dropsSubject &&
+      subject?.kind === 'understood' &&
+      range.start > sentence.span.start
+    )
+      subject = mainSubject(model, sentence, { start: sentence.span.start, end: range.start }) ?? subject;
     const later =
       colon && isNobody(subject) ? subjectBehind(model, sentence, { start: cue.to, end: at }) : null;
     if (later !== null) return { subject: later, cue: null, rule: 'colon', near: true };
@@ -97,6 +105,22 @@ function subjectBehind(model: DocumentModel, sentence: SentenceModel, range: Spa
       sentence.paragraph.tokens[m.from - 1]?.text === ',',
   );
   return mention === undefined ? null : { kind: 'mention', mention, where: 'before' };
+}
+
+/** "Pour Rossi, le pont est « vieux » et « malade »": a source that opens the sentence holds for all its quotations. */
+export function attributeOpening(model: DocumentModel, sentence: SentenceModel): Attribution | null {
+  const { lexicon } = model;
+  const { tokens } = sentence.paragraph;
+  let first = sentence.span.start;
+  while (first < sentence.span.end && tokens[first]?.kind !== 'quote') first++;
+  const range = { start: sentence.span.start, end: first };
+  const cue = findCues(lexicon, sentence.paragraph, { range, sentence: sentence.span }).find(
+    c => c.kind === 'source' && c.from <= sentence.span.start + 1,
+  );
+  if (cue === undefined) return null;
+  const subject = subjectOf(lexicon, sentence, { ...cue, side: 'before', range });
+  if (subject?.kind !== 'mention' || /^(?:thing|collective)$/u.test(subject.mention.kind)) return null;
+  return { subject, cue: spanOf(sentence, cue), rule: 'source before' };
 }
 
 /** "…" selon Rossi, mais "…": what touches the quotation before tells of that one. */

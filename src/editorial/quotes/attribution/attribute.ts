@@ -1,5 +1,5 @@
 import { attributeAfter, attributeTrailing } from './attribute-after.ts';
-import { attributeBefore } from './attribute-before.ts';
+import { attributeBefore, attributeOpening } from './attribute-before.ts';
 import type { Attribution } from './attribution.ts';
 import { spanOf } from './attribution.ts';
 import { findCues } from './cues.ts';
@@ -39,5 +39,5 @@ function attributeAround(model: DocumentModel, quote: number): Attribution | nul
   if (near && (isNamed(before) || !isNamed(after) || after.rule === 'clause after')) return before;
   if (after !== null && (after.subject?.kind === 'mention' || !before?.cue)) return after;
   if (before?.cue || before?.rule === 'colon') return before;
-  return after ?? attributeTrailing(model, sentence, place.at) ?? before;
+  return after ?? attributeTrailing(model, sentence, place.at) ?? attributeOpening(model, sentence) ?? before;
 }

@@ -31,6 +31,8 @@ const INVERTED_GENDER: Readonly<Record<string, Gender | 'plural'>> = {
 const INFINITE = /(?:re|r|er|ir|ing|ant|ndo)$/u;
 /** Prepositions of many uses: sources only where they open a sentence. */
 export const WEAK_SOURCES = new Set(['per', 'para', 'pour', 'für']);
+/** French pronouns that look like articles. */
+const OBJECT = /^(?:le|la|l['’])$/u;
 const AS = /^(?:come|comme|como|as)$/u;
 const GROUP_REACH = 5;
 
@@ -54,7 +56,9 @@ function isVerbHere(
   if (lexicon.prepositions.has(before.lower) && !AS.test(before.lower) && !INFINITE.test(token.lower))
     return false;
   // a noun after an article: "la denuncia", "le rappel", "his answer"
-  return !lexicon.determiners.has(before.lower) || lexicon.objectsBeforeVerb.has(before.lower);
+  if (!lexicon.determiners.has(before.lower) || lexicon.objectsBeforeVerb.has(before.lower)) return true;
+  // "comme le précise Morel", "comme l’explique Morel"
+  return AS.test(tokens[at - 2]?.lower ?? '') && OBJECT.test(before.lower);
 }
 
 /** "fait savoir": the word behind makes the verb one of saying. */
