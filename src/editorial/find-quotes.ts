@@ -18,9 +18,9 @@ const LEAST_WORDS = 4;
 
 /**
  * From these confidences on a name is printed: words within the writer's own sentence are more often somebody else's than
- * whole sentences of the same confidence. In the middle of those from which on 96 and 97 of 100 names were right in
- * cross-validation by outlet (test/eval/quotes/learn-speakers.ts: 0.73 to 0.80, 0.86 to 0.905), on documents that rules were
- * written from; of documents that nobody has written rules from some two fewer are.
+ * whole sentences of the same confidence. Between those from which on 96 and 97 of 100 names were right in cross-validation by
+ * outlet (test/eval/quotes/learn-speakers.ts: 0.73 to 0.79, 0.85 to 0.89), on documents that rules were written from; of
+ * documents that nobody has written rules from some two fewer are.
  */
 export const SURE: Readonly<Record<Form, number>> = { whole: 0.77, part: 0.88 };
 
