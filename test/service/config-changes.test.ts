@@ -2,17 +2,19 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Config, ConfigResult } from '../../src/config/config.ts';
+import { reasonOf } from '../../src/core/reasons/reason.ts';
 import { watchConfig } from '../../src/service/config-changes.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 
 const folder = temporaryFolder();
+const FAULT = reasonOf('config-empty');
 
 test('a file that was refused and says the same as before again is told as mended, and restarts nothing', async () => {
   const file = join(folder, 'strillone.yaml');
   writeFileSync(file, 'language: it');
   const current = { language: 'it' } as unknown as Config;
-  let result: ConfigResult = { kind: 'faults', faults: ['line 1'], language: null };
+  let result: ConfigResult = { kind: 'faults', faults: [FAULT], language: null };
   using changes = watchConfig({
     file,
     load: () => result,
@@ -23,7 +25,7 @@ test('a file that was refused and says the same as before again is told as mende
   const heard: string[] = [];
   const next = changes.next(current, {
     stop: stop.signal,
-    refuse: faults => heard.push(...faults),
+    refuse: faults => heard.push(...faults.map(({ code }) => code)),
     mended: () => heard.push('mended'),
   });
   let times = 0;
@@ -32,7 +34,7 @@ test('a file that was refused and says the same as before again is told as mende
     writeFileSync(file, `# ${'x'.repeat(++times)}`);
     return heard;
   };
-  await expect.poll(heardAfterChange, { interval: 100 }).toContain('line 1');
+  await expect.poll(heardAfterChange, { interval: 100 }).toContain(FAULT.code);
   result = { kind: 'ok', config: { ...current } };
   await expect.poll(heardAfterChange, { interval: 100 }).toContain('mended');
   stop.abort();

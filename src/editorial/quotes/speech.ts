@@ -40,11 +40,18 @@ function look(text: string, span: MarkedSpan, paragraph: Span): Surroundings {
 
 const isCapital = (word: string): boolean => !word.startsWith(word.charAt(0).toLowerCase());
 
+/** "fait savoir", "dejó claro". */
+const hasTwoWordVerb = (lexicon: Lexicon, words: readonly string[]): boolean =>
+  words.some((word, i) =>
+    lexicon.twoWordVerbs.get(word.toLowerCase())?.has(words[i - 1]?.toLowerCase() ?? ''),
+  );
+
 /** A verb of saying right beside the marks, on either side. */
 function hasCueBeside(lexicon: Lexicon, around: Surroundings): boolean {
   const said = (word: string) =>
     !isCapital(word) && (lexicon.verbs.has(word.toLowerCase()) || /-(?:t-)?(?:il|elle|on)$/u.test(word));
   if (around.before.some(said) || around.after.some(said)) return true;
+  if (hasTwoWordVerb(lexicon, around.before) || hasTwoWordVerb(lexicon, around.after)) return true;
   const next = around.after[0]?.toLowerCase() ?? '';
   if (
     lexicon.sources.some(source => source.split(' ')[0] === next) ||

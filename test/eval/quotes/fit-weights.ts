@@ -8,7 +8,7 @@ const MEMORY = 8;
 /** What fewer outlets show is left out. */
 const LEAST_OUTLETS = 4;
 /** A weight this small changes nothing. */
-const LEAST = 0.02;
+const LEAST = 0.03;
 
 /** A quotation with all who may speak it. */
 export interface Example {

@@ -10,8 +10,8 @@ import type { Lexicon } from '../languages/language.ts';
 import { isSpeechNoun } from '../mentions/roles.ts';
 import type { DocumentModel, SentenceModel } from '../model.ts';
 import type { Mention } from '../mentions/reading.ts';
-import type { Subject } from './subjects.ts';
-import { subjectOf } from './subjects.ts';
+import type { Subject } from './subjects/subjects.ts';
+import { subjectOf } from './subjects/subjects.ts';
 
 /** How far behind a quotation its verb may stand, in tokens. */
 const REACH = 44;

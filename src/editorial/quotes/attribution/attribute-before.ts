@@ -5,8 +5,8 @@ import type { Cue } from './cues.ts';
 import { findCues, WEAK_SOURCES } from './cues.ts';
 import type { Lexicon } from '../languages/language.ts';
 import type { DocumentModel, SentenceModel } from '../model.ts';
-import type { Subject } from './subjects.ts';
-import { isHeadOfClause, subjectOf } from './subjects.ts';
+import type { Subject } from './subjects/subjects.ts';
+import { isHeadOfClause, subjectOf } from './subjects/subjects.ts';
 
 const isWeakSource = (sentence: SentenceModel, cue: Cue): boolean =>
   WEAK_SOURCES.has(sentence.paragraph.tokens[cue.from]?.lower ?? '');
@@ -19,7 +19,7 @@ export function attributeBefore(
   model: DocumentModel,
   sentence: SentenceModel,
   at: number,
-): (Attribution & { near: boolean }) | null {
+): (Attribution & { near: boolean; taken?: boolean }) | null {
   const { lexicon } = model;
   const { tokens } = sentence.paragraph;
   const range = stretchBefore(sentence, at);
@@ -50,8 +50,8 @@ export function attributeBefore(
   if (announced !== null) return { subject: announced, cue: null, rule: 'colon', near: true };
   if (cue !== undefined) {
     const near =
-      colon ||
-      at - cue.to <= 2 ||
+      (colon && !isInfinitive(lexicon, sentence, cue)) ||
+      (at - cue.to <= 2 && !isInfinitive(lexicon, sentence, cue)) ||
       (cue.kind === 'source' &&
         sentence.mentions.some(m => m.from >= cue.to && m.from <= cue.to + 2 && m.to >= at - 1));
     let subject = subjectOf(lexicon, sentence, { ...cue, side: 'before', range });
@@ -63,11 +63,23 @@ export function attributeBefore(
     const apart = tokens[cue.from - 1]?.text === ',';
     if (cue.leaning && (apart || leansOnThing || subject?.kind !== 'mention'))
       subject = (apart ? speakerBefore(model, sentence, { range, cues, cue }) : null) ?? main ?? subject;
+    // "Morel s’est dite « surprise », rappelant que « … »": the subject of what stands before the earlier quotation
+    if (
+      cue.leaning &&
+      !lexicon.dropsSubject &&
+      subject?.kind === 'understood' &&
+      range.start > sentence.span.start
+    )
+      subject = mainSubject(model, sentence, { start: sentence.span.start, end: range.start }) ?? subject;
+    const later =
+      colon && isNobody(subject) ? subjectBehind(model, sentence, { start: cue.to, end: at }) : null;
+    if (later !== null) return { subject: later, cue: null, rule: 'colon', near: true };
     return {
       subject,
       cue: spanOf(sentence, cue),
       rule: cue.kind === 'source' ? 'source before' : 'verb before',
       near,
+      taken: isTaken(sentence, range, cue),
     };
   }
   if (colon)
@@ -75,6 +87,46 @@ export function attributeBefore(
   if (main?.kind === 'mention' && main.mention.kind !== 'pronoun')
     return { subject: main, cue: null, rule: 'subject of the sentence', near: false };
   return null;
+}
+
+const isNobody = (subject: Subject | null): boolean =>
+  subject?.kind !== 'mention' || subject.mention.kind === 'thing' || subject.mention.kind === 'collective';
+
+/** "Ravie que le pont soit ouvert, Morel savoure sa victoire : …": whoever heads the clause behind that of the verb. */
+function subjectBehind(model: DocumentModel, sentence: SentenceModel, range: Span): Subject | null {
+  const mention = sentence.mentions.findLast(
+    m =>
+      m.kind === 'name' &&
+      m.from > range.start &&
+      m.to < range.end &&
+      !m.oblique &&
+      !m.possessive &&
+      model.people.personOf(m) !== null &&
+      sentence.paragraph.tokens[m.from - 1]?.text === ',',
+  );
+  return mention === undefined ? null : { kind: 'mention', mention, where: 'before' };
+}
+
+/** "Pour Rossi, le pont est « vieux » et « malade »": a source that opens the sentence holds for all its quotations. */
+export function attributeOpening(model: DocumentModel, sentence: SentenceModel): Attribution | null {
+  const { lexicon } = model;
+  const { tokens } = sentence.paragraph;
+  let first = sentence.span.start;
+  while (first < sentence.span.end && tokens[first]?.kind !== 'quote') first++;
+  const range = { start: sentence.span.start, end: first };
+  const cue = findCues(lexicon, sentence.paragraph, { range, sentence: sentence.span }).find(
+    c => c.kind === 'source' && c.from <= sentence.span.start + 1,
+  );
+  if (cue === undefined) return null;
+  const subject = subjectOf(lexicon, sentence, { ...cue, side: 'before', range });
+  if (subject?.kind !== 'mention' || /^(?:thing|collective)$/u.test(subject.mention.kind)) return null;
+  return { subject, cue: spanOf(sentence, cue), rule: 'source before' };
+}
+
+/** "…" selon Rossi, mais "…": what touches the quotation before tells of that one. */
+function isTaken({ paragraph: { tokens }, span }: SentenceModel, range: Span, cue: Cue): boolean {
+  const first = tokens[range.start]?.text === ',' ? range.start + 1 : range.start;
+  return range.start > span.start && cue.from === first;
 }
 
 /** "…", a indiqué son avocat, précisant que "…": a participle leans on whoever the verb before it has speak. */
@@ -94,7 +146,7 @@ function speakerBefore(
     side: 'after',
     range: { ...range, start: earlier.from },
   });
-  return subject?.kind === 'mention' ? subject : null;
+  return subject?.kind === 'mention' && subject.mention.kind !== 'thing' ? subject : null;
 }
 
 /**

@@ -1,9 +1,9 @@
 import { attributeAfter, attributeTrailing } from './attribute-after.ts';
-import { attributeBefore } from './attribute-before.ts';
+import { attributeBefore, attributeOpening } from './attribute-before.ts';
 import type { Attribution } from './attribution.ts';
 import { spanOf } from './attribution.ts';
 import { findCues } from './cues.ts';
-import { subjectOf } from './subjects.ts';
+import { subjectOf } from './subjects/subjects.ts';
 import type { DocumentModel } from '../model.ts';
 
 /** Reads the sentence around a marked span; null subject and no cue when it says nothing about a speaker. */
@@ -32,10 +32,12 @@ function attributeAround(model: DocumentModel, quote: number): Attribution | nul
   if (place === undefined || sentence === undefined) return null;
   const before = attributeBefore(model, sentence, place.at);
   const after = attributeAfter(model, sentence, place.at);
+  // "A" selon Rossi, mais "B" selon Bianchi
+  if (before?.taken === true && after?.subject?.kind === 'mention' && after.cue !== null) return after;
   const near = before?.near === true && (before.cue !== null || before.rule !== 'colon');
   // "she invites to think: «A – says Bonardo – B»": a name behind says more than somebody understood before
   if (near && (isNamed(before) || !isNamed(after) || after.rule === 'clause after')) return before;
   if (after !== null && (after.subject?.kind === 'mention' || !before?.cue)) return after;
   if (before?.cue || before?.rule === 'colon') return before;
-  return after ?? attributeTrailing(model, sentence, place.at) ?? before;
+  return after ?? attributeTrailing(model, sentence, place.at) ?? attributeOpening(model, sentence) ?? before;
 }

@@ -2,8 +2,8 @@ import type { Span } from '../../../core/article.ts';
 import type { Cue } from './cues.ts';
 import type { DocumentModel, SentenceModel } from '../model.ts';
 import type { Mention } from '../mentions/reading.ts';
-import type { Subject } from './subjects.ts';
-import { isHeadOfClause } from './subjects.ts';
+import type { Subject } from './subjects/subjects.ts';
+import { isHeadOfClause } from './subjects/subjects.ts';
 
 /** What the sentence around a quotation says about who speaks, before anybody is looked up. */
 export interface Attribution {

@@ -33,6 +33,9 @@ const INVERTED_GENDER: Readonly<Record<string, Gender | 'plural'>> = {
 const INFINITE = /(?:re|r|er|ir|ing|ant|ndo)$/u;
 /** Prepositions of many uses: sources only where they open a sentence. */
 export const WEAK_SOURCES = new Set(['per', 'para', 'pour', 'für']);
+/** French pronouns that look like articles. */
+const OBJECT = /^(?:le|la|l['’])$/u;
+const AS = /^(?:come|comme|como|as)$/u;
 const GROUP_REACH = 5;
 
 function isVerbHere(
@@ -42,20 +45,33 @@ function isVerbHere(
 ): boolean {
   const { at, sentence } = place;
   const token = tokens[at];
-  if (token?.kind !== 'word' || !is(token, VERB)) return false;
+  if (token?.kind !== 'word') return false;
+  if (isSecondWord(lexicon, tokens, at)) return true;
+  if (!is(token, VERB)) return false;
   if (token.capital && at !== sentence.start && tokens[at - 1]?.kind === 'word') return false;
   if (token.capital && lexicon.capitalNouns) return false;
   const before = at > sentence.start ? tokens[at - 1] : undefined;
   if (before?.kind !== 'word') return true;
   // where nouns have capitals, a small letter makes it a verb
   if (lexicon.capitalNouns) return true;
-  if (is(before, PREPOSITION) && !INFINITE.test(token.lower)) return false;
+  // "como dice Rossi": in a comparison the verb has a subject of its own
+  if (is(before, PREPOSITION) && !AS.test(before.lower) && !INFINITE.test(token.lower)) return false;
   // a noun after an article: "la denuncia", "le rappel", "his answer"
-  return !is(before, DETERMINER) || lexicon.objectsBeforeVerb.has(before.lower);
+  if (!is(before, DETERMINER) || lexicon.objectsBeforeVerb.has(before.lower)) return true;
+  // "comme le précise Morel", "comme l’explique Morel"
+  return AS.test(tokens[at - 2]?.lower ?? '') && OBJECT.test(before.lower);
 }
 
-function groupStart(tokens: readonly Token[], place: { at: number; sentence: Span }): number {
-  let from = place.at;
+/** "fait savoir": the word behind makes the verb one of saying. */
+const isSecondWord = (lexicon: Lexicon, tokens: readonly Token[], at: number): boolean =>
+  lexicon.twoWordVerbs.get(tokens[at]?.lower ?? '')?.has(tokens[at - 1]?.lower ?? '') === true;
+
+function groupStart(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  place: { at: number; sentence: Span },
+): number {
+  let from = isSecondWord(lexicon, tokens, place.at) ? place.at - 1 : place.at;
   let start = from;
   while (from > place.sentence.start && place.at - from < GROUP_REACH) {
     const before = tokens[from - 1];
@@ -79,24 +95,37 @@ const ASKING = /^(?:y|est|faut|peut|doit|sera)$/u;
 function invertedCue(
   lexicon: Lexicon,
   tokens: readonly Token[],
-  place: { at: number; end: number },
+  place: { at: number; end: number; floor: number },
 ): Cue | null {
   const { at } = place;
   const hung = INVERTED.exec(tokens[at]?.lower ?? '');
   if (hung === null) return null;
   const inverted = INVERTED_GENDER[hung[2] ?? ''] ?? null;
-  const base = hung[1] ?? '';
+  // "a t-il ajouté", "demande t-elle": written without the first hyphen
+  const apart = hung[1] === 't' && tokens[at - 1]?.kind === 'word' && at > place.floor;
+  const base = apart ? (tokens[at - 1]?.lower ?? '') : (hung[1] ?? '');
+  const from = apart ? at - 1 : at;
   if (!lexicon.auxiliaries.has(base))
-    return ASKING.test(base) ? null : { ...LONE_CUE, kind: 'verb', from: at, to: at + 1, at, inverted };
+    return ASKING.test(base) ? null : { ...LONE_CUE, kind: 'verb', from, to: at + 1, at, inverted };
   let verb = at + 1;
   const isAdverb = (lower: string) => lexicon.adverbs.has(lower) && !lexicon.verbs.has(lower);
   while (verb < place.end && isAdverb(tokens[verb]?.lower ?? '')) verb++;
   const to = tokens[verb]?.kind === 'word' && verb < place.end ? verb + 1 : at + 1;
-  return { ...LONE_CUE, kind: 'verb', from: at, to, at: to - 1, inverted };
+  return { ...LONE_CUE, kind: 'verb', from, to, at: to - 1, inverted };
 }
 
 /** "selon laquelle", "secondo cui", "según el cual": no source, but what the noun before says. */
 const RELATIVE = /^(?:(?:l[ae]s?)?quel(?:le|s|les)?|cui|qual[ei]?|cual(?:es)?|which)$/u;
+
+/** "No obstante, para Lozano …", "En revanche, pour Morel …": so many tokens may stand before the comma. */
+const ADVERBIAL = 4;
+
+/** A few words without a capital but the first, and a comma. */
+const isAdverbial = (lexicon: Lexicon, tokens: readonly Token[], { start, end }: Span): boolean =>
+  tokens[end - 1]?.text === ',' &&
+  tokens
+    .slice(start, end - 1)
+    .every((t, i) => t.kind === 'word' && (i === 0 || !t.capital) && !lexicon.verbs.has(t.lower));
 
 /** "secondo", "according to": null when none begins here, or one of many uses stands where it opens no sentence. */
 function sourceCue(
@@ -110,7 +139,8 @@ function sourceCue(
   if (RELATIVE.test(tokens[at + length + 1]?.lower ?? '')) return null;
   const opens =
     at === sentence.start ||
-    (at === sentence.start + 1 && lexicon.conjunctions.has(tokens[at - 1]?.lower ?? ''));
+    (at === sentence.start + 1 && lexicon.conjunctions.has(tokens[at - 1]?.lower ?? '')) ||
+    (at <= sentence.start + ADVERBIAL && isAdverbial(lexicon, tokens, { start: sentence.start, end: at }));
   if (!opens && WEAK_SOURCES.has(tokens[at]?.lower ?? '')) return null;
   return { ...LONE_CUE, kind: 'source', from: at, to: at + length, at };
 }
@@ -125,7 +155,7 @@ function verbCue(
 ): Cue | null {
   const { at } = place;
   if (!isVerbHere(lexicon, tokens, place)) return null;
-  const from = groupStart(tokens, place);
+  const from = groupStart(lexicon, tokens, place);
   return {
     kind: 'verb',
     from: Math.max(place.floor, from),
@@ -148,12 +178,16 @@ export function findCues(
   const cues: Cue[] = [];
   for (let at = range.start; at < range.end; at++) {
     if (tokens[at]?.kind !== 'word') continue;
-    const inverted = lexicon.hungPronouns ? invertedCue(lexicon, tokens, { at, end: range.end }) : null;
+    const inverted = lexicon.hungPronouns
+      ? invertedCue(lexicon, tokens, { at, end: range.end, floor: range.start })
+      : null;
     const cue =
       sourceCue(lexicon, tokens, { at, sentence }) ??
       inverted ??
       verbCue(lexicon, tokens, { at, sentence, floor: range.start });
     if (cue === null) continue;
+    // "demande t-il": one cue
+    while (cue === inverted && (cues.at(-1)?.to ?? 0) > cue.from) cues.pop();
     cues.push(cue);
     if (cue === inverted) at = cue.to - 1;
   }

@@ -128,7 +128,12 @@ const CONTINUING =
   added adds continued continues concluded concludes reiterated
   ajouté ajoute poursuivi poursuit continué continue conclu conclut renchérit insiste
   añadió añade agregó agrega continuó continúa prosiguió concluyó concluye insistió insiste apostilló
-  ergänzte ergänzt fügte fügt fuhr bekräftigte`);
+  ergänzte ergänzt fügte fügt fuhr bekräftigte
+  aggiungendo proseguendo concludendo concluse incalza rincara adding continuing concluding
+  ajouter ajoutant ajoutait poursuivre poursuivait conclure concluait enchaîne enchaîné insisté insistait renchéri
+  reprend repris complète complété
+  añadido añadía agregado agregando añadiendo prosigue proseguido concluido concluía insistido remachó remachado
+  apostillado abundó abundado zanjó zanjado remató rematado`);
 
 /** True when the verb says that the one who spoke goes on. */
 export const isContinuing = (model: DocumentModel, cue: Span | null): boolean =>

@@ -4,7 +4,7 @@ import type { DocumentModel, SentenceModel } from '../model.ts';
 import type { Person } from '../mentions/people.ts';
 import { personInRole } from '../mentions/people.ts';
 import type { Mention } from '../mentions/reading.ts';
-import { subjectOf } from './subjects.ts';
+import { subjectOf } from './subjects/subjects.ts';
 
 /** Somebody who has spoken, as far as known: a person, or a role without a name. */
 export interface Voice {

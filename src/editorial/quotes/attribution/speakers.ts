@@ -53,6 +53,7 @@ export function settleSpeakers(
   const interview = readInterview(model, presences, explicit);
   const timesNamed = countPersons(explicit);
   const voices = new Set<Person | null>();
+  const proven = new Set<Person>();
   const heard: Heard[] = [];
   const told = new Map<Person, Role[]>();
   const offices = gatherOffices(model);
@@ -73,6 +74,7 @@ export function settleSpeakers(
       explicit,
       timesNamed,
       voices,
+      proven,
     });
     options.observe?.(quote, candidates);
     const [best] = weigh(candidates, options.weights ?? WEIGHTS).toSorted((a, b) => b.share - a.share);
@@ -92,8 +94,18 @@ export function settleSpeakers(
       offices,
     });
     const body = bodyOf(found, guess, heard.at(-1)?.body ?? null);
-    heard.push({ quote, sentence, person: voice.person, described, body, confidence });
+    heard.push({
+      quote,
+      sentence,
+      person: voice.person,
+      described,
+      body,
+      confidence,
+      how: candidates[0]?.block ?? 'none',
+    });
     voices.add(voice.person);
+    if (voice.person !== null && confidence >= PROVEN && candidates[0]?.block === 'name')
+      proven.add(voice.person);
     const here = rolesHere(model, found, voice.person);
     if (voice.person !== null && confidence >= TOLD && isRole(found))
       told.set(voice.person, [...(told.get(voice.person) ?? []), ...here]);
@@ -102,6 +114,8 @@ export function settleSpeakers(
   for (const [quote, other] of findRepeats(model)) {
     const [here, there] = [settled[quote], settled[other]];
     if (here === undefined || there?.voice.person == null) continue;
+    // what names its speaker itself does not follow what only goes on
+    if (here.found?.cue != null && there.found?.cue == null && here.voice.person !== null) continue;
     if (here.voice.person !== null && there.confidence <= here.confidence) continue;
     const { voice, confidence } = there;
     settled[quote] = { ...here, voice, confidence, rule: 'says the same elsewhere' };
@@ -144,6 +158,8 @@ function countPersons(persons: readonly (Person | null)[]): ReadonlyMap<Person, 
   return counts;
 }
 
+/** So sure must it be that a name speaks before it is a person's, whatever its own words look like. */
+const PROVEN = 0.9;
 /** So sure must it be that "the president of the Senate" is this person before the article is taken to say so. */
 const TOLD = 0.8;
 

@@ -53,6 +53,10 @@ const verbs = new Set([
   ...wordSet(`ätzt ätzte bedauert bedauerte befand befindet bekannte bekennt ereifert ereiferte findet fand hofft lästert lästerte
     notiert notierte orakelt postet postete rügt rügte schätzt schätzte schlussfolgert staunt staunte stichelt stichelte tönt
     tönte verrät verriet weiß wiederholt wiederholte zweifelt zweifelte empört empörte dankt dankte ahnt`),
+  // with the particle before the verb, as clauses end
+  ...wordSet(`auffordert aufforderte hinzufügt mitteilt angibt angab zugibt zugab zurückweist zurückwies ankündigt ankündigte
+    vorwirft vorwarf hinweist hinwies klarstellt klarstellte festhält festhielt einräumt feststellt anmerkt anmerkte
+    ausdrückt ausdrückte zusammenfasst zusammenfasste`),
 ]);
 for (const weak of [
   'gibt',
@@ -111,6 +115,7 @@ const determiners = new Map<string, Definiteness>([
 export const german: WrittenLexicon = {
   language: 'de',
   verbs,
+  twoWordVerbs: new Map([['es', wordSet('heißt hieß')]]),
   addressing: wordSet(
     'bittet bat informiert informierte nennt nannte bezeichnet bezeichnete kritisiert kritisierte lobt lobte zitiert zitierte erinnert erinnerte attackiert attackierte',
   ),

@@ -38,6 +38,12 @@ const verbs = new Set([
     insta instó instaba manifiesta manifiestan postea posteó publicó reacciona reaccionó recomienda recomendó remacha
     remachó remata remató replica replicó resume resumió rotundiza suspira suspiró suelta soltó traslada trasladó ataja
     atajó ahonda ahondó contextualiza sintetiza sintetizó enfatizó dictaminó ensalza disculpó apela apeló verbaliza`),
+  ...inflect(
+    `replic remach remat anot censur clam compar concret confi desliz discrep enumer evalu extern garantiz insinu inst
+    reaccion recomend suspir traslad ataj ahond contextualiz sintetiz dictamin apel verbaliz abund`,
+    'ado ando aba aban ar',
+  ),
+  ...inflect('exig defend', 'ido iendo ía ían'),
 ]);
 for (const weak of [
   'hace',
@@ -84,6 +90,10 @@ const determiners = new Map<string, Definiteness>([
 export const spanish: WrittenLexicon = {
   language: 'es',
   verbs,
+  twoWordVerbs: new Map([
+    ['saber', wordSet('hace hacen hizo hicieron hecho haciendo')],
+    ['claro', wordSet('deja dejan dejó dejaron dejado dejando')],
+  ]),
   addressing: wordSet('informó informado avisó felicitó agradeció invitó'),
   auxiliaries: wordSet(
     'ha han es son había habían era eran fue fueron haya hubo habría habiendo está estaba va vuelve volvió quiere puede debe',

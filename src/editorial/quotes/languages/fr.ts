@@ -40,6 +40,15 @@ const verbs = new Set([
     convient convenu cingle désole embraye énonce énumère enrage étaye expose fustige fustigé gronde informe informé intime
     jubile mentionne mentionné minimise nie opine prophétise questionne réaffirme réaffirmé recommande recommandé relativise
     reproche reproché révélé riposte souffle soufflé stipule suggéré surenchérit susurre tempère trépigne vitupère vocifère`),
+  // what is past of those above, and of verbs that say how somebody speaks
+  ...inflect(
+    `expos avou attest balay chuchot complét embray énonc énumér enrag étay fustig grond inform jubil mentionn minimis
+    opin réaffirm recommand relativis reproch ripost souffl tempér vocifér questionn appréci alarm offusqu énerv agac
+    impatient désol enthousiasm amus inquiét développ`,
+    'é és ait aient er',
+  ),
+  ...inflect('surenchér applaud', 'i it issait ir'),
+  ...wordSet('alarme offusque énerve apprécie inquiète enthousiasme prédit prédisait prédire dépeint'),
 ]);
 for (const weak of [
   'fait',
@@ -73,7 +82,16 @@ const determiners = new Map<string, Definiteness>([
 export const french: WrittenLexicon = {
   language: 'fr',
   verbs,
-  addressing: wordSet('informé prévenu rassuré accusé félicité remercié exhorté invité interpellé'),
+  addressing: new Set([
+    ...wordSet(
+      'informé prévenu rassuré accusé félicité remercié exhorté invité interpellé décrit décrivant dépeint',
+    ),
+    ...inflect('qualifi', 'e é ée ait ant er ent'),
+  ]),
+  twoWordVerbs: new Map([
+    ['savoir', wordSet('fait faisait font faisaient fit faisant')],
+    ['valoir', wordSet('fait faisait font faisaient fit faisant')],
+  ]),
   auxiliaries: wordSet(
     'a ont est sont avait avaient était étaient ait aura eut fut ayant fait va vont doit peut veut',
   ),

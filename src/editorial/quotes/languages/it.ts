@@ -75,6 +75,10 @@ const determiners = new Map<string, Definiteness>([
 export const italian: WrittenLexicon = {
   language: 'it',
   verbs,
+  twoWordVerbs: new Map([
+    ['sapere', wordSet('fa fanno fatto fece facendo')],
+    ['presente', wordSet('fa fanno fatto fece facendo')],
+  ]),
   addressing: wordSet(
     'attacca attaccato attaccando accusa accusato critica criticato definisce definito bolla bollato loda elogia elogiato giudica condanna considera difende contesta smentisce informa informato informò ringrazia esorta invita rassicura',
   ),

@@ -13,7 +13,7 @@ import {
 import type { Span } from '../../../core/article.ts';
 import type { Gender } from '../languages/language.ts';
 import { isNoblePhrase, isRoleWord, nameEnd } from './names.ts';
-import { nameMention } from './name-mentions.ts';
+import { isLittle, nameMention } from './name-mentions.ts';
 import {
   isOblique,
   isOwner,
@@ -102,9 +102,30 @@ function isPronounHere(reading: Reading, at: number): boolean {
   return next?.kind !== 'word' || is(next, VERB | AUXILIARY);
 }
 
+/** "the 25-year-old", "die 48-Jährige", "il 29enne": somebody by age only, who is known like one meant by a pronoun. */
+const AGED = /^\d{2}(?:-year-old|-Jährigen?|-Jähriger|enne)$/u;
+const GENDERS: ReadonlyMap<string, Gender> = new Map([
+  ['der', 'm'],
+  ['il', 'm'],
+  ['die', 'f'],
+  ['la', 'f'],
+]);
+
+function agedMention(reading: Reading, at: number): Mention | null {
+  const { lexicon, paragraph } = reading;
+  const before = at > reading.sentence.start ? paragraph.tokens[at - 1] : undefined;
+  if (!AGED.test(paragraph.tokens[at]?.text ?? '') || before === undefined) return null;
+  if (lexicon.determiners.get(before.lower) !== 'definite') return null;
+  const next = paragraphToken(reading, at + 1);
+  // "the 25-year-old singer"
+  if (next?.kind === 'word' && !isLittle(next) && !is(next, VERB)) return null;
+  return { ...simpleMention(reading, at, 'pronoun'), from: at - 1, gender: GENDERS.get(before.lower) ?? 'n' };
+}
+
 function mentionAt(reading: Reading, at: number, floor: number): Mention | null {
   const { lexicon, paragraph } = reading;
   const token = paragraph.tokens[at];
+  if (token?.kind === 'number') return agedMention(reading, at);
   if (token?.kind !== 'word') return null;
   const latter = LATTER.get(token.lower);
   if (

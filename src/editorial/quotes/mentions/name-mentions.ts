@@ -39,6 +39,10 @@ function isRoleInCapitals(reading: Reading, chunk: readonly Token[]): boolean {
   const { lexicon } = reading;
   const last = chunk.at(-1);
   if (last === undefined || (!isRoleWord(lexicon, last) && !is(last, COLLECTIVE))) return false;
+  // "declaró Mesa": somebody's surname
+  const [only] = chunk;
+  if (chunk.length === 1 && !lexicon.capitalNouns && reading.lore.bornSurnames.has(only?.lower ?? ''))
+    return false;
   const titled =
     chunk.length > 1 && lexicon.titles.has(chunk[0]?.lower ?? '') && chunk[0]?.lower.endsWith('.') === true;
   return !titled && !isForenameLed(reading, chunk);
@@ -214,6 +218,8 @@ function premodifies(reading: Reading, end: number): boolean {
 }
 
 const LITTLE = AUXILIARY | ADVERB | PREPOSITION | CONJUNCTION | RELATIVE | PRONOUN | DETERMINER;
+/** Words that stand in no name and qualify none. */
+export const isLittle = (token: Token): boolean => is(token, LITTLE);
 
 /** A verb of saying right before or right behind: persons speak. */
 function isBesideVerb(reading: Reading, from: number, end: number): boolean {

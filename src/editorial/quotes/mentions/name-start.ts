@@ -70,17 +70,28 @@ export function nameStart(
   },
 ): number {
   const { lore, complement } = context;
-  const [first] = tokens;
+  const [first, second] = tokens;
   if (first === undefined || tokens.length < 2) return 0;
   if (first.forename !== null && !isAcronym(first.text) && !isRoleWord(lexicon, first) && !is(first, TITLE))
     return 0;
   // "Wovor Vintz warnt": a sentence's first word before somebody's surname
   if (tokens.length === 2 && context.opens && lore.bornSurnames.has(tokens[1]?.lower ?? '')) return 1;
+  // "Mort de Claude Goasguen": a sentence's first noun, and whose it is
+  if (
+    context.opens === true &&
+    tokens.length > 3 &&
+    lexicon.tying.has(second?.lower ?? '') &&
+    tokens[2]?.forename != null
+  )
+    return 2;
   const after = behindOffices(lexicon, tokens);
   if (after > 0) return after;
   const body = complement ? behindBody(lexicon, tokens) : 0;
   if (body > 0) return body;
   if (startsWithOther(lexicon, tokens, complement)) return 1;
+  // "avoue à l'AFP Solène"
+  if (tokens.length === 2 && second !== undefined && isAcronym(first.text) && !isAcronym(second.text))
+    if (second.forename !== null || lore.alone.has(second.text)) return 1;
   const texts = tokens.map(t => t.text);
   const whole = lore.alone.get(texts.join(' ')) ?? 1;
   const governed = complement && (context.behindOffice !== true || lore.lowerWords.has(first.lower));
@@ -91,7 +102,10 @@ export function nameStart(
       complement && tokens.length > 2 && i === tokens.length - 2 && lore.alone.has(texts.at(-1) ?? '');
     // "a Sky TG24 Matteo Salvini"
     const behindAcronym = isAcronym(tokens[i - 1]?.text ?? '');
-    if (surnameLater || ((strange || behindAcronym) && tokens[i]?.forename != null)) return i;
+    // "alla Mit Technology Review Guillaume Chaslot"
+    const behindOrganisation = organisationWords.has(tokens[i - 1]?.lower ?? '');
+    if (surnameLater || ((strange || behindAcronym || behindOrganisation) && tokens[i]?.forename != null))
+      return i;
   }
   return 0;
 }

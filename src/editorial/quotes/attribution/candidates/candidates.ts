@@ -3,7 +3,7 @@ import { isIntroduced } from '../identify.ts';
 import { nobodyFeatures } from './nobody-features.ts';
 import { lookAround } from './place-features.ts';
 import { personFeatures } from './person-features.ts';
-import type { Scene } from './scene.ts';
+import type { Block, Scene } from './scene.ts';
 import { blockOf } from './scene.ts';
 import type { Track } from './track.ts';
 import { newTrack, walkBack } from './track.ts';
@@ -14,7 +14,7 @@ export interface Candidate {
   /** A name that stands beside the verb and is nobody known otherwise. */
   readonly literal: string | null;
   /** What the sentence says of the speaker: each feature has a weight of its own in it, beside the one for all. */
-  readonly block: string;
+  readonly block: Block;
   /** Names of what holds for it; each has a weight. */
   readonly features: readonly string[];
 }

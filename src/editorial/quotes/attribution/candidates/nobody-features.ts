@@ -3,6 +3,7 @@ import { flowFeatures, heardFeatures } from './flow-features.ts';
 import type { Around } from './place-features.ts';
 import { placeFeatures, subjectFeatures } from './place-features.ts';
 import type { Block, Scene } from './scene.ts';
+import { inheritedFeatures } from './stranger-features.ts';
 import { silenceFeatures } from './voice-features.ts';
 
 /** What speaks for it that nobody could be named. */
@@ -40,6 +41,7 @@ export function nobodyFeatures(
   );
   if (block !== 'heading') features.push(...placeFeatures(scene, place, null));
   features.push(...subjectFeatures(scene, 'nobody'));
+  if (block !== 'name') features.push(...inheritedFeatures(scene, null));
   features.push(`nobody says ${place.around.says}`);
   return features;
 }

@@ -9,6 +9,7 @@ import { fits } from '../lookback.ts';
 import { bucket, flowFeatures, heardFeatures } from './flow-features.ts';
 import type { Around } from './place-features.ts';
 import { nearestFeatures, placeFeatures, subjectFeatures } from './place-features.ts';
+import { inheritedFeatures, strangerFeature } from './stranger-features.ts';
 import type { Block, Scene } from './scene.ts';
 import type { Track } from './track.ts';
 import { rivalFeatures, voiceFeatures } from './voice-features.ts';
@@ -66,7 +67,9 @@ export function personFeatures(
   if (count < 2) features.push('once');
   if (presences.inTitle.has(person)) features.push('in title');
   if (isSpokenOf(scene, person)) features.push('spoken of');
-  features.push(...nameFeatures(person));
+  // who was heard is a person, whatever the name looks like
+  if (block !== 'name' && scene.proven.has(person)) features.push('proven');
+  else features.push(...nameFeatures(person));
   const subject = found?.subject;
   if (subject?.kind === 'understood' && subject.gender !== 'n')
     features.push(genderFeature(person, subject.gender));
@@ -84,6 +87,9 @@ export function personFeatures(
   features.push(...nearestFeatures(scene, person));
   if (guess.voice.person === person) features.push(...subjectFeatures(scene, 'guess'));
   features.push(`person says ${place.around.says}`);
+  if (block === 'pronoun' || block === 'role' || block === 'none' || block === 'unread')
+    features.push(strangerFeature(scene, place, { person, track }));
+  if (block !== 'name') features.push(...inheritedFeatures(scene, person));
   return features;
 }
 

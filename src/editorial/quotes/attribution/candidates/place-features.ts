@@ -1,7 +1,9 @@
 import type { Person } from '../../mentions/people.ts';
 import { isSpeechNoun } from '../../mentions/roles.ts';
 import type { SentenceModel } from '../../model.ts';
+import type { Token } from '../../tokens.ts';
 import type { Scene } from './scene.ts';
+import { findStrangers } from './stranger-features.ts';
 
 const most = (count: number, limit: number): string => (count < limit ? String(count) : `${limit}+`);
 
@@ -26,12 +28,15 @@ export interface Around {
   readonly persons: readonly Person[];
   /** Who says "I" is a person; "we" is often a body. */
   readonly says: 'I' | 'we' | 'neither';
+  /** Who is no person and stands as a subject, by sentence from the quotation's back. */
+  readonly strangers: readonly (string | null)[];
 }
 
 /** Reads it once a quotation. */
 export const lookAround = (scene: Scene, sentence: SentenceModel): Around => ({
   persons: personsSoFar(scene, sentence),
   says: voiceOfWords(scene),
+  strangers: findStrangers(scene, sentence),
 });
 
 /** Whether the paragraph and the article are about one person or about several. */
@@ -79,13 +84,28 @@ export function subjectFeatures({ found, model, quote }: Scene, whose: string): 
   else if (mention.kind === 'thing') features.push(`${whose} thing ${mention.definiteness ?? 'bare'}`);
   const tokens = model.sentences[mention.sentence]?.paragraph.tokens;
   const { cue } = found;
-  if (cue === null || tokens === undefined) return features;
+  if (tokens === undefined) return features;
+  features.push(`${whose} behind ${kindBefore(model, tokens, mention.from)}`);
+  if (cue === null) return features;
+  const verb = tokens.findIndex(token => token.start >= cue.start);
+  features.push(`${whose} verb behind ${kindBefore(model, tokens, verb)}`);
   const [from, to] = [tokens[mention.from]?.start ?? 0, tokens[mention.to - 1]?.end ?? 0];
   const gap = where === 'before' ? model.text.slice(to, cue.start) : model.text.slice(cue.end, from);
   const words = gap.split(/\s+/u).filter(Boolean).length;
   features.push(`${whose} to verb=${words < 1 ? '0' : words < 3 ? '1' : words < 7 ? '3' : 'far'}`);
   if (gap.includes(',')) features.push(`${whose} comma to verb`);
   return features;
+}
+
+/** What stands right before a word: a clause within another makes its subject somebody spoken of. */
+function kindBefore({ lexicon }: Scene['model'], tokens: readonly Token[], at: number): string {
+  const before = tokens[at - 1];
+  if (before === undefined) return 'nothing';
+  if (before.kind !== 'word') return before.kind === 'mark' ? before.text : before.kind;
+  if (lexicon.relatives.has(before.lower)) return 'relative';
+  if (lexicon.conjunctions.has(before.lower)) return 'conjunction';
+  if (lexicon.prepositions.has(before.lower)) return 'preposition';
+  return before.capital ? 'name' : 'word';
 }
 
 /** The candidate who stands nearest to the verb of saying in the sentence of the quotation. */

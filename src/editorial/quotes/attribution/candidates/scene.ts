@@ -16,6 +16,8 @@ export interface Heard {
   /** Whether that is a body, by its own name or by a common noun. */
   readonly body: 'named' | 'common' | null;
   readonly confidence: number;
+  /** What its sentence said of the speaker. */
+  readonly how: Block;
 }
 
 /** All that is known when a quotation is looked at. */
@@ -35,6 +37,8 @@ export interface Scene {
   readonly timesNamed: ReadonlyMap<Person, number>;
   /** Everybody heard so far; null: somebody who is not known. */
   readonly voices: ReadonlySet<Person | null>;
+  /** Persons whom a quotation before this one surely names as its speaker. */
+  readonly proven: ReadonlySet<Person>;
 }
 
 /** What the sentence says of the speaker decides what counts. */

@@ -1,10 +1,11 @@
-import { is } from '../tokens.ts';
-import { ADVERB, AUXILIARY, CONJUNCTION, PREPOSITION, RELATIVE, VERB } from '../languages/kinds.ts';
-import type { Span } from '../../../core/article.ts';
-import type { Cue } from './cues.ts';
-import type { Gender, Lexicon } from '../languages/language.ts';
-import type { Mention } from '../mentions/reading.ts';
-import type { SentenceModel } from '../model.ts';
+import { is } from '../../tokens.ts';
+import { ADVERB, CONJUNCTION, PREPOSITION, RELATIVE } from '../../languages/kinds.ts';
+import type { Span } from '../../../../core/article.ts';
+import type { Cue } from '../cues.ts';
+import type { Gender, Lexicon } from '../../languages/language.ts';
+import type { Mention } from '../../mentions/reading.ts';
+import type { SentenceModel } from '../../model.ts';
+import { nameBehind, premodifiedBehind } from './name-behind.ts';
 
 /** Who the grammar says is speaking: a mention, or a subject that is understood (dropped, or a pronoun on the verb). */
 export type Subject =
@@ -15,8 +16,6 @@ export type Subject =
 
 const CLAUSE_BREAK = /^[;:]$/u;
 const REACH_AFTER = 12;
-/** How many words of a description may stand between its noun and the name in apposition. */
-const REACH_APPOSITION = 7;
 
 /** Stands where a subject stands: at the head of a clause, not behind another word that governs it. */
 export function isHeadOfClause(sentence: SentenceModel, mention: Mention): boolean {
@@ -83,6 +82,7 @@ export function subjectBefore(
 
 /** The subject after a verb: the first mention that no preposition governs, before the clause ends. */
 export function subjectAfter(
+  lexicon: Lexicon,
   sentence: SentenceModel,
   place: { readonly verb: number; readonly end: number },
 ): Mention | null {
@@ -100,11 +100,15 @@ export function subjectAfter(
       )
         return null;
     }
-    if (mention.oblique || mention.possessive) continue;
+    if (mention.oblique || mention.possessive || isOccasion(lexicon, mention)) continue;
     return mention;
   }
   return null;
 }
+
+/** "expliquait la semaine dernière Marie Morel": when, not who. */
+const isOccasion = (lexicon: Lexicon, { kind, role }: Mention): boolean =>
+  kind === 'thing' && role !== null && lexicon.occasions.has(role.noun);
 
 /** "said the firm's chief executive": the owner before the mention touches the verb. */
 function isOwnedHere(sentence: SentenceModel, index: number, verbEnd: number): boolean {
@@ -166,7 +170,10 @@ function firstSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue)
       !m.possessive,
   );
   const addresses = lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '');
-  const inverted = addresses || adjacent?.kind === 'thing' ? null : asSubject(adjacent, 'after');
+  const near = adjacent ?? premodifiedBehind(lexicon, sentence, cue.to);
+  const behind =
+    near === undefined || near.kind === 'name' ? near : (nameBehind(lexicon, sentence, near) ?? near);
+  const inverted = addresses || behind?.kind === 'thing' ? null : asSubject(behind, 'after');
   if (cue.leaning) {
     // "a film of Oddie saying at the fair, …"
     const touching = sentence.mentions.find(m => m.to === cue.from && m.kind === 'name' && !m.possessive);
@@ -192,7 +199,13 @@ function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: Placed
     named?.kind === 'mention' && named.mention.kind !== 'collective' && named.mention.kind !== 'thing';
   if (!isSomebody || cue.from - named.mention.to > 1) {
     // "Am Montag sagte Müller: …", "Ante esto, añade el auto, …"
-    const touching = sentence.mentions.find(m => m.from === cue.to && !m.oblique && m.from < range.end);
+    // "Diese Sorge teilt auch Müller: …"
+    const { tokens } = sentence.paragraph;
+    let next = cue.to;
+    while (next < range.end && lexicon.adverbs.has(tokens[next]?.lower ?? '') && next < cue.to + 2) next++;
+    const touching = sentence.mentions.find(
+      m => (m.from === cue.to || m.from === next) && !m.oblique && m.from < range.end,
+    );
     // "Kay Weidner, ein Sprecher in Bonn, sagte der Zeitung": the one named first
     const isApposed =
       named?.kind === 'mention' &&
@@ -202,7 +215,7 @@ function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: Placed
     if (touching !== undefined && touching.kind !== 'thing' && !isApposed)
       return { kind: 'mention', mention: touching, where: 'after' };
   }
-  const after = subjectAfter(sentence, { verb: cue.to, end: range.end });
+  const after = subjectAfter(lexicon, sentence, { verb: cue.to, end: range.end });
   return named ?? asSubject(after, 'after') ?? understood(sentence, cue);
 }
 
@@ -210,23 +223,8 @@ function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: Placed
 export function subjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
   const subject = bareSubjectOf(lexicon, sentence, cue);
   if (subject?.kind !== 'mention' || subject.mention.kind === 'name') return subject;
-  const mention = nameBehind(sentence, subject.mention);
+  const mention = nameBehind(lexicon, sentence, subject.mention);
   return mention === null ? subject : { ...subject, mention };
-}
-
-/** "a spokeswoman for the hotels, Jennifer Rodstrom.", "le président du conseil, Michel Spiro, …": the name in apposition. */
-function nameBehind(sentence: SentenceModel, described: Mention): Mention | null {
-  if (described.kind === 'pronoun' || (described.gender === 'plural' && described.kind === 'role'))
-    return null;
-  const { tokens } = sentence.paragraph;
-  const name = sentence.mentions.find(m => m.from >= described.to);
-  if (name?.kind !== 'name' || name.name.length < 2 || name.possessive || name.score < 1) return null;
-  if (name.from > described.to + REACH_APPOSITION || tokens[name.from - 1]?.text !== ',') return null;
-  const between = tokens.slice(described.to, name.from - 1);
-  if (between.some(t => t.kind !== 'word' || is(t, VERB | AUXILIARY))) return null;
-  const next = tokens[name.to];
-  const closes = next?.kind !== 'word' || tokens[name.to - 1]?.text === ',' || is(next, VERB);
-  return closes ? { ...name, role: name.role ?? described.role } : null;
 }
 
 /** "Ana Cruz, former head of the party and a descendant of cigar-makers, says": the name that the clause begins with. */
@@ -244,8 +242,9 @@ function bracketedSubject(sentence: SentenceModel, cue: PlacedCue): Subject | nu
 function bareSubjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
   const bracketed = bracketedSubject(sentence, cue);
   if (bracketed !== null) return bracketed;
-  // "heißt es in der Erklärung"
-  if (READING.has(sentence.paragraph.tokens[cue.at]?.lower ?? '') && cue.side === 'after')
+  // "heißt es in der Erklärung", "aus dem Ministerium hieß es: …"
+  const isRead = READING.has(sentence.paragraph.tokens[cue.at]?.lower ?? '') && cue.side === 'after';
+  if (isRead || (lexicon.thus !== null && sentence.paragraph.tokens[cue.at]?.lower === 'es'))
     return { kind: 'nobody' };
   const { range } = cue;
   if (cue.kind === 'source') {
@@ -265,6 +264,6 @@ function bareSubjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue
   if (cue.leaning) return understood(sentence, cue);
   const touching = cue.from > range.start ? subjectBefore(sentence, { range, verb: cue.from }) : null;
   if (touching !== null) return asSubject(touching, 'before');
-  const after = subjectAfter(sentence, { verb: cue.to, end: range.end });
+  const after = subjectAfter(lexicon, sentence, { verb: cue.to, end: range.end });
   return asSubject(after, 'after') ?? understood(sentence, cue);
 }
