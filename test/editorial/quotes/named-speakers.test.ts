@@ -167,3 +167,20 @@ describe('somebody by age only is the one spoken of last', () => {
     expect(likeliest(text, language)).toEqual(['Nora Quille']);
   });
 });
+
+test.each([
+  [
+    'it',
+    '«Il ponte è molto fragile», ha commentato alla Bridge Engineering Gazette Bruno Quilli, ex custode.',
+  ],
+  ['es', '«El puente es muy frágil», comentó a la Bridge Engineering Gazette Bruno Quilli, ex guardián.'],
+])('a paper through which somebody speaks is no part of the name: %s %s', (language, text) => {
+  expect(likeliest(text, language)).toEqual(['Bruno Quilli']);
+});
+
+test('a verb with its particle before it ends the clause of who speaks', () => {
+  const text =
+    'Nora Quille hat Bruno Dessi geschrieben, wobei sie ihn auffordert, „die alte Brücke zu schonen“.';
+  const [quote] = readQuotes(text, 'de');
+  expect(quote?.cue).toContain('auffordert');
+});

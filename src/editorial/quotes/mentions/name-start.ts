@@ -76,14 +76,6 @@ export function nameStart(
     return 0;
   // "Wovor Vintz warnt": a sentence's first word before somebody's surname
   if (tokens.length === 2 && context.opens && lore.bornSurnames.has(tokens[1]?.lower ?? '')) return 1;
-  // "Mort de Claude Goasguen": a sentence's first noun, and whose it is
-  if (
-    context.opens === true &&
-    tokens.length > 3 &&
-    lexicon.tying.has(second?.lower ?? '') &&
-    tokens[2]?.forename != null
-  )
-    return 2;
   const after = behindOffices(lexicon, tokens);
   if (after > 0) return after;
   const body = complement ? behindBody(lexicon, tokens) : 0;
@@ -102,7 +94,7 @@ export function nameStart(
       complement && tokens.length > 2 && i === tokens.length - 2 && lore.alone.has(texts.at(-1) ?? '');
     // "a Sky TG24 Matteo Salvini"
     const behindAcronym = isAcronym(tokens[i - 1]?.text ?? '');
-    // "alla Mit Technology Review Guillaume Chaslot"
+    // "alla Bridge Engineering Gazette Bruno Quilli"
     const behindOrganisation = organisationWords.has(tokens[i - 1]?.lower ?? '');
     if (surnameLater || ((strange || behindAcronym || behindOrganisation) && tokens[i]?.forename != null))
       return i;
