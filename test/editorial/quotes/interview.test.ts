@@ -31,11 +31,6 @@ describe('an article of questions and answers', () => {
     expect(said(text, 'it').filter(line => line.endsWith('→ ?'))).toHaveLength(ANSWERS.length);
   });
 
-  test('of two who are named as often the one of whom more is told answers', () => {
-    const text = talk('Marta Quilli, 52 anni, ingegnera, parla di Dora Balli.\nMarta Quilli e Dora Balli.');
-    expect(said(text, 'it')[0]).toBe(`${ANSWERS[0]} → Marta Quilli`);
-  });
-
   test('who only signed the article is not asked', () => {
     const text = talk('di Dora Balli\nTrent’anni sul fiume, e l’ingegnera Quilli non è stanca.');
     expect(said(text, 'it').filter(line => line.includes('Dora'))).toEqual([]);

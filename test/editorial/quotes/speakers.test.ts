@@ -165,8 +165,8 @@ describe('nobody is named again', () => {
   });
   test('a pronoun on the verb is checked too', () => {
     const text =
-      'Paul Harvique a rencontré Anne Tordelle près du pont.\n« Il est enfin ouvert », a-t-elle ajouté.';
-    expect(said(text, 'fr')).toEqual(['Il est enfin ouvert → Anne Tordelle']);
+      'Paul Harvique a rencontré Anne Tordelle près du pont.\n« Il est enfin ouvert et nous en sommes heureux », a-t-elle ajouté.';
+    expect(said(text, 'fr')).toEqual(['Il est enfin ouvert et nous en sommes heureux → Anne Tordelle']);
   });
   test('a quotation by itself goes on with whoever spoke', () => {
     const text = '“The bridge is old,” said Nora Quill. “Nobody looked after it for years.”';

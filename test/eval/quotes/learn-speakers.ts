@@ -197,12 +197,12 @@ function threshold(judged: readonly Judged[], form: Form, aim: number): string {
   return `${form}: ${100 * aim} % right from ${named[most - 1]?.share.toFixed(3) ?? '–'}, ${most} of ${named.length} names\n`;
 }
 
-/** The file that holds the weights, in lines of a hundred characters or so. */
+/** The file that holds the weights, in lines of 118 characters at most. */
 function table(rows: readonly string[]): string {
   const lines: string[] = [];
   for (const row of rows) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + row.length < 106) lines[lines.length - 1] = `${last} ${row}`;
+    if (last !== undefined && last.length + row.length < 118) lines[lines.length - 1] = `${last} ${row}`;
     else lines.push(row);
   }
   return `import { readWeights } from './choose.ts';
