@@ -68,5 +68,5 @@ test('what is asked wrongly is told, with the remedy', async () => {
   newsroom.writeSeed('ponte.txt', SEED);
   const theme = await preview(newsroom, '--card', '--theme', 'mezzanotte');
   expect(theme.code).toBe(1);
-  expect(theme.err).toContain('theme "mezzanotte": ');
+  expect(theme.err).toContain('tema "mezzanotte": ');
 });
