@@ -86,6 +86,14 @@ interface Patterns {
   readonly unnamed: RegExp | null;
 }
 
+/** Letters of the languages here: the class of all letters costs V8 a tenth of a millisecond wherever it stands. */
+const LETTERS = 'a-zà-öø-ÿœ';
+const compile = (pattern: string): RegExp =>
+  new RegExp(
+    pattern.replaceAll('[\\p{L}\\p{N}]', `[${LETTERS}\\d]`).replaceAll('\\p{L}', `[${LETTERS}]`),
+    'iu',
+  );
+
 const MARKS = '^(?:["“«„»–—-]\\s*)?';
 const patterns = new Map<string, Patterns | null>();
 
@@ -97,15 +105,13 @@ function patternsOf(language: string): Patterns | null {
       words === undefined
         ? null
         : {
-            openers: new RegExp(
+            openers: compile(
               `${MARKS}(?!(?:${words.free})(?![\\p{L}\\p{N}]))(?:${words.openers})(?![\\p{L}\\p{N}])`,
-              'iu',
             ),
-            somebody: new RegExp(
+            somebody: compile(
               `${MARKS}(?:${words.somebody})(?! (?:${words.bound})(?!\\p{L}))(?![\\p{L}\\p{N}])`,
-              'iu',
             ),
-            phrase: new RegExp(`${MARKS}(?:${words.phrases})(?!\\p{L})`, 'iu'),
+            phrase: compile(`${MARKS}(?:${words.phrases})(?!\\p{L})`),
             pronoun: new RegExp(`^(?:${words.pronouns}) `, 'u'),
             unnamed: words.unnamed === null ? null : new RegExp(`^(?:${words.unnamed})$`, 'u'),
           };
