@@ -174,13 +174,14 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
 
   const pass = async (): Promise<void> => {
     while (isStale || moved.size > 0) {
-      if (!isStale) await some();
-      else {
-        isStale = false;
-        await all().catch((error: unknown) => {
-          isStale = true;
-          throw error;
-        });
+      const next = isStale ? all : some;
+      isStale = false;
+      try {
+        await next();
+      } catch (error) {
+        // what was not looked at is not known any more
+        isStale = true;
+        throw error;
       }
     }
   };

@@ -282,6 +282,30 @@ describe('many articles that changed', () => {
     await running;
   });
 
+  test('nor does one that fails just when a send has ended lose the correction', async () => {
+    let isDown = false;
+    const { corrections, clock, post } = correcting({
+      copiesOf: id => (isDown ? Promise.reject(new StoreDownError('full')) : store.outbox.copiesOf(id)),
+    });
+    const send = await post('a');
+    const [claim] = await claims();
+    await correct('a');
+    await corrections.bringUpToDate();
+    await store.outbox.settle(claim!, SENT, NOW);
+    isDown = true;
+    corrections.note(sent(send.id));
+    await expect.poll(() => events.some(({ kind }) => kind === 'service-fault')).toBe(true);
+    isDown = false;
+    const stop = new AbortController();
+    const running = corrections.run(stop.signal);
+    await expect.poll(() => clock.sleepers).toBe(2);
+    clock.advance(SECOND);
+    await expect.poll(changed).toBe(0);
+    expect(await open()).toEqual(['edit queued']);
+    stop.abort();
+    await running;
+  });
+
   test('more than a page that wait for their sends keep no other waiting, and are not looked at in vain', async () => {
     const { corrections, looks, post } = correcting();
     const keys = [...Array(101).keys()].map(number => `n${number}`);

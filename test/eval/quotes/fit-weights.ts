@@ -7,7 +7,7 @@ const STEPS = 80;
 const MEMORY = 8;
 /** What fewer outlets show is left out. */
 const LEAST_OUTLETS = 4;
-/** A weight this small changes nothing. */
+/** Smaller weights are left out, for the table's length; from 0.04 on one of a hundred persons fewer would be named. */
 const LEAST = 0.03;
 
 /** A quotation with all who may speak it. */

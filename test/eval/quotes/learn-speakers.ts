@@ -24,7 +24,7 @@ import { isRightName } from './right-name.ts';
  *   node test/eval/quotes/learn-speakers.ts --write  learns from all documents that are not kept aside, and writes the table
  *   node test/eval/quotes/learn-speakers.ts --list=causes  why names are not printed, by language (also: wrong, silent)
  * A log-linear choice among the candidates of each quotation. The cross-validation also says from which confidence on names
- * are as often right as they should be, which src/editorial/find-quotes.ts prints by.
+ * are as often right as they should be, which src/editorial/quotes/form.ts prints by.
  */
 
 /** The rules were written from the first set, and look better on it than they are. */
