@@ -11,6 +11,10 @@ export class ReasonError extends Error {
   }
 }
 
+/** A fault of a file, a folder or a database, which `place` names. */
+export const faultAt = (place: string, detail: Detail, options?: ErrorOptions): ReasonError =>
+  new ReasonError(reasonOf('at-place', { place, detail }), options);
+
 /** Why something failed: what we know of it, else the error's own words. */
 export function detailOf(error: unknown): Detail {
   if (error instanceof ReasonError) return error.reason;
