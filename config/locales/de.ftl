@@ -448,7 +448,7 @@ diagnosis-database-whole = { $place } ist unversehrt: jede Seite wurde gelesen
 # $place: the database; $problems: what was found; $backup: the newest one
 diagnosis-database-damaged = { $place } ist beschädigt ({ $problems }): die Redaktion beenden und eine Sicherung an ihre Stelle setzen, strillone restore { $backup }
 # $detail: what failed
-diagnosis-database-unreadable = Die Datenbank lässt sich nicht öffnen: { $detail }
+diagnosis-database-unreadable = Es lässt sich nichts prüfen: { $detail }
 diagnosis-backup-none = Es gibt noch keine Sicherung: eine laufende Redaktion macht jede Stunde eine, strillone backup sofort
 # $place: the database
 diagnosis-backup-by-server = { $place } liegt auf einem PostgreSQL-Server: Ihn sichert, wer ihn betreibt. strillone backup --out DATEI macht jetzt eine Kopie, mit pg_dump

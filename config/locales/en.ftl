@@ -448,7 +448,7 @@ diagnosis-database-whole = { $place } is whole: every page was read
 # $place: the database; $problems: what was found; $backup: the newest one
 diagnosis-database-damaged = { $place } is damaged ({ $problems }): stop the newsroom and put a backup in its place, strillone restore { $backup }
 # $detail: what failed
-diagnosis-database-unreadable = The database cannot be opened: { $detail }
+diagnosis-database-unreadable = Nothing can be looked at: { $detail }
 diagnosis-backup-none = There is no backup yet: a running newsroom makes one each hour, strillone backup makes one now
 # $place: the database
 diagnosis-backup-by-server = { $place } is on a PostgreSQL server: whoever runs it backs it up. strillone backup --out FILE makes a copy now, with pg_dump

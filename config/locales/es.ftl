@@ -448,7 +448,7 @@ diagnosis-database-whole = { $place } está íntegra: se leyó cada página
 # $place: the database; $problems: what was found; $backup: the newest one
 diagnosis-database-damaged = { $place } está dañada ({ $problems }): parar la redacción y poner una copia en su lugar, strillone restore { $backup }
 # $detail: what failed
-diagnosis-database-unreadable = La base de datos no se puede abrir: { $detail }
+diagnosis-database-unreadable = No se puede examinar nada: { $detail }
 diagnosis-backup-none = Todavía no hay copia: una redacción en marcha hace una cada hora, strillone backup hace una ahora
 # $place: the database
 diagnosis-backup-by-server = { $place } está en un servidor PostgreSQL: la copia de seguridad la hace quien lo administra. strillone backup --out ARCHIVO hace una ahora, con pg_dump

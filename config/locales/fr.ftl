@@ -448,7 +448,7 @@ diagnosis-database-whole = { $place } est intacte : chaque page a été lue
 # $place: the database; $problems: what was found; $backup: the newest one
 diagnosis-database-damaged = { $place } est endommagée ({ $problems }) : arrêter la rédaction et mettre une sauvegarde à sa place, strillone restore { $backup }
 # $detail: what failed
-diagnosis-database-unreadable = La base de données ne s’ouvre pas : { $detail }
+diagnosis-database-unreadable = Rien ne peut être examiné : { $detail }
 diagnosis-backup-none = Il n’y a pas encore de sauvegarde : une rédaction en marche en fait une chaque heure, strillone backup en fait une tout de suite
 # $place: the database
 diagnosis-backup-by-server = { $place } est sur un serveur PostgreSQL : c’est à qui le gère de le sauvegarder. strillone backup --out FICHIER en fait une copie tout de suite, avec pg_dump

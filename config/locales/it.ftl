@@ -448,7 +448,7 @@ diagnosis-database-whole = { $place } è integra: ogni pagina è stata letta
 # $place: the database; $problems: what was found; $backup: the newest one
 diagnosis-database-damaged = { $place } è danneggiata ({ $problems }): si ferma la redazione e si mette al suo posto una copia di riserva, strillone restore { $backup }
 # $detail: what failed
-diagnosis-database-unreadable = La banca dati non si può aprire: { $detail }
+diagnosis-database-unreadable = Non si può esaminare niente: { $detail }
 diagnosis-backup-none = Non c’è ancora una copia di riserva: una redazione in funzione ne fa una ogni ora, strillone backup ne fa una adesso
 # $place: the database
 diagnosis-backup-by-server = { $place } è su un server PostgreSQL: la copia di riserva la fa chi lo gestisce. strillone backup --out FILE ne fa una adesso, con pg_dump

@@ -21,7 +21,7 @@ export async function dumpDatabase(
   now: Instant,
 ): Promise<Backup> {
   const target = resolve(path);
-  if (existsSync(target)) throw faultAt(path, reasonOf('file-there'));
+  if (existsSync(target)) throw faultAt(target, reasonOf('file-there'));
   const part = `${target}.part`;
   // who may list processes sees their arguments: the password goes by a file that nobody else can read
   const folder = mkdtempSync(join(tmpdir(), 'strillone-'));

@@ -48,7 +48,7 @@ export function createStoreFiles(
     backUp: now => backUpInto(file, { folder, keep, now }),
     async backUpTo(path, now) {
       const target = resolve(path);
-      if (existsSync(target)) throw faultAt(path, reasonOf('file-there'));
+      if (existsSync(target)) throw faultAt(target, reasonOf('file-there'));
       return backUp(file, target, now);
     },
     backups: () => Promise.resolve(listBackups(folder)),
