@@ -18,6 +18,8 @@ export const faultAt = (place: string, detail: Detail, options?: ErrorOptions): 
 /** Why something failed: what we know of it, else the error's own words. */
 export function detailOf(error: unknown): Detail {
   if (error instanceof ReasonError) return error.reason;
+  // what was closed afterwards failed, too: what came first tells why
+  if (error instanceof SuppressedError) return detailOf(error.suppressed);
   return error instanceof Error ? error.message : String(error);
 }
 
