@@ -1049,6 +1049,8 @@ reason-server-old = ist PostgreSQL { $version }; nötig ist Version { $least } o
 reason-server-encoding = speichert Texte in { $encoding }; die Datenbank neu anlegen, mit der Kodierung UTF8
 # $name: a migration; $detail: why
 reason-migration-failed = die Datenbank ließ sich nicht aktualisieren (Migration { $name }), und nichts wurde geändert: { $detail }. Wieder die Version von vor der Aktualisierung verwenden, und dies melden.
+# $row: of a table; $column: its name
+reason-row-damaged = in der Datenbank ist { $column } von { $row } nicht so, wie diese Version es schreibt; diese Zeile entfernen, oder mit strillone restore eine Sicherung zurückspielen
 # $size: in MB
 reason-backup-room = hat keinen Platz für eine Kopie von { $size } MB; Platz schaffen, oder weniger Sicherungen aufheben
 # $detail: what is wrong with the copy

@@ -1049,6 +1049,8 @@ reason-server-old = is PostgreSQL { $version }; version { $least } or newer is n
 reason-server-encoding = keeps its texts in { $encoding }; create the database anew, with the encoding UTF8
 # $name: a migration; $detail: why
 reason-migration-failed = the database could not be brought up to date (migration { $name }), and nothing was changed: { $detail }. Run the version from before the update again, and report this.
+# $row: of a table; $column: its name
+reason-row-damaged = the database holds { $column } of { $row } as this version does not write it; remove that row, or put back a backup with strillone restore
 # $size: in MB
 reason-backup-room = has no room for a copy of { $size } MB; make room, or keep fewer backups
 # $detail: what is wrong with the copy

@@ -1070,6 +1070,8 @@ reason-server-old = es PostgreSQL { $version }; hace falta la versión { $least 
 reason-server-encoding = guarda sus textos en { $encoding }; crear de nuevo la base de datos, con la codificación UTF8
 # $name: a migration; $detail: why
 reason-migration-failed = no se pudo actualizar la base de datos (migración { $name }), y no se cambió nada: { $detail }. Usar de nuevo la versión anterior a la actualización, e informar de ello.
+# $row: of a table; $column: its name
+reason-row-damaged = en la base de datos, { $column } de { $row } no está como lo escribe esta versión; quitar esa fila, o restaurar una copia con strillone restore
 # $size: in MB
 reason-backup-room = no tiene sitio para una copia de { $size } MB; liberar espacio, o guardar menos copias
 # $detail: what is wrong with the copy

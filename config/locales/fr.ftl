@@ -1073,6 +1073,8 @@ reason-server-old = est PostgreSQL { $version } ; il faut la version { $least }
 reason-server-encoding = conserve ses textes en { $encoding } ; recréer la base, avec l’encodage UTF8
 # $name: a migration; $detail: why
 reason-migration-failed = la base de données n’a pas pu être mise à jour (migration { $name }), et rien n’a été changé : { $detail }. Utiliser à nouveau la version d’avant la mise à jour, et le signaler.
+# $row: of a table; $column: its name
+reason-row-damaged = dans la base de données, { $column } de { $row } n’est pas tel que cette version l’écrit ; retirer cette ligne, ou remettre une sauvegarde avec strillone restore
 # $size: in MB
 reason-backup-room = n’a pas la place pour une copie de { $size } Mo ; faire de la place, ou garder moins de sauvegardes
 # $detail: what is wrong with the copy

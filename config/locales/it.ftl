@@ -1070,6 +1070,8 @@ reason-server-old = è PostgreSQL { $version }; serve la versione { $least } o u
 reason-server-encoding = conserva i testi in { $encoding }; creare di nuovo la banca dati, con la codifica UTF8
 # $name: a migration; $detail: why
 reason-migration-failed = la banca dati non si è potuta aggiornare (migrazione { $name }), e nulla è stato cambiato: { $detail }. Usare di nuovo la versione di prima dell’aggiornamento, e segnalarlo.
+# $row: of a table; $column: its name
+reason-row-damaged = nella banca dati { $column } di { $row } non è come lo scrive questa versione; togliere quella riga, o rimettere una copia di riserva con strillone restore
 # $size: in MB
 reason-backup-room = non ha posto per una copia di { $size } MB; fare spazio, o tenere meno copie di riserva
 # $detail: what is wrong with the copy

@@ -35,6 +35,7 @@ export const storeParams = {
   'server-old': ['version', 'least'],
   'server-encoding': ['encoding'],
   'migration-failed': ['name', 'detail'],
+  'row-damaged': ['row', 'column'],
 
   // backups
   /** In megabytes. */
