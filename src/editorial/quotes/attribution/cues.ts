@@ -1,4 +1,4 @@
-import { ADVERB, AUXILIARY, DETERMINER, PREPOSITION, VERB } from '../languages/kinds.ts';
+import { ADVERB, AUXILIARY, DETERMINER, PREPOSITION, RELATIVE as RELATIVE_KIND, VERB } from '../languages/kinds.ts';
 import type { Span } from '../../../core/article.ts';
 import type { Gender, Lexicon } from '../languages/language.ts';
 import type { Token, TokenParagraph } from '../tokens.ts';
@@ -75,6 +75,11 @@ function groupStart(
   let start = from;
   while (from > place.sentence.start && place.at - from < GROUP_REACH) {
     const before = tokens[from - 1];
+    const aside = auxiliaryBefore(lexicon, tokens, { at: from, floor: place.sentence.start });
+    if (aside !== null) {
+      start = aside;
+      break;
+    }
     if (before?.kind !== 'word' || (before.capital && from - 1 !== place.sentence.start)) break;
     if (is(before, AUXILIARY) || INVERTED.test(before.lower)) {
       from--;
@@ -85,6 +90,31 @@ function groupStart(
     } else break;
   }
   return start;
+}
+
+/** An aside inside a verb has at most so many tokens. */
+const LONGEST_ASIDE = 12;
+
+/** "a elle relevé", "a, dans un message, déploré": where the auxiliary stands before what is put into the verb; null when nothing is. */
+function auxiliaryBefore(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  { at, floor }: { at: number; floor: number },
+): number | null {
+  const isAuxiliary = (i: number) => {
+    const token = tokens[i];
+    return i >= floor && token?.kind === 'word' && is(token, AUXILIARY);
+  };
+  const before = tokens[at - 1];
+  if (before !== undefined && lexicon.stressed.has(before.lower)) return isAuxiliary(at - 2) ? at - 2 : null;
+  if (before?.text !== ',') return null;
+  for (let i = at - 2; i >= Math.max(floor, at - 2 - LONGEST_ASIDE); i--) {
+    const token = tokens[i];
+    if (token === undefined || token.kind === 'quote') return null;
+    if (token.text === ',') return isAuxiliary(i - 1) && i < at - 2 ? i - 1 : null;
+    if (token.kind === 'mark' || is(token, VERB | RELATIVE_KIND)) return null;
+  }
+  return null;
 }
 
 const LONE_CUE = { inverted: null, leaning: false, plural: false } as const;

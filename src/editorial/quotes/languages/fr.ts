@@ -17,9 +17,15 @@ const verbs = new Set([
     soupir souhait soulev stigmatis tranch trouv tweet vitupér voci fulmin ponctu justifi pari démen argu
     considèr considér déplor commente décriv réitèr réitér espèr espér exprim tempèt tempêt sign écri imagin
     entonn balay balanc décrypt philosoph postul relèv relev rapport résign résum schématis théoris persifl
-    ras rassur revendiqu qualifi dévoil félicit`,
+    ras rassur revendiqu qualifi dévoil félicit abond cingl scand relay recens tacl tanc continu opin approuv certifi
+    parl twitt remémor enflamm rengorg irrit synthétis explicit acquiesc brocard maugré bougonn marmonn`,
     ER,
   ),
+  // c and g are written otherwise before a
+  ...inflect('lanç annonç dénonç avanç balanç énonç exerç nuanç exige interroge juge', 'ait aient ant a'),
+  ...inflect('concéd révél suggér répét réitér inquiét complét préconis', 'é ée és ait aient er'),
+  ...inflect('tempéris temporis condamn titr', 'e ent ait aient ant'),
+  ...inflect('oppos appuy post', 'é ée és ait aient'),
   ...inflect(
     'avert préven garant réag renchér réfléch bondi gém rug démenti',
     'it issait issent issant i ie ir ira',
@@ -39,7 +45,7 @@ const verbs = new Set([
   ...wordSet(`abonde assène asséné atteste avoue avoué balaie bafouille chuchote complète complété concédé congratule
     convient convenu cingle désole embraye énonce énumère enrage étaye expose fustige fustigé gronde informe informé intime
     jubile mentionne mentionné minimise nie opine prophétise questionne réaffirme réaffirmé recommande recommandé relativise
-    reproche reproché révélé riposte souffle soufflé stipule suggéré surenchérit susurre tempère trépigne vitupère vocifère`),
+    préviennent appuie oppose reproche reproché révélé riposte souffle soufflé stipule suggéré surenchérit susurre tempère trépigne vitupère vocifère`),
   // what is past of those above, and of verbs that say how somebody speaks
   ...inflect(
     `expos avou attest balay chuchot complét embray énonc énumér enrag étay fustig grond inform jubil mentionn minimis
@@ -91,6 +97,14 @@ export const french: WrittenLexicon = {
   twoWordVerbs: new Map([
     ['savoir', wordSet('fait faisait font faisaient fit faisant')],
     ['valoir', wordSet('fait faisait font faisaient fit faisant')],
+    ['entendre', wordSet('laisse laissait laissent laissé laissant')],
+    ['croire', wordSet('veut voulait veulent')],
+    ['part', wordSet('fait faisait font faisaient fit faisant')],
+    ['montre', wordSet("se s'est")],
+    ['montré', wordSet('est était')],
+    ['montrée', wordSet('est était')],
+    ['voit', wordSet('y')],
+    ['voyait', wordSet('y')],
   ]),
   auxiliaries: wordSet(
     'a ont est sont avait avaient était étaient ait aura eut fut ayant fait va vont doit peut veut',
@@ -100,7 +114,8 @@ export const french: WrittenLexicon = {
     bien pourtant cependant toutefois enfin ainsi récemment finalement lundi mardi mercredi jeudi vendredi
     samedi dimanche se s' s’ lui leur l' l’ le la les en y nous vous me m' m’ n' n’ d'abord immédiatement
     simplement clairement quant pour à tout fait longuement publiquement souvent d'ailleurs part de côté son
-    sa autre`),
+    sa autre peu loin tard tôt volontiers emblée hésiter détour auparavant encore`),
+  stressed: wordSet('elle elles eux lui'),
   sources: [
     'selon',
     "d'après",

@@ -16,6 +16,8 @@ export interface Lexicon {
   readonly auxiliaries: ReadonlySet<string>;
   /** Words that may stand inside a verb group or between verb and subject without changing who speaks. */
   readonly adverbs: ReadonlySet<string>;
+  /** Pronouns that stress the subject inside its verb: "a elle relevé". */
+  readonly stressed: ReadonlySet<string>;
   /** Openers of a source ("secondo", "according to"), words joined by a blank. */
   readonly sources: readonly string[];
   readonly pronouns: ReadonlyMap<string, Gender | 'plural'>;
