@@ -1,5 +1,6 @@
+import type { Token } from '../../tokens.ts';
 import { is } from '../../tokens.ts';
-import { ADVERB, CONJUNCTION, PREPOSITION, RELATIVE } from '../../languages/kinds.ts';
+import { ADVERB, CONJUNCTION, PREPOSITION, PRONOUN, RELATIVE, VERB } from '../../languages/kinds.ts';
 import type { Span } from '../../../../core/article.ts';
 import type { Cue } from '../cues.ts';
 import type { Gender, Lexicon } from '../../languages/language.ts';
@@ -90,7 +91,8 @@ export function subjectAfter(
   for (const mention of sentence.mentions) {
     if (mention.from < place.verb) continue;
     if (mention.from >= place.end || mention.from - place.verb > REACH_AFTER) return null;
-    for (let i = place.verb; i < mention.from; i++) {
+    const aside = asideEnd(tokens, { start: place.verb, end: mention.from });
+    for (let i = aside ?? place.verb; i < mention.from; i++) {
       const token = tokens[i];
       if (token === undefined) return null;
       if (/^[,;:.!?]$/u.test(token.text) || token.kind === 'quote') return null;
@@ -102,6 +104,18 @@ export function subjectAfter(
     }
     if (mention.oblique || mention.possessive || isOccasion(lexicon, mention)) continue;
     return mention;
+  }
+  return null;
+}
+
+/** "constate, impassible, Morel", "pointe, par exemple, Rossi": behind what commas set off between a verb and its subject. */
+function asideEnd(tokens: readonly Token[], { start, end }: Span): number | null {
+  const first = tokens.findIndex((t, i) => i >= start && (t.text === ',' || i >= end));
+  if (first < 0 || first >= end) return null;
+  for (let i = first + 1; i < end; i++) {
+    const token = tokens[i];
+    if (token?.text === ',') return i > first + 1 ? i + 1 : null;
+    if (token?.kind !== 'word' || is(token, VERB | RELATIVE | PRONOUN)) return null;
   }
   return null;
 }
