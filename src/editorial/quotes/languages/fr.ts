@@ -134,6 +134,10 @@ export const french: WrittenLexicon = {
     ['celui-ci', 'm'],
     ['celle-ci', 'f'],
     ['ce dernier', 'm'],
+    ['celui', 'm'],
+    ['celle', 'f'],
+    ['ceux', 'plural'],
+    ['celles', 'plural'],
     ['ils', 'plural'],
     ['elles', 'plural'],
     ['on', 'plural'],
@@ -226,7 +230,10 @@ export const french: WrittenLexicon = {
     ex-avocate ex-joueuse ex-compagne 
     essayiste illustratrice monitrice courtière huissière greffière cuisinière sous-directrice référente lieutenante proviseure surveillante restauratrice commerçante chargée`,
   ),
-  phrasedRoles: new Map([['garde', 'des sceaux']]),
+  phrasedRoles: new Map([
+    ['garde', 'des sceaux'],
+    ['numéro', 'un'],
+  ]),
   roleEndings: new Set(),
   collectives:
     wordSet(`source sources autorités police gendarmes enquêteurs parquet juges experts analystes médecins avocats

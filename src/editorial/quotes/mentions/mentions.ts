@@ -94,11 +94,15 @@ function namedWithin({ paragraph: { tokens } }: Reading, { start, end }: Span): 
   return end;
 }
 
+const ANTECEDENT = /^(?:celui|celle|ceux|celles)$/u;
+
 function isPronounHere(reading: Reading, at: number): boolean {
   const token = reading.paragraph.tokens[at];
   if (token === undefined || !is(token, PRONOUN)) return false;
-  if (!is(token, DETERMINER) && !/^(?:ihr|la|le)$/u.test(token.lower)) return true;
   const next = paragraphToken(reading, at + 1);
+  // "explique celui qui dirige le club"; not "celui de 2019"
+  if (ANTECEDENT.test(token.lower)) return next?.lower === 'qui';
+  if (!is(token, DETERMINER) && !/^(?:ihr|la|le)$/u.test(token.lower)) return true;
   return next?.kind !== 'word' || is(next, VERB | AUXILIARY);
 }
 

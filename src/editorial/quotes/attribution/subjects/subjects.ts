@@ -226,7 +226,9 @@ function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: Placed
       named.mention.kind === 'name' &&
       sentence.paragraph.tokens[cue.from - 1]?.text === ',' &&
       !(touching?.kind === 'name' && touching.score >= 0);
-    if (touching !== undefined && touching.kind !== 'thing' && !isApposed)
+    // "Les manifestants scandaient Macron démission"
+    const isOne = cue.plural && named !== null && touching?.kind === 'name';
+    if (touching !== undefined && touching.kind !== 'thing' && !isApposed && !isOne)
       return { kind: 'mention', mention: touching, where: 'after' };
   }
   const after = subjectAfter(lexicon, sentence, { verb: cue.to, end: range.end });
