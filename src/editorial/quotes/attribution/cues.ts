@@ -1,4 +1,11 @@
-import { ADVERB, AUXILIARY, DETERMINER, PREPOSITION, RELATIVE as RELATIVE_KIND, VERB } from '../languages/kinds.ts';
+import {
+  ADVERB,
+  AUXILIARY,
+  DETERMINER,
+  PREPOSITION,
+  RELATIVE as RELATIVE_KIND,
+  VERB,
+} from '../languages/kinds.ts';
 import type { Span } from '../../../core/article.ts';
 import type { Gender, Lexicon } from '../languages/language.ts';
 import type { Token, TokenParagraph } from '../tokens.ts';

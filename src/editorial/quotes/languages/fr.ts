@@ -45,7 +45,7 @@ const verbs = new Set([
   ...wordSet(`abonde assène asséné atteste avoue avoué balaie bafouille chuchote complète complété concédé congratule
     convient convenu cingle désole embraye énonce énumère enrage étaye expose fustige fustigé gronde informe informé intime
     jubile mentionne mentionné minimise nie opine prophétise questionne réaffirme réaffirmé recommande recommandé relativise
-    préviennent appuie oppose reproche reproché révélé riposte souffle soufflé stipule suggéré surenchérit susurre tempère trépigne vitupère vocifère`),
+    préviennent appuie oppose reproche reproché révélé riposte souffle soufflé stipule suggéré surenchérit susurre tempère trépigne vitupère vocifère défendre soutenir admettre conclure`),
   // what is past of those above, and of verbs that say how somebody speaks
   ...inflect(
     `expos avou attest balay chuchot complét embray énonc énumér enrag étay fustig grond inform jubil mentionn minimis

@@ -40,7 +40,7 @@ const LATTER: ReadonlyMap<string, Gender> = new Map([
 ]);
 /** "one of the firemen", "einer der Feuerwehrleute": somebody without a name. */
 const PARTITIVE = new Set(['einer', 'eine', 'one', 'uno', 'una', 'un', 'une', 'alguno', 'some', 'many']);
-const OF = new Set(['der', 'of', 'dei', 'degli', 'delle', 'des', 'de']);
+const OF = new Set(['der', 'of', 'dei', 'degli', 'delle', 'des', 'de', "d'", 'd’']);
 
 /** Evidence against a person that nothing outweighs: the last word names a body ("Harborough Council"). */
 const NO_PERSON = -9;

@@ -33,7 +33,7 @@ const SPEECH_NOUNS =
     worte worten antwort reaktion botschaft aussage kernaussage ausspruch fazit urteil vorwurf appell
     commentaire mots réponse réaction phrase constat avertissement verdict cita declaración declaraciones
     testimonio dichiarazione dichiarazioni testimonianza statements remarks comments äußerung äußerungen
-    aussagen déclaration déclarations comentario palabras respuesta reacción mensaje frase advertencia anuncio`);
+    aussagen déclaration déclarations expression formule termes propos comentario palabras respuesta reacción mensaje frase advertencia anuncio`);
 /** True for nouns whose owner speaks: "statement", "elogio", "Worte"; lower case expected. */
 export const isSpeechNoun = (noun: string): boolean => SPEECH_NOUNS.has(noun);
 

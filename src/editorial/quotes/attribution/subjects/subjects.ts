@@ -5,6 +5,8 @@ import type { Span } from '../../../../core/article.ts';
 import type { Cue } from '../cues.ts';
 import type { Gender, Lexicon } from '../../languages/language.ts';
 import type { Mention } from '../../mentions/reading.ts';
+import { joins } from '../../mentions/phrases.ts';
+import { isSpeechNoun } from '../../mentions/roles.ts';
 import type { SentenceModel } from '../../model.ts';
 import { nameBehind, premodifiedBehind } from './name-behind.ts';
 
@@ -35,6 +37,19 @@ const RELATIVE_SUBJECT = new Set(['qui', 'che', 'who', 'quien', 'der', 'die']);
 /** "der Aktivist der Tenant Union (ATU) sagt": what brackets hold is no subject. */
 const isBracketed = ({ paragraph: { tokens } }: SentenceModel, { from, to }: Mention): boolean =>
   tokens[from - 1]?.text === '(' && (tokens[to]?.text === ')' || tokens[to - 1]?.text === ')');
+
+/** "L’ex-ministre Ana Cruz et présidente du parti dénonce": another office of the one named before it. */
+const isJoinedOffice = (
+  { paragraph: { tokens } }: SentenceModel,
+  earlier: Mention | undefined,
+  { kind, definiteness, from }: Mention,
+): boolean =>
+  kind === 'role' &&
+  definiteness === null &&
+  earlier?.kind === 'name' &&
+  !earlier.oblique &&
+  earlier.to === from - 1 &&
+  joins(tokens[from - 1]);
 
 /** The subject before a verb: the nearest mention that touches it, else the nearest at the head of a clause. */
 export function subjectBefore(
@@ -70,7 +85,7 @@ export function subjectBefore(
       !earlier.oblique &&
       tokens[mention.from - 1]?.text === ',' &&
       earlier.to >= mention.from - 4;
-    if (apposed) return earlier;
+    if (apposed || isJoinedOffice(sentence, earlier, mention)) return earlier ?? mention;
     if (mention.to === place.verb && mention.kind !== 'thing') return mention;
     if (isHeadOfClause(sentence, mention)) {
       if (mention.kind !== 'thing') return mention;
@@ -209,6 +224,9 @@ function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: Placed
   const named = asSubject(subjectBefore(sentence, { range, verb: cue.from }), 'before');
   const addresses = lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '');
   if (cue.leaning || addresses) return named ?? understood(sentence, cue);
+  // "Pour Morel, qui défend aussi Rossi, …": what stands behind is the object
+  if (named !== null && /^(?:qui|who|quien)$/u.test(sentence.paragraph.tokens[cue.from - 1]?.lower ?? ''))
+    return named;
   const isSomebody =
     named?.kind === 'mention' && named.mention.kind !== 'collective' && named.mention.kind !== 'thing';
   if (!isSomebody || cue.from - named.mention.to > 1) {
@@ -255,6 +273,17 @@ function bracketedSubject(sentence: SentenceModel, cue: PlacedCue): Subject | nu
   return tokens[behind]?.text === ',' ? asSubject(first, 'before') : null;
 }
 
+/** "L'elogio di Brandi", "selon les mots de Morel", "selon l’expression utilisée par Morel": whose words the noun means. */
+export function ownerOf(sentence: SentenceModel, { to, role }: Mention): Mention | null {
+  if (role === null || !isSpeechNoun(role.noun)) return null;
+  const { tokens } = sentence.paragraph;
+  const behind = /^(?:utilis|employ|prononc|usat|utilizad|used)/u.test(tokens[to]?.lower ?? '') ? to + 1 : to;
+  return (
+    sentence.mentions.find(m => m.kind === 'name' && m.oblique && m.from >= to && m.from <= behind + 2) ??
+    null
+  );
+}
+
 function bareSubjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
   const bracketed = bracketedSubject(sentence, cue);
   if (bracketed !== null) return bracketed;
@@ -267,7 +296,7 @@ function bareSubjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue
     const source = sentence.mentions.find(
       m => m.from >= cue.to && m.from <= cue.to + 2 && m.from < range.end,
     );
-    return asSubject(source, 'after');
+    return asSubject(source === undefined ? undefined : (ownerOf(sentence, source) ?? source), 'after');
   }
   const quoted = quotedObject(sentence, cue);
   if (quoted !== null) return quoted;
