@@ -136,15 +136,21 @@ export function settleSpeakers(
           });
     if (person !== null && role !== null) printed.set(person, role);
     return {
-      name: voice.name,
+      name: voice.name?.replaceAll(SOFT_HYPHEN, '') ?? null,
       sure,
-      role: role?.text ?? (sure && person !== null ? null : describedIn(described, sure ? 1 : confidence)),
+      role:
+        (
+          role?.text ?? (sure && person !== null ? null : describedIn(described, sure ? 1 : confidence))
+        )?.replaceAll(SOFT_HYPHEN, '') ?? null,
       cue: found?.cue == null ? null : model.text.slice(found.cue.start, found.cue.end),
       reason: voice.name === null && described === null ? null : `${found?.rule ?? 'continues'}: ${rule}`,
       confidence,
     };
   });
 }
+
+/** Where a word may be broken: no part of it. */
+const SOFT_HYPHEN = '\u00ad';
 
 /** A single word for an office or body is printed from this confidence on only that no person could be named. */
 const SURE_OF_NOBODY = 0.5;

@@ -41,6 +41,7 @@ const LATTER: ReadonlyMap<string, Gender> = new Map([
 /** "one of the firemen", "einer der Feuerwehrleute": somebody without a name. */
 const PARTITIVE = new Set(['einer', 'eine', 'one', 'uno', 'una', 'un', 'une', 'alguno', 'some', 'many']);
 const OF = new Set(['der', 'of', 'dei', 'degli', 'delle', 'des', 'de', "d'", 'd’']);
+const OF_THEM = /^(?:eux|elles|entre|them|us|loro|ellos|ellas|ihnen|uns)$/u;
 
 /** Evidence against a person that nothing outweighs: the last word names a body ("Harborough Council"). */
 const NO_PERSON = -9;
@@ -139,8 +140,11 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   )
     return { ...simpleMention(reading, at, 'pronoun'), from: at - 1, gender: latter };
   const of = paragraphToken(reading, at + 1);
-  if (PARTITIVE.has(token.lower) && of !== undefined && OF.has(of.lower))
-    return simpleMention(reading, at, 'thing');
+  if (PARTITIVE.has(token.lower) && of !== undefined && OF.has(of.lower)) {
+    const one = simpleMention(reading, at, 'thing');
+    // "l’un d’eux" is no office
+    return OF_THEM.test(paragraphToken(reading, at + 2)?.lower ?? '') ? { ...one, role: null } : one;
+  }
   if (isPronounHere(reading, at)) return simpleMention(reading, at, 'pronoun');
   const isName = token.capital || isNoblePhrase(lexicon, paragraph, at);
   const name = isName ? nameMention(reading, at) : null;

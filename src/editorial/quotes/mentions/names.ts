@@ -1,4 +1,4 @@
-import { NO_NAME, OFFICE, PRONOUN, VERB } from '../languages/kinds.ts';
+import { NO_NAME, OFFICE, PRONOUN, TITLE, VERB } from '../languages/kinds.ts';
 import type { Span } from '../../../core/article.ts';
 import { plain } from '../languages/first-names.ts';
 import type { Lexicon } from '../languages/language.ts';
@@ -114,7 +114,9 @@ export function nameEnd(
     if (token?.kind !== 'word') break;
     if (token.capital) {
       const previous = tokens[end - 1];
-      const afterForename = previous !== undefined && previous.forename !== null;
+      // "Mme Le Pen"
+      const isTitled = previous !== undefined && is(previous, TITLE);
+      const afterForename = previous !== undefined && (previous.forename !== null || isTitled);
       if (
         is(token, NO_NAME) &&
         !(afterForename && tokens[end + 1]?.capital === true) &&
@@ -126,7 +128,9 @@ export function nameEnd(
     }
     // where nouns have capitals, a particle that is no word of the language still joins a name: "Kris de Decker"
     const joinsForeign = lexicon.capitalNouns && end - at === 1 && FOREIGN.has(token.lower);
-    const afterForename = joinsForeign || tokens[end - 1]?.forename != null;
+    // "M. de Rugy"
+    const isTitled = end - at === 1 && is(first, TITLE) && !is(first, OFFICE);
+    const afterForename = joinsForeign || isTitled || tokens[end - 1]?.forename != null;
     const afterFirst = end - at === 1 && !lexicon.capitalNouns;
     if (!afterForename && !afterFirst && !ALWAYS.has(token.lower)) break;
     let next = end;
