@@ -53,7 +53,7 @@ function isVerbHere(
   const { at, sentence } = place;
   const token = tokens[at];
   if (token?.kind !== 'word') return false;
-  if (isSecondWord(lexicon, tokens, at)) return true;
+  if (wordsBefore(lexicon, tokens, at) > 0) return true;
   if (!is(token, VERB)) return false;
   if (token.capital && at !== sentence.start && tokens[at - 1]?.kind === 'word') return false;
   if (token.capital && lexicon.capitalNouns) return false;
@@ -69,16 +69,20 @@ function isVerbHere(
   return AS.test(tokens[at - 2]?.lower ?? '') && OBJECT.test(before.lower);
 }
 
-/** "fait savoir": the word behind makes the verb one of saying. */
-const isSecondWord = (lexicon: Lexicon, tokens: readonly Token[], at: number): boolean =>
-  lexicon.twoWordVerbs.get(tokens[at]?.lower ?? '')?.has(tokens[at - 1]?.lower ?? '') === true;
+/** "fait savoir", "mis en garde": how many words before the last make the verb one of saying; 0 when it is none of these. */
+function wordsBefore(lexicon: Lexicon, tokens: readonly Token[], at: number): number {
+  const known = lexicon.twoWordVerbs.get(tokens[at]?.lower ?? '');
+  if (known === undefined) return 0;
+  const [first, second] = [tokens[at - 2]?.lower ?? '', tokens[at - 1]?.lower ?? ''];
+  return known.has(second) ? 1 : known.has(`${first} ${second}`) ? 2 : 0;
+}
 
 function groupStart(
   lexicon: Lexicon,
   tokens: readonly Token[],
   place: { at: number; sentence: Span },
 ): number {
-  let from = isSecondWord(lexicon, tokens, place.at) ? place.at - 1 : place.at;
+  let from = place.at - wordsBefore(lexicon, tokens, place.at);
   let start = from;
   while (from > place.sentence.start && place.at - from < GROUP_REACH) {
     const before = tokens[from - 1];

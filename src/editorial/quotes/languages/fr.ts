@@ -22,7 +22,10 @@ const verbs = new Set([
     ER,
   ),
   // c and g are written otherwise before a
-  ...inflect('lanç annonç dénonç avanç balanç énonç exerç nuanç exige interroge juge', 'ait aient ant a'),
+  ...inflect(
+    'lanç annonç dénonç avanç balanç énonç exerç nuanç exige interroge juge rengorge',
+    'ait aient ant a',
+  ),
   ...inflect('concéd révél suggér répét réitér inquiét complét préconis', 'é ée és ait aient er'),
   ...inflect('tempéris temporis condamn titr', 'e ent ait aient ant'),
   ...inflect('oppos appuy post', 'é ée és ait aient'),
@@ -103,6 +106,7 @@ export const french: WrittenLexicon = {
     ['montre', wordSet("se s'est")],
     ['montré', wordSet('est était')],
     ['montrée', wordSet('est était')],
+    ['garde', new Set(['mis en', 'met en', 'mettait en', 'mettent en'])],
     ['voit', wordSet('y')],
     ['voyait', wordSet('y')],
   ]),
@@ -114,7 +118,7 @@ export const french: WrittenLexicon = {
     bien pourtant cependant toutefois enfin ainsi récemment finalement lundi mardi mercredi jeudi vendredi
     samedi dimanche se s' s’ lui leur l' l’ le la les en y nous vous me m' m’ n' n’ d'abord immédiatement
     simplement clairement quant pour à tout fait longuement publiquement souvent d'ailleurs part de côté son
-    sa autre peu loin tard tôt volontiers emblée hésiter détour auparavant encore`),
+    sa autre peu loin tard tôt volontiers emblée hésiter détour auparavant`),
   stressed: wordSet('elle elles eux lui'),
   sources: [
     'selon',

@@ -39,7 +39,18 @@ const LATTER: ReadonlyMap<string, Gender> = new Map([
   ['última', 'f'],
 ]);
 /** "one of the firemen", "einer der Feuerwehrleute": somebody without a name. */
-const PARTITIVE = new Set(['einer', 'eine', 'one', 'uno', 'una', 'un', 'une', 'alguno', 'some', 'many']);
+export const PARTITIVE = new Set([
+  'einer',
+  'eine',
+  'one',
+  'uno',
+  'una',
+  'un',
+  'une',
+  'alguno',
+  'some',
+  'many',
+]);
 const OF = new Set(['der', 'of', 'dei', 'degli', 'delle', 'des', 'de', "d'", 'd’']);
 const OF_THEM = /^(?:eux|elles|entre|them|us|loro|ellos|ellas|ihnen|uns)$/u;
 
@@ -102,6 +113,8 @@ function isPronounHere(reading: Reading, at: number): boolean {
   if (token === undefined || !is(token, PRONOUN)) return false;
   const next = paragraphToken(reading, at + 1);
   // "explique celui qui dirige le club"; not "celui de 2019"
+  // "prédisait il y a un an Morel"
+  if (next?.lower === 'y') return false;
   if (ANTECEDENT.test(token.lower)) return next?.lower === 'qui';
   if (!is(token, DETERMINER) && !/^(?:ihr|la|le)$/u.test(token.lower)) return true;
   return next?.kind !== 'word' || is(next, VERB | AUXILIARY);

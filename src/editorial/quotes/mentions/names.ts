@@ -9,6 +9,8 @@ import { is } from '../tokens.ts';
 
 /** Lower-case words inside a name: those of titles of nobility, and those that join only a forename to what follows. */
 const NOBLE = wordSet('von van zu bin ibn al- af');
+/** The Arabic article, which is written to the name in a small letter. */
+const ARABIC = /^(?:al|el|as|ad|ar|an|ash)-\p{Lu}/u;
 const ALWAYS = wordSet('van bin ibn');
 const FOREIGN = wordSet('de del della di dos');
 const NOBLE_ARTICLE = wordSet('der den dem de');
@@ -116,13 +118,20 @@ export function nameEnd(
       const previous = tokens[end - 1];
       // "Mme Le Pen"
       const isTitled = previous !== undefined && is(previous, TITLE);
-      const afterForename = previous !== undefined && (previous.forename !== null || isTitled);
+      // "Ilse Van De Keere"
+      const isNoble = previous !== undefined && ALWAYS.has(previous.lower) && NOBLE_ARTICLE.has(token.lower);
+      const afterForename = previous !== undefined && (previous.forename !== null || isTitled || isNoble);
       if (
         is(token, NO_NAME) &&
         !(afterForename && tokens[end + 1]?.capital === true) &&
         !(startsForename && afterForename)
       )
         break;
+      end++;
+      continue;
+    }
+    // "Abdel Fattah al-Sissi"
+    if (ARABIC.test(token.text)) {
       end++;
       continue;
     }
@@ -257,4 +266,5 @@ function addName({ alone, surnames, bornSurnames }: Gathered, chunk: readonly To
 }
 
 /** A name without accents, points, apostrophes and case, for comparing. */
-export const plainName = (name: string): string => plain(name).replace(/[.’']/gu, '');
+export const plainName = (name: string): string =>
+  plain(ARABIC.test(name) ? name.slice(name.indexOf('-') + 1) : name).replace(/[.’']/gu, '');

@@ -51,7 +51,7 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
     oblique,
     possessive: isOwner(reading, role.to),
   };
-  const behind = plural ? null : (followingName(reading, role.to) ?? farName(reading, role.to));
+  const behind = plural ? null : nameOf(reading, role.to);
   const named =
     behind?.comma === true && isAsideOf(reading, { start, end: behind.to, determiner, oblique })
       ? null
@@ -94,6 +94,17 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
     gender: plural ? 'plural' : role.gender,
     score: 0,
   };
+}
+
+/** The name of who holds the office that ends at `at`. */
+function nameOf(reading: Reading, at: number): ReturnType<typeof followingName> {
+  const { tokens } = reading.paragraph;
+  const name = followingName(reading, at);
+  if (name === null) return farName(reading, at);
+  // "le président de l’agglomération Plaine Commune, Patrick Morel": no forename begins a body's name
+  if (name.comma || tokens[name.from]?.forename !== null || tokens[name.to]?.text !== ',') return name;
+  const far = name.to - name.from > 1 ? followingName(reading, name.to) : null;
+  return far !== null && tokens[far.from]?.forename !== null ? far : name;
 }
 
 /**

@@ -96,6 +96,16 @@ export function subjectBefore(
   return weak;
 }
 
+/** A mark or a word behind which another clause begins. */
+function closesClause(tokens: readonly Token[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (token === undefined || token.kind === 'quote' || /^[,;:.!?]$/u.test(token.text)) return true;
+  if (token.kind !== 'word') return false;
+  // "explique à la radio et à quelques journaux Paul Morel"
+  const joins = is(token, CONJUNCTION) && !is(token, ADVERB | PREPOSITION);
+  return is(token, RELATIVE) || (joins && (next === undefined || !is(next, PREPOSITION)));
+}
+
 /** The subject after a verb: the first mention that no preposition governs, before the clause ends. */
 export function subjectAfter(
   lexicon: Lexicon,
@@ -103,19 +113,16 @@ export function subjectAfter(
   place: { readonly verb: number; readonly end: number },
 ): Mention | null {
   const { tokens } = sentence.paragraph;
+  const aside = asideIn(lexicon, tokens, { start: place.verb, end: place.end });
   for (const mention of sentence.mentions) {
     if (mention.from < place.verb) continue;
     if (mention.from >= place.end || mention.from - place.verb > REACH_AFTER) return null;
-    const aside = asideEnd(tokens, { start: place.verb, end: mention.from });
-    for (let i = aside ?? place.verb; i < mention.from; i++) {
-      const token = tokens[i];
-      if (token === undefined) return null;
-      if (/^[,;:.!?]$/u.test(token.text) || token.kind === 'quote') return null;
-      if (
-        token.kind === 'word' &&
-        (is(token, RELATIVE) || (is(token, CONJUNCTION) && !is(token, ADVERB | PREPOSITION)))
-      )
-        return null;
+    // "a écrit, Paul Morel, le maire": a comma too many
+    if (mention.from === aside.start + 1 && mention.name.length > 1 && mention.score > 1) return mention;
+    if (mention.from > aside.start && mention.from < aside.end) continue;
+    for (let i = place.verb; i < mention.from; i++) {
+      if (i === aside.start) i = aside.end;
+      if (i < mention.from && closesClause(tokens, i)) return null;
     }
     if (mention.oblique || mention.possessive || isOccasion(lexicon, mention)) continue;
     return mention;
@@ -123,16 +130,19 @@ export function subjectAfter(
   return null;
 }
 
-/** "constate, impassible, Morel", "pointe, par exemple, Rossi": behind what commas set off between a verb and its subject. */
-function asideEnd(tokens: readonly Token[], { start, end }: Span): number | null {
-  const first = tokens.findIndex((t, i) => i >= start && (t.text === ',' || i >= end));
-  if (first < 0 || first >= end) return null;
+/** "constate, impassible, Morel", "pointe, par exemple, Rossi": what commas set off between a verb and its subject; empty for nothing. */
+function asideIn(lexicon: Lexicon, tokens: readonly Token[], { start, end }: Span): Span {
+  const none = { start: end, end };
+  let first = start;
+  while (first < end && tokens[first]?.kind === 'word') first++;
+  if (tokens[first]?.text !== ',') return none;
   for (let i = first + 1; i < end; i++) {
     const token = tokens[i];
-    if (token?.text === ',') return i > first + 1 ? i + 1 : null;
-    if (token?.kind !== 'word' || is(token, VERB | RELATIVE | PRONOUN)) return null;
+    if (token?.text === ',') return { start: first, end: i + 1 };
+    if (token === undefined || token.kind === 'mark' || token.kind === 'quote') return none;
+    if (is(token, VERB | RELATIVE | PRONOUN) && !lexicon.stressed.has(token.lower)) return none;
   }
-  return null;
+  return none;
 }
 
 /** "expliquait la semaine dernière Marie Morel": when, not who. */
