@@ -246,7 +246,10 @@ function isWhole(reading: Reading, to: number): boolean {
   if (lexicon.qualifiersFirst && isPlainNoun(lexicon, next)) return false;
   if (leadsToVerb(reading, to)) return false;
   if (!lexicon.locating.has(next.lower) && !is(next, TYING)) return true;
-  const determiner = lexicon.determiners.get(paragraph.tokens[to + 1]?.lower ?? '');
+  const behind = to + 1 < sentence.end ? paragraph.tokens[to + 1] : undefined;
+  // "le préfet du Nord en parle", "le préfet du Nord en disant que"
+  if (next.lower === 'en' && behind !== undefined && is(behind, VERB | AUXILIARY)) return true;
+  const determiner = lexicon.determiners.get(behind?.lower ?? '');
   return determiner === 'indefinite' || determiner === 'pointing' || isOccasion(reading, to + 1);
 }
 

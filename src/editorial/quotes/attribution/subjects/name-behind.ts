@@ -33,7 +33,9 @@ export function nameBehind(lexicon: Lexicon, sentence: SentenceModel, described:
   if (between.some(t => t.kind !== 'word' || is(t, VERB | AUXILIARY))) return null;
   const next = tokens[name.to];
   const closes = next?.kind !== 'word' || tokens[name.to - 1]?.text === ',' || is(next, VERB);
-  return closes ? { ...name, role: name.role ?? (isOffice(described) ? described.role : null) } : null;
+  return closes
+    ? { ...name, role: name.role ?? (lexicon.capitalNouns || isOffice(described) ? described.role : null) }
+    : null;
 }
 
 /** An office, or "l’une des militantes"; not "la deuxième fois". */
