@@ -48,7 +48,7 @@ const verbs = new Set([
   ...wordSet(`abonde assène asséné atteste avoue avoué balaie bafouille chuchote complète complété concédé congratule
     convient convenu cingle désole embraye énonce énumère enrage étaye expose fustige fustigé gronde informe informé intime
     jubile mentionne mentionné minimise nie opine prophétise questionne réaffirme réaffirmé recommande recommandé relativise
-    préviennent appuie oppose reproche reproché révélé riposte souffle soufflé stipule suggéré surenchérit susurre tempère trépigne vitupère vocifère défendre soutenir admettre conclure`),
+    préviennent appuie oppose reproche reproché révélé riposte souffle soufflé stipule suggéré surenchérit susurre tempère trépigne vitupère vocifère défendre soutenir admettre conclure émeut grommelle`),
   // what is past of those above, and of verbs that say how somebody speaks
   ...inflect(
     `expos avou attest balay chuchot complét embray énonc énumér enrag étay fustig grond inform jubil mentionn minimis
@@ -128,6 +128,7 @@ export const french: WrittenLexicon = {
     'aux yeux de',
     "de l'avis de",
     'à en croire',
+    'dixit',
     'd’ après',
     "d' après",
   ],
@@ -201,7 +202,9 @@ export const french: WrittenLexicon = {
     promoteur animateur-radio conférencier formateur éducateur entraîneur-adjoint directeur-général
     secrétaire-général vice-ministre vice-chancelier vice-gouverneur ex-secrétaire ex-procureur ex-juge
     ex-avocat ex-entraîneur ex-joueur ex-international ex-capitaine 
-    visiteur essayiste nouvelliste caricaturiste
+    passant participant intérimaire fonctionnaire sondeur académicien administrateur meneur syndiqué contrôleur
+    client partisan finaliste fidèle bloqueur interlocuteur individu intéressé anonyme acolyte membre médecin-chef
+    initiateur autoentrepreneur auto-entrepreneur visiteur essayiste nouvelliste caricaturiste
     illustrateur bédéiste libraire-éditeur hydrologue moniteur instructeur guide chargé référent surveillant`,
     `socialiste écologiste centriste communiste macroniste ministre présidente secrétaire directrice maire députée sénatrice gouverneure avocate procureure juge
     magistrate préfète commissaire générale conseillère chancelière reine princesse cheffe vice-présidente
@@ -232,7 +235,9 @@ export const french: WrittenLexicon = {
     politiste réfugiée migrante exilée détenue opposante dissidente coautrice créatrice conceptrice lauréate
     médaillée organisatrice formatrice éducatrice conférencière vice-ministre ex-secrétaire ex-juge
     ex-avocate ex-joueuse ex-compagne 
-    essayiste illustratrice monitrice courtière huissière greffière cuisinière sous-directrice référente lieutenante proviseure surveillante restauratrice commerçante chargée`,
+    manifestante lycéenne passante participante intérimaire fonctionnaire académicienne administratrice meneuse syndiquée
+    contrôleuse cliente finaliste fidèle interlocutrice intéressée anonyme membre dame initiatrice autoentrepreneuse
+    auto-entrepreneuse essayiste illustratrice monitrice courtière huissière greffière cuisinière sous-directrice référente lieutenante proviseure surveillante restauratrice commerçante chargée`,
   ),
   phrasedRoles: new Map([
     ['garde', 'des sceaux'],
@@ -289,11 +294,12 @@ export const french: WrittenLexicon = {
   adjectiveEnding:
     /(?:ain|aine|ais|aise|ois|oise|ien|ienne|iques?|al|ale|aux|ales|aires?|if|ive|eux|euse|istes?|ée?s?|ante?|ente?|els?|elles?|ine?|ises?|ies?|eur|eure|[ai]bles?|rice)$/u,
   offices: wordSet(
-    `universitaire militaire milliardaire spécialiste expert experte ministre président présidente directeur directrice secrétaire chef cheffe vice-président porte-parole maire adjoint adjointe responsable fondateur fondatrice leader frère sœur fils fille père mère mari femme membre représentant représentante coordinateur coordinatrice conseiller conseillère titulaire administrateur recteur candidat candidate député députée sénateur sénatrice élu élue gouverneur collègue ami amie patron patronne numéro procureur procureure préfet préfète propriétaire pdg dg gérant gérante associé associée manager entraîneur entraîneuse capitaine commandant délégué déléguée salarié salariée employé employée ex-ministre coauteur co-auteur cofondateur cofondatrice habitant habitante premier professeur professeure`,
+    `intéressé intéressée individu anonyme dame passant passante participant participante universitaire militaire milliardaire spécialiste expert experte ministre président présidente directeur directrice secrétaire chef cheffe vice-président porte-parole maire adjoint adjointe responsable fondateur fondatrice leader frère sœur fils fille père mère mari femme membre représentant représentante coordinateur coordinatrice conseiller conseillère titulaire administrateur recteur candidat candidate député députée sénateur sénatrice élu élue gouverneur collègue ami amie patron patronne numéro procureur procureure préfet préfète propriétaire pdg dg gérant gérante associé associée manager entraîneur entraîneuse capitaine commandant délégué déléguée salarié salariée employé employée ex-ministre coauteur co-auteur cofondateur cofondatrice habitant habitante premier professeur professeure`,
   ),
   wholeOffices: new Set([
     'premier ministre',
     'première ministre',
+    'première dame',
     'ancien premier ministre',
     'ancienne première ministre',
   ]),

@@ -106,6 +106,15 @@ function namedWithin({ paragraph: { tokens } }: Reading, { start, end }: Span): 
   return end;
 }
 
+/** "plaide un autre", "afferma un’altra": somebody without a name. */
+const ANOTHER = /^(?:autres?|altr[oaie])$/u;
+
+function isAnother(reading: Reading, at: number): boolean {
+  const [before, token, next] = [-1, 0, 1].map(i => paragraphToken(reading, at + i));
+  if (before === undefined || !is(before, DETERMINER) || !ANOTHER.test(token?.lower ?? '')) return false;
+  return next?.kind !== 'word' || is(next, PREPOSITION | VERB | AUXILIARY | ADVERB);
+}
+
 const ANTECEDENT = /^(?:celui|celle|ceux|celles)$/u;
 
 function isPronounHere(reading: Reading, at: number): boolean {
@@ -158,6 +167,7 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
     // "l’un d’eux" is no office
     return OF_THEM.test(paragraphToken(reading, at + 2)?.lower ?? '') ? { ...one, role: null } : one;
   }
+  if (isAnother(reading, at)) return { ...simpleMention(reading, at, 'thing'), role: null };
   if (isPronounHere(reading, at)) return simpleMention(reading, at, 'pronoun');
   const isName = token.capital || isNoblePhrase(lexicon, paragraph, at);
   const name = isName ? nameMention(reading, at) : null;
