@@ -4,6 +4,7 @@ import {
   COLLECTIVE,
   CONJUNCTION,
   DETERMINER,
+  FINITE,
   NO_NAME,
   PREPOSITION,
   PRONOUN,
@@ -42,7 +43,8 @@ function stops(lexicon: Lexicon, token: Token): boolean {
   if (token.kind !== 'word') return true;
   if (lexicon.capitalNouns && token.capital) return false;
   return (
-    is(token, VERB | AUXILIARY | RELATIVE | CONJUNCTION | PRONOUN | ADVERB | PREPOSITION) || PAST.test(lower)
+    is(token, VERB | AUXILIARY | FINITE | RELATIVE | CONJUNCTION | PRONOUN | ADVERB | PREPOSITION) ||
+    PAST.test(lower)
   );
 }
 
