@@ -65,8 +65,9 @@ function isVerbHere(
   if (is(before, PREPOSITION) && !AS.test(before.lower) && !INFINITE.test(token.lower)) return false;
   // a noun after an article: "la denuncia", "le rappel", "his answer"
   if (!is(before, DETERMINER) || lexicon.objectsBeforeVerb.has(before.lower)) return true;
-  // "comme le précise Morel", "comme l’explique Morel"
-  return AS.test(tokens[at - 2]?.lower ?? '') && OBJECT.test(before.lower);
+  // "comme le précise Morel", "comme l’explique Morel", «…», l’interrompt Morel
+  const earlier = tokens[at - 2]?.text === ',' ? tokens[at - 3] : tokens[at - 2];
+  return OBJECT.test(before.lower) && (AS.test(earlier?.lower ?? '') || earlier?.kind === 'quote');
 }
 
 /** "fait savoir", "mis en garde": how many words before the last make the verb one of saying; 0 when it is none of these. */

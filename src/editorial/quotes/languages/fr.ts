@@ -269,6 +269,7 @@ export const french: WrittenLexicon = {
     septembre octobre novembre décembre est sont a ont était avait enfin puis ensuite cependant toutefois
     pourtant néanmoins d'après face interrogé interrogée bien très trop moins peu beaucoup ici là n' n’ s' s’
     j' j’ m' m’ qu' qu’ lorsque lorsqu' puisque tandis grâce parmi dès jusque hormis voici voilà celui celle
+    comme seulement justement certes bref résultat idem preuve évidemment surtout visiblement
     ceux celles dernier première premier deux trois quatre europe gouvernement ministère ville pays`),
   modifiers: wordSet(
     'nouveau nouvel nouvelle ancien ancienne ex premier première actuel actuelle même jeune vice-premier vice-première futur future vice grand grande célèbre principal principale haut haute',
@@ -300,6 +301,8 @@ export const french: WrittenLexicon = {
     'premier ministre',
     'première ministre',
     'première dame',
+    'commissaire divisionnaire',
+    'commandant divisionnaire',
     'ancien premier ministre',
     'ancienne première ministre',
   ]),
@@ -307,7 +310,7 @@ export const french: WrittenLexicon = {
     'père mère frère sœur fils fille mari femme époux épouse veuve veuf oncle tante cousin cousine neveu nièce grand-père grand-mère ami amie collègue compagnon compagne conjoint conjointe fiancé fiancée petit-fils petite-fille voisin voisine rival rivale adversaire coéquipier coéquipière successeur prédécesseur proche homme jeune garçon',
   ),
   ranks: wordSet(
-    'général générale exécutif exécutive délégué déléguée adjoint adjointe premier première second seconde nouveau nouvel nouvelle ancien ancienne ex actuel actuelle futur future principal principale présumé présumée honoraire sortant sortante vice grand grande haut haute seul seule président-directeur',
+    'général générale exécutif exécutive délégué déléguée adjoint adjointe premier première second seconde nouveau nouvel nouvelle ancien ancienne ex actuel actuelle futur future principal principale présumé présumée honoraire sortant sortante vice grand grande haut haute seul seule président-directeur divisionnaire',
   ),
   portfolios: wordSet(
     `concurrence santé défense économie finances justice éducation nationale agriculture énergie travail transports transport intérieur étrangères écologie environnement logement culture sports tourisme recherche sécurité commerce industrie numérique affaires sociales solidarités budget`,

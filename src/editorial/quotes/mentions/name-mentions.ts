@@ -128,6 +128,8 @@ export function nameMention(reading: Reading, at: number): Mention | null {
     nameAt > at ? { from: nameAt, determiner: null } : phraseStart(reading, isTitled ? at - 1 : first);
   if (determiner !== null && leadRole === null && qualifiesNoun(reading, end)) return null;
   const noun = title === undefined ? nounBefore(reading, { at: nameAt, name }) : null;
+  // "pestait un habitué CGT": nobody by that name
+  if (noun?.isNew === true && isAcronym(name[0]?.text ?? '')) return null;
   if (lexicon.capitalNouns && leadRole !== null && personScore(name) < 0) return null;
   let score = personScore(name) - (noun === null ? 0 : 2);
   if (title !== undefined) score += 3;
@@ -180,7 +182,7 @@ function titleBefore({ paragraph, sentence }: Reading, at: number): Token | unde
 function nounBefore(
   reading: Reading,
   { at, name }: { at: number; name: readonly Token[] },
-): { from: number; oblique: boolean } | null {
+): { from: number; oblique: boolean; isNew: boolean } | null {
   const { lexicon, paragraph, sentence } = reading;
   if (lexicon.qualifiersFirst || lexicon.capitalNouns || at - 2 < sentence.start) return null;
   const noun = paragraph.tokens[at - 1];
@@ -193,7 +195,11 @@ function nounBefore(
   if (is(noun, PREPOSITION | CONJUNCTION | DETERMINER)) return null;
   const isNamed = !CASE_NOUNS.has(lower) && !namedAfterPersons.has(lower);
   if (isNamed && name.length > 1 && name[0]?.forename != null && isBehindVerb(reading, at - 3)) return null;
-  return { from: at - 2, oblique: CASE_NOUNS.has(lower) || isOblique(reading, at - 2, article) };
+  return {
+    from: at - 2,
+    oblique: CASE_NOUNS.has(lower) || isOblique(reading, at - 2, article),
+    isNew: lexicon.determiners.get(article.lower) === 'indefinite',
+  };
 }
 
 /** "a déclaré jeudi dans une vidéo Paul Morel": a verb of saying, still without its subject, before the preposition at `at`. */

@@ -22,6 +22,9 @@ function startsWithOther(lexicon: Lexicon, tokens: readonly Token[], complement:
   if (first === undefined || second === undefined) return false;
   if (/-(?:born|based|led|native|raised)$/u.test(first.lower)) return true;
   if (tokens.length < 3) return false;
+  // "le Britannique Paul Morel"
+  if (!lexicon.capitalNouns && !lexicon.qualifiersFirst && second.forename !== null)
+    if (lexicon.adjectiveEnding.test(first.lower) && first.forename === null) return true;
   if (lexicon.capitalNouns && first.text.length > 6 && AGENT.test(first.lower))
     return !(AGENT.test(second.lower) && second.text.length > 7);
   return (
