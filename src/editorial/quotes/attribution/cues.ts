@@ -204,7 +204,8 @@ function verbCue(
     to: at + 1,
     at,
     inverted: null,
-    leaning: lexicon.leaningVerb?.test(tokens[at]?.lower ?? '') === true,
+    // "faisant valoir"
+    leaning: lexicon.leaningVerb?.test(tokens[at - wordsBefore(lexicon, tokens, at)]?.lower ?? '') === true,
     plural: tokens.slice(from, at + 1).some(t => isPlural(lexicon, t)),
   };
 }

@@ -102,6 +102,8 @@ export const french: WrittenLexicon = {
     ['valoir', wordSet('fait faisait font faisaient fit faisant')],
     ['entendre', wordSet('laisse laissait laissent laissé laissant')],
     ['croire', wordSet('veut voulait veulent')],
+    ['état', wordSet('fait faisait font faisaient fit faisant')],
+    ['à', wordSet('appelé appelle appelait appellent appelant')],
     ['part', wordSet('fait faisait font faisaient fit faisant')],
     ['montre', wordSet("se s'est")],
     ['montré', wordSet('est était')],
