@@ -153,7 +153,7 @@ export const french: WrittenLexicon = {
   ]),
   prepositions:
     wordSet(`de du des à au aux en dans par pour sur avec sans sous chez vers contre entre depuis pendant après avant durant
-    d' d’ lors malgré selon parmi comme outre dès jusque hors auprès face`),
+    d' d’ lors malgré selon parmi comme outre dès jusque hors auprès face devant derrière via envers`),
   determiners,
   conjunctions: wordSet(
     "et ou mais que qu' qu’ car donc or quand lorsque lorsqu' lorsqu’ si comme puis alors tandis où dont puisque ni",
