@@ -29,6 +29,7 @@ describe('what is put between a verb and its subject hides it not', () => {
     'expliquait sur France Info Nora Quille.',
     'confie à l’Agence France Presse l’éleveuse Nora Quille.',
     'a mis en garde Nora Quille, maire de Vaubrun.',
+    'l’interrompt Nora Quille.',
     'affirme l’un d’eux, Nora Quille.',
     'prévient la présidente de l’agglomération Val Commun, Nora Quille.',
     's’était réjouie la secrétaire \u00adgénérale du syndicat, Nora Quille.',
@@ -41,7 +42,14 @@ describe('what is put between a verb and its subject hides it not', () => {
 
 describe('nobody is named', () => {
   const before = 'Nora Quille a rouvert le pont. Nora Quille en est fière.';
-  test.each(['a témoigné l’un d’eux.', 'titre Le Courrier.', 'scandait la foule.'])('%s', tail => {
+  test.each([
+    'a témoigné l’un d’eux.',
+    'plaide un autre.',
+    'a indiqué un proche de la présidente Quille.',
+    'pestait un habitué CGT.',
+    'titre Le Courrier.',
+    'scandait la foule.',
+  ])('%s', tail => {
     expect(speakers(`${before} « Il est grand temps de rouvrir ce pont », ${tail}`)).toEqual([null]);
   });
   test('where several shout a name', () => {
@@ -82,6 +90,11 @@ describe('names are read to their ends', () => {
     ],
     ['« Il est grand temps de rouvrir ce pont », explique Nora Van De Quille.', 'Nora Van De Quille'],
     ['« Il est grand temps de rouvrir ce pont », explique Hassan al-Quill.', 'Hassan al-Quill'],
+    ['« Il est grand temps de rouvrir ce pont », a taclé le Britannique Peter Quill.', 'Peter Quill'],
+    [
+      '« Il est grand temps de rouvrir ce pont », note l’ex-conseillère de Paul Morel Nora Quille.',
+      'Nora Quille',
+    ],
     [
       '« Il est grand temps de rouvrir ce pont », explique le député LaREM de la Vienne, Bruno Quille.',
       'Bruno Quille',
@@ -89,6 +102,14 @@ describe('names are read to their ends', () => {
   ])('%s', (text, name) => {
     expect(speakers(text)).toEqual([name]);
   });
+});
+
+test.each([
+  'Bruno Morel se tait. Le préfet Paul Quille a appelé à « faire preuve de patience et de calme ».',
+  'Bruno Morel se tait. Le préfet Paul Quille a fait état de pertes « sans précédent dans la région ».',
+  'Bruno Morel se tait. Le préfet Paul Quille veut croire que « la patience finira par payer ».',
+])('verbs of several words: %s', text => {
+  expect(speakers(text)).toEqual(['Paul Quille']);
 });
 
 test('"celui qui" is whoever was spoken of', () => {

@@ -19,6 +19,8 @@ export type Subject =
 
 const CLAUSE_BREAK = /^[;:]$/u;
 const REACH_AFTER = 12;
+/** An aside that does not end within so many tokens behind the verb is none. */
+const FARTHEST_ASIDE = 40;
 
 /** Stands where a subject stands: at the head of a clause, not behind another word that governs it. */
 export function isHeadOfClause(sentence: SentenceModel, mention: Mention): boolean {
@@ -113,7 +115,10 @@ export function subjectAfter(
   place: { readonly verb: number; readonly end: number },
 ): Mention | null {
   const { tokens } = sentence.paragraph;
-  const aside = asideIn(lexicon, tokens, { start: place.verb, end: place.end });
+  const aside = asideIn(lexicon, tokens, {
+    start: place.verb,
+    end: Math.min(place.end, place.verb + FARTHEST_ASIDE),
+  });
   for (const mention of sentence.mentions) {
     if (mention.from < place.verb) continue;
     if (mention.from >= place.end || mention.from - place.verb > REACH_AFTER) return null;
