@@ -118,3 +118,9 @@ test('"celui qui" is whoever was spoken of', () => {
   const [quote] = readQuotes(text, 'fr');
   expect(quote?.speaker ?? quote?.guess).toBe('Bruno Quille');
 });
+
+test('whence somebody came is no part of what she is', () => {
+  const text =
+    '« Il est grand temps de rouvrir ce pont », explique Nora Quille, une éleveuse de chèvres venue de Vaubrun.';
+  expect(readQuotes(text, 'fr')[0]).toMatchObject({ speaker: 'Nora Quille', role: 'éleveuse de chèvres' });
+});

@@ -333,7 +333,7 @@ export const french: WrittenLexicon = {
     `est sont était suis sommes a ont avait ai avons faut doit doivent peut peuvent veut va vont sera fait reste participe
     sort vient prend met tient devient semble paraît souhaite tente cherche commence refuse accepte attend reçoit rejoint
     quitte donne laisse pense suit sert vit voit sait permet propose organise dirige joue perd arrive monte entend revient
-    parvient obtient appartient intervient retient assiste occupe explique exige décide ajoute affirme`,
+    parvient obtient appartient intervient retient assiste occupe explique exige décide ajoute affirme venu venue venus venues`,
   ),
   finiteEnding: /(?:ons|ez|ont|ait|aient|era|eront|ent|issent)$/u,
   dropsSubject: false,
