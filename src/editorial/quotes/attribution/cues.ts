@@ -1,11 +1,4 @@
-import {
-  ADVERB,
-  AUXILIARY,
-  DETERMINER,
-  PREPOSITION,
-  RELATIVE as RELATIVE_KIND,
-  VERB,
-} from '../languages/kinds.ts';
+import { ADVERB, AUXILIARY, DETERMINER, PREPOSITION, RELATIVE, VERB } from '../languages/kinds.ts';
 import type { Span } from '../../../core/article.ts';
 import type { Gender, Lexicon } from '../languages/language.ts';
 import type { Token, TokenParagraph } from '../tokens.ts';
@@ -124,7 +117,7 @@ function auxiliaryBefore(
     const token = tokens[i];
     if (token === undefined || token.kind === 'quote') return null;
     if (token.text === ',') return isAuxiliary(i - 1) && i < at - 2 ? i - 1 : null;
-    if (token.kind === 'mark' || is(token, VERB | RELATIVE_KIND)) return null;
+    if (token.kind === 'mark' || is(token, VERB | RELATIVE)) return null;
   }
   return null;
 }
@@ -157,7 +150,7 @@ function invertedCue(
 }
 
 /** "selon laquelle", "secondo cui", "según el cual": no source, but what the noun before says. */
-const RELATIVE = /^(?:(?:l[ae]s?)?quel(?:le|s|les)?|cui|qual[ei]?|cual(?:es)?|which)$/u;
+const WHICH = /^(?:(?:l[ae]s?)?quel(?:le|s|les)?|cui|qual[ei]?|cual(?:es)?|which)$/u;
 
 /** "No obstante, para Lozano …", "En revanche, pour Morel …": so many tokens may stand before the comma. */
 const ADVERBIAL = 4;
@@ -177,8 +170,8 @@ function sourceCue(
 ): Cue | null {
   const { at, sentence } = place;
   const length = sourceLength(lexicon, tokens, at);
-  if (length === 0 || RELATIVE.test(tokens[at + length]?.lower ?? '')) return null;
-  if (RELATIVE.test(tokens[at + length + 1]?.lower ?? '')) return null;
+  if (length === 0 || WHICH.test(tokens[at + length]?.lower ?? '')) return null;
+  if (WHICH.test(tokens[at + length + 1]?.lower ?? '')) return null;
   const opens =
     at === sentence.start ||
     (at === sentence.start + 1 && lexicon.conjunctions.has(tokens[at - 1]?.lower ?? '')) ||
