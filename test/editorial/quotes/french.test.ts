@@ -73,7 +73,7 @@ test('a second office behind the name is the same person’s', () => {
 
 test('a person who opens the sentence speaks where only a thing does otherwise', () => {
   const text =
-    'Pour la maire Nora Quille, la fermeture se justifie car « le pont rouille depuis des années ».';
+    'Nora Quille, maire de Vaubrun, est inquiète. Pour Nora Quille, la fermeture se justifie car « le pont rouille depuis des années ».';
   const [quote] = readQuotes(text, 'fr');
   expect(quote?.speaker ?? quote?.guess).toBe('Nora Quille');
 });
