@@ -124,3 +124,9 @@ test('whence somebody came is no part of what she is', () => {
     '« Il est grand temps de rouvrir ce pont », explique Nora Quille, une éleveuse de chèvres venue de Vaubrun.';
   expect(readQuotes(text, 'fr')[0]).toMatchObject({ speaker: 'Nora Quille', role: 'éleveuse de chèvres' });
 });
+
+test('an office that breaks off inside quotation marks is not printed', () => {
+  const text =
+    'Un collectif des « riverains libres » a demandé jeudi que « la préfecture rouvre enfin ce pont ».';
+  for (const { role } of readQuotes(text, 'fr')) expect(role ?? '').not.toContain('«');
+});

@@ -138,10 +138,9 @@ export function settleSpeakers(
     return {
       name: voice.name?.replaceAll(SOFT_HYPHEN, '') ?? null,
       sure,
-      role:
-        (
-          role?.text ?? (sure && person !== null ? null : describedIn(described, sure ? 1 : confidence))
-        )?.replaceAll(SOFT_HYPHEN, '') ?? null,
+      role: printable(
+        role?.text ?? (sure && person !== null ? null : describedIn(described, sure ? 1 : confidence)),
+      ),
       cue: found?.cue == null ? null : model.text.slice(found.cue.start, found.cue.end),
       reason: voice.name === null && described === null ? null : `${found?.rule ?? 'continues'}: ${rule}`,
       confidence,
@@ -151,6 +150,12 @@ export function settleSpeakers(
 
 /** Where a word may be broken: no part of it. */
 const SOFT_HYPHEN = '\u00ad';
+
+/** An office as it is printed; null for one that breaks off inside quotation marks: "groupe des «Gilets". */
+function printable(role: string | null): string | null {
+  const marks = role?.match(/["“”«»]/gu)?.length ?? 0;
+  return marks % 2 === 0 ? (role?.replaceAll(SOFT_HYPHEN, '') ?? null) : null;
+}
 
 /** A single word for an office or body is printed from this confidence on only that no person could be named. */
 const SURE_OF_NOBODY = 0.5;
