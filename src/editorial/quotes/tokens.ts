@@ -37,7 +37,7 @@ const ELIDED =
 const ABBREVIATION =
   /^(?:mr|mrs|ms|dr|del|dott|prof|sen|rep|gov|gen|col|lt|capt|sgt|maj|adm|rev|hon|st|jr|sr|sra|sig|avv|on|ing|mgr|mons|no|inc|corp|co|ltd|vs|bzw|nr|ca|geb|ev|art|etc|dra|srta|atty|jan|feb|aug|sept|oct|nov|dec)$/iu;
 /** Marks around what is no speech are left out, so that “Associated Press” reads like any name. */
-const MUTE = /^["“”„«»]$/u;
+const MUTE = /^["“”„«»\u00ad]$/u;
 /** No sentence is longer, in tokens: text without full stops must not cost more than its length. */
 const LONGEST_SENTENCE = 400;
 /** A compound that an acronym begins. */

@@ -26,6 +26,9 @@ function attributeInside(model: DocumentModel, quote: number): Attribution | nul
 const isNamed = (found: Attribution | null): found is Attribution =>
   found?.cue != null && found.subject?.kind === 'mention' && found.subject.mention.kind === 'name';
 
+const isSomebody = ({ subject }: Attribution): boolean =>
+  subject?.kind === 'mention' && subject.mention.kind !== 'thing' && subject.mention.kind !== 'collective';
+
 function attributeAround(model: DocumentModel, quote: number): Attribution | null {
   const place = model.places[quote];
   const sentence = place === undefined ? undefined : model.sentences[place.sentence];
@@ -38,6 +41,9 @@ function attributeAround(model: DocumentModel, quote: number): Attribution | nul
   // "she invites to think: «A – says Bonardo – B»": a name behind says more than somebody understood before
   if (near && (isNamed(before) || !isNamed(after) || after.rule === 'clause after')) return before;
   if (after !== null && (after.subject?.kind === 'mention' || !before?.cue)) return after;
+  // "Pour Morel, la mesure se justifie car « … »": no thing speaks where a person opens the sentence
+  const opening = before?.cue != null && !isSomebody(before) ? attributeOpening(model, sentence) : null;
+  if (isNamed(opening)) return opening;
   if (before?.cue || before?.rule === 'colon') return before;
   return after ?? attributeTrailing(model, sentence, place.at) ?? attributeOpening(model, sentence) ?? before;
 }

@@ -1,4 +1,4 @@
-import { ADVERB, AUXILIARY, DETERMINER, PREPOSITION, VERB } from '../languages/kinds.ts';
+import { ADVERB, AUXILIARY, DETERMINER, PREPOSITION, RELATIVE, VERB } from '../languages/kinds.ts';
 import type { Span } from '../../../core/article.ts';
 import type { Gender, Lexicon } from '../languages/language.ts';
 import type { Token, TokenParagraph } from '../tokens.ts';
@@ -46,7 +46,7 @@ function isVerbHere(
   const { at, sentence } = place;
   const token = tokens[at];
   if (token?.kind !== 'word') return false;
-  if (isSecondWord(lexicon, tokens, at)) return true;
+  if (wordsBefore(lexicon, tokens, at) > 0) return true;
   if (!is(token, VERB)) return false;
   if (token.capital && at !== sentence.start && tokens[at - 1]?.kind === 'word') return false;
   if (token.capital && lexicon.capitalNouns) return false;
@@ -58,23 +58,33 @@ function isVerbHere(
   if (is(before, PREPOSITION) && !AS.test(before.lower) && !INFINITE.test(token.lower)) return false;
   // a noun after an article: "la denuncia", "le rappel", "his answer"
   if (!is(before, DETERMINER) || lexicon.objectsBeforeVerb.has(before.lower)) return true;
-  // "comme le précise Morel", "comme l’explique Morel"
-  return AS.test(tokens[at - 2]?.lower ?? '') && OBJECT.test(before.lower);
+  // "comme le précise Morel", "comme l’explique Morel", «…», l’interrompt Morel
+  const earlier = tokens[at - 2]?.text === ',' ? tokens[at - 3] : tokens[at - 2];
+  return OBJECT.test(before.lower) && (AS.test(earlier?.lower ?? '') || earlier?.kind === 'quote');
 }
 
-/** "fait savoir": the word behind makes the verb one of saying. */
-const isSecondWord = (lexicon: Lexicon, tokens: readonly Token[], at: number): boolean =>
-  lexicon.twoWordVerbs.get(tokens[at]?.lower ?? '')?.has(tokens[at - 1]?.lower ?? '') === true;
+/** "fait savoir", "mis en garde": how many words before the last make the verb one of saying; 0 when it is none of these. */
+function wordsBefore(lexicon: Lexicon, tokens: readonly Token[], at: number): number {
+  const known = lexicon.twoWordVerbs.get(tokens[at]?.lower ?? '');
+  if (known === undefined) return 0;
+  const [first, second] = [tokens[at - 2]?.lower ?? '', tokens[at - 1]?.lower ?? ''];
+  return known.has(second) ? 1 : known.has(`${first} ${second}`) ? 2 : 0;
+}
 
 function groupStart(
   lexicon: Lexicon,
   tokens: readonly Token[],
   place: { at: number; sentence: Span },
 ): number {
-  let from = isSecondWord(lexicon, tokens, place.at) ? place.at - 1 : place.at;
+  let from = place.at - wordsBefore(lexicon, tokens, place.at);
   let start = from;
   while (from > place.sentence.start && place.at - from < GROUP_REACH) {
     const before = tokens[from - 1];
+    const aside = auxiliaryBefore(lexicon, tokens, { at: from, floor: place.sentence.start });
+    if (aside !== null) {
+      start = aside;
+      break;
+    }
     if (before?.kind !== 'word' || (before.capital && from - 1 !== place.sentence.start)) break;
     if (is(before, AUXILIARY) || INVERTED.test(before.lower)) {
       from--;
@@ -85,6 +95,31 @@ function groupStart(
     } else break;
   }
   return start;
+}
+
+/** An aside inside a verb has at most so many tokens. */
+const LONGEST_ASIDE = 12;
+
+/** "a elle relevé", "a, dans un message, déploré": where the auxiliary stands before what is put into the verb; null when nothing is. */
+function auxiliaryBefore(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  { at, floor }: { at: number; floor: number },
+): number | null {
+  const isAuxiliary = (i: number) => {
+    const token = tokens[i];
+    return i >= floor && token?.kind === 'word' && is(token, AUXILIARY);
+  };
+  const before = tokens[at - 1];
+  if (before !== undefined && lexicon.stressed.has(before.lower)) return isAuxiliary(at - 2) ? at - 2 : null;
+  if (before?.text !== ',') return null;
+  for (let i = at - 2; i >= Math.max(floor, at - 2 - LONGEST_ASIDE); i--) {
+    const token = tokens[i];
+    if (token === undefined || token.kind === 'quote') return null;
+    if (token.text === ',') return isAuxiliary(i - 1) && i < at - 2 ? i - 1 : null;
+    if (token.kind === 'mark' || is(token, VERB | RELATIVE)) return null;
+  }
+  return null;
 }
 
 const LONE_CUE = { inverted: null, leaning: false, plural: false } as const;
@@ -115,7 +150,7 @@ function invertedCue(
 }
 
 /** "selon laquelle", "secondo cui", "según el cual": no source, but what the noun before says. */
-const RELATIVE = /^(?:(?:l[ae]s?)?quel(?:le|s|les)?|cui|qual[ei]?|cual(?:es)?|which)$/u;
+const WHICH = /^(?:(?:l[ae]s?)?quel(?:le|s|les)?|cui|qual[ei]?|cual(?:es)?|which)$/u;
 
 /** "No obstante, para Lozano …", "En revanche, pour Morel …": so many tokens may stand before the comma. */
 const ADVERBIAL = 4;
@@ -135,8 +170,8 @@ function sourceCue(
 ): Cue | null {
   const { at, sentence } = place;
   const length = sourceLength(lexicon, tokens, at);
-  if (length === 0 || RELATIVE.test(tokens[at + length]?.lower ?? '')) return null;
-  if (RELATIVE.test(tokens[at + length + 1]?.lower ?? '')) return null;
+  if (length === 0 || WHICH.test(tokens[at + length]?.lower ?? '')) return null;
+  if (WHICH.test(tokens[at + length + 1]?.lower ?? '')) return null;
   const opens =
     at === sentence.start ||
     (at === sentence.start + 1 && lexicon.conjunctions.has(tokens[at - 1]?.lower ?? '')) ||
@@ -162,7 +197,8 @@ function verbCue(
     to: at + 1,
     at,
     inverted: null,
-    leaning: lexicon.leaningVerb?.test(tokens[at]?.lower ?? '') === true,
+    // "faisant valoir"
+    leaning: lexicon.leaningVerb?.test(tokens[at - wordsBefore(lexicon, tokens, at)]?.lower ?? '') === true,
     plural: tokens.slice(from, at + 1).some(t => isPlural(lexicon, t)),
   };
 }

@@ -4,10 +4,10 @@ import { wordSet } from '../languages/language.ts';
 import { isAcronym, personScore } from '../mentions/names.ts';
 import { personInRole } from '../mentions/people.ts';
 import type { Mention } from '../mentions/reading.ts';
-import { isSpeechNoun } from '../mentions/roles.ts';
 import type { DocumentModel } from '../model.ts';
 import type { Attribution } from './attribution.ts';
 import { SUBJUNCTIVE } from './attribution.ts';
+import { ownerOf } from './subjects/subjects.ts';
 import type { Memory, Outlook, Voice } from './lookback.ts';
 import { voiceOf } from './lookback.ts';
 
@@ -96,12 +96,7 @@ function identifyFloating(model: DocumentModel, memory: Memory, quote: number): 
 /** "L'elogio di Brandi: …", "Der Kern der Rede von Uwe Tannroth lautete: …": the person whose words the noun means. */
 function authorOf(model: DocumentModel, thing: Mention): Mention | null {
   const sentence = model.sentences[thing.sentence];
-  if (sentence === undefined || thing.role === null || !isSpeechNoun(thing.role.noun)) return null;
-  return (
-    sentence.mentions.find(
-      m => m.kind === 'name' && m.oblique && m.from >= thing.to && m.from <= thing.to + 2,
-    ) ?? null
-  );
+  return sentence === undefined ? null : ownerOf(sentence, thing);
 }
 
 function identifyName(model: DocumentModel, mention: Mention, hasCue: boolean): Identity {

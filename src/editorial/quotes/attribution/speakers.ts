@@ -136,14 +136,25 @@ export function settleSpeakers(
           });
     if (person !== null && role !== null) printed.set(person, role);
     return {
-      name: voice.name,
+      name: voice.name?.replaceAll(SOFT_HYPHEN, '') ?? null,
       sure,
-      role: role?.text ?? (sure && person !== null ? null : describedIn(described, sure ? 1 : confidence)),
+      role: printable(
+        role?.text ?? (sure && person !== null ? null : describedIn(described, sure ? 1 : confidence)),
+      ),
       cue: found?.cue == null ? null : model.text.slice(found.cue.start, found.cue.end),
       reason: voice.name === null && described === null ? null : `${found?.rule ?? 'continues'}: ${rule}`,
       confidence,
     };
   });
+}
+
+/** Where a word may be broken: no part of it. */
+const SOFT_HYPHEN = '\u00ad';
+
+/** An office as it is printed; null for one that breaks off inside quotation marks: "groupe des «Gilets". */
+function printable(role: string | null): string | null {
+  const marks = role?.match(/["“”«»]/gu)?.length ?? 0;
+  return marks % 2 === 0 ? (role?.replaceAll(SOFT_HYPHEN, '') ?? null) : null;
 }
 
 /** A single word for an office or body is printed from this confidence on only that no person could be named. */

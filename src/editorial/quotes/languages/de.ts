@@ -128,6 +128,7 @@ export const german: WrittenLexicon = {
     ihnen mir mich daraufhin montag dienstag mittwoch donnerstag freitag samstag sonntag am im in hierzu
     darauf dabei so unter anderem gegenüber hinzu fort an ein klar fest morgen abend mittag nachmittag
     vormittag vor`),
+  stressed: new Set(),
   sources: [
     'laut',
     'nach angaben',

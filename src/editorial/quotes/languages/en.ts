@@ -72,6 +72,7 @@ export const english: WrittenLexicon = {
     had was is were been would will could to now often further flatly openly proudly angrily sarcastically
     eventually immediately reluctantly specifically reportedly out on back up first quickly long correctly
     clearly apparently explicitly frequently actually instead`),
+  stressed: new Set(),
   sources: ['according to', 'in the words of', 'per', 'in the opinion of', 'as per'],
   pronouns: new Map([
     ['he', 'm'],

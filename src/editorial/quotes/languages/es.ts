@@ -103,6 +103,7 @@ export const spanish: WrittenLexicon = {
     incluso finalmente posteriormente recientemente previamente lunes martes miércoles jueves viernes sábado
     domingo se le les lo la los las me nos te antes ahora mientras asimismo igualmente tajante rotundo
     contundente a este esta al respecto en su vez por parte`),
+  stressed: new Set(),
   sources: [
     'según',
     'de acuerdo con',

@@ -51,7 +51,7 @@ export const FEMININE = `abby abigail abir ada addison adela adelaida adele adel
     fannie fanny farah fariba farida farzana fatemeh fatima fatimah fatimata fatimatou fatma fatou fatoumata
     fausta faustine fawzia federica fedora felicia felicie felicitas felipa felisa femke fereshteh fermina
     fernanda fernande fiamma fiammetta filomena finja fiona fiorella fiorenza firdaus flaminia flavia flavie
-    fleur florence florencia florentina floriana floriane floris fosca fran franca france frances francesca
+    fleur florence florencia florentina floriana floriane floris fosca fran franca frances francesca
     francette francine francisca francoise franka franziska frauke freda frederike frederique frida frieda
     friederike fulvia fumiko funda gabby gabi gabriela gabriella gabrielle gaelle gaia gail galina ganna
     gayle gelsomina gena genet genevieve genoveffa genoveva genziana georgette georgina geraldine gerda

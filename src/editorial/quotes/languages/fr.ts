@@ -17,9 +17,18 @@ const verbs = new Set([
     soupir souhait soulev stigmatis tranch trouv tweet vitupér voci fulmin ponctu justifi pari démen argu
     considèr considér déplor commente décriv réitèr réitér espèr espér exprim tempèt tempêt sign écri imagin
     entonn balay balanc décrypt philosoph postul relèv relev rapport résign résum schématis théoris persifl
-    ras rassur revendiqu qualifi dévoil félicit`,
+    ras rassur revendiqu qualifi dévoil félicit abond cingl scand relay recens tacl tanc continu opin approuv certifi
+    parl twitt remémor enflamm rengorg irrit synthétis explicit acquiesc brocard maugré bougonn marmonn`,
     ER,
   ),
+  // c and g are written otherwise before a
+  ...inflect(
+    'lanç annonç dénonç avanç balanç énonç exerç nuanç exige interroge juge rengorge',
+    'ait aient ant a',
+  ),
+  ...inflect('concéd révél suggér répét réitér inquiét complét préconis', 'é ée és ait aient er'),
+  ...inflect('tempéris temporis condamn titr', 'e ent ait aient ant'),
+  ...inflect('oppos appuy post', 'é ée és ait aient'),
   ...inflect(
     'avert préven garant réag renchér réfléch bondi gém rug démenti',
     'it issait issent issant i ie ir ira',
@@ -39,7 +48,7 @@ const verbs = new Set([
   ...wordSet(`abonde assène asséné atteste avoue avoué balaie bafouille chuchote complète complété concédé congratule
     convient convenu cingle désole embraye énonce énumère enrage étaye expose fustige fustigé gronde informe informé intime
     jubile mentionne mentionné minimise nie opine prophétise questionne réaffirme réaffirmé recommande recommandé relativise
-    reproche reproché révélé riposte souffle soufflé stipule suggéré surenchérit susurre tempère trépigne vitupère vocifère`),
+    préviennent appuie oppose reproche reproché révélé riposte souffle soufflé stipule suggéré surenchérit susurre tempère trépigne vitupère vocifère défendre soutenir admettre conclure émeut grommelle`),
   // what is past of those above, and of verbs that say how somebody speaks
   ...inflect(
     `expos avou attest balay chuchot complét embray énonc énumér enrag étay fustig grond inform jubil mentionn minimis
@@ -91,6 +100,17 @@ export const french: WrittenLexicon = {
   twoWordVerbs: new Map([
     ['savoir', wordSet('fait faisait font faisaient fit faisant')],
     ['valoir', wordSet('fait faisait font faisaient fit faisant')],
+    ['entendre', wordSet('laisse laissait laissent laissé laissant')],
+    ['croire', wordSet('veut voulait veulent')],
+    ['état', wordSet('fait faisait font faisaient fit faisant')],
+    ['à', wordSet('appelé appelle appelait appellent appelant')],
+    ['part', wordSet('fait faisait font faisaient fit faisant')],
+    ['montre', wordSet("se s'est")],
+    ['montré', wordSet('est était')],
+    ['montrée', wordSet('est était')],
+    ['garde', new Set(['mis en', 'met en', 'mettait en', 'mettent en'])],
+    ['voit', wordSet('y')],
+    ['voyait', wordSet('y')],
   ]),
   auxiliaries: wordSet(
     'a ont est sont avait avaient était étaient ait aura eut fut ayant fait va vont doit peut veut',
@@ -100,7 +120,8 @@ export const french: WrittenLexicon = {
     bien pourtant cependant toutefois enfin ainsi récemment finalement lundi mardi mercredi jeudi vendredi
     samedi dimanche se s' s’ lui leur l' l’ le la les en y nous vous me m' m’ n' n’ d'abord immédiatement
     simplement clairement quant pour à tout fait longuement publiquement souvent d'ailleurs part de côté son
-    sa autre`),
+    sa autre peu loin tard tôt volontiers emblée hésiter détour auparavant`),
+  stressed: wordSet('elle elles eux lui'),
   sources: [
     'selon',
     "d'après",
@@ -109,6 +130,7 @@ export const french: WrittenLexicon = {
     'aux yeux de',
     "de l'avis de",
     'à en croire',
+    'dixit',
     'd’ après',
     "d' après",
   ],
@@ -119,6 +141,10 @@ export const french: WrittenLexicon = {
     ['celui-ci', 'm'],
     ['celle-ci', 'f'],
     ['ce dernier', 'm'],
+    ['celui', 'm'],
+    ['celle', 'f'],
+    ['ceux', 'plural'],
+    ['celles', 'plural'],
     ['ils', 'plural'],
     ['elles', 'plural'],
     ['on', 'plural'],
@@ -127,7 +153,7 @@ export const french: WrittenLexicon = {
   ]),
   prepositions:
     wordSet(`de du des à au aux en dans par pour sur avec sans sous chez vers contre entre depuis pendant après avant durant
-    d' d’ lors malgré selon parmi comme outre dès jusque hors auprès face`),
+    d' d’ lors malgré selon parmi comme outre dès jusque hors auprès face devant derrière via envers`),
   determiners,
   conjunctions: wordSet(
     "et ou mais que qu' qu’ car donc or quand lorsque lorsqu' lorsqu’ si comme puis alors tandis où dont puisque ni",
@@ -178,7 +204,9 @@ export const french: WrittenLexicon = {
     promoteur animateur-radio conférencier formateur éducateur entraîneur-adjoint directeur-général
     secrétaire-général vice-ministre vice-chancelier vice-gouverneur ex-secrétaire ex-procureur ex-juge
     ex-avocat ex-entraîneur ex-joueur ex-international ex-capitaine 
-    visiteur essayiste nouvelliste caricaturiste
+    passant participant intérimaire fonctionnaire sondeur académicien administrateur meneur syndiqué contrôleur
+    client partisan finaliste fidèle bloqueur interlocuteur individu intéressé anonyme acolyte membre médecin-chef
+    initiateur autoentrepreneur auto-entrepreneur visiteur essayiste nouvelliste caricaturiste
     illustrateur bédéiste libraire-éditeur hydrologue moniteur instructeur guide chargé référent surveillant`,
     `socialiste écologiste centriste communiste macroniste ministre présidente secrétaire directrice maire députée sénatrice gouverneure avocate procureure juge
     magistrate préfète commissaire générale conseillère chancelière reine princesse cheffe vice-présidente
@@ -209,9 +237,14 @@ export const french: WrittenLexicon = {
     politiste réfugiée migrante exilée détenue opposante dissidente coautrice créatrice conceptrice lauréate
     médaillée organisatrice formatrice éducatrice conférencière vice-ministre ex-secrétaire ex-juge
     ex-avocate ex-joueuse ex-compagne 
-    essayiste illustratrice monitrice courtière huissière greffière cuisinière sous-directrice référente lieutenante proviseure surveillante restauratrice commerçante chargée`,
+    manifestante lycéenne passante participante intérimaire fonctionnaire académicienne administratrice meneuse syndiquée
+    contrôleuse cliente finaliste fidèle interlocutrice intéressée anonyme membre dame initiatrice autoentrepreneuse
+    auto-entrepreneuse essayiste illustratrice monitrice courtière huissière greffière cuisinière sous-directrice référente lieutenante proviseure surveillante restauratrice commerçante chargée`,
   ),
-  phrasedRoles: new Map([['garde', 'des sceaux']]),
+  phrasedRoles: new Map([
+    ['garde', 'des sceaux'],
+    ['numéro', 'un'],
+  ]),
   roleEndings: new Set(),
   collectives:
     wordSet(`source sources autorités police gendarmes enquêteurs parquet juges experts analystes médecins avocats
@@ -238,6 +271,7 @@ export const french: WrittenLexicon = {
     septembre octobre novembre décembre est sont a ont était avait enfin puis ensuite cependant toutefois
     pourtant néanmoins d'après face interrogé interrogée bien très trop moins peu beaucoup ici là n' n’ s' s’
     j' j’ m' m’ qu' qu’ lorsque lorsqu' puisque tandis grâce parmi dès jusque hormis voici voilà celui celle
+    comme seulement justement certes bref résultat idem preuve évidemment surtout visiblement
     ceux celles dernier première premier deux trois quatre europe gouvernement ministère ville pays`),
   modifiers: wordSet(
     'nouveau nouvel nouvelle ancien ancienne ex premier première actuel actuelle même jeune vice-premier vice-première futur future vice grand grande célèbre principal principale haut haute',
@@ -263,11 +297,14 @@ export const french: WrittenLexicon = {
   adjectiveEnding:
     /(?:ain|aine|ais|aise|ois|oise|ien|ienne|iques?|al|ale|aux|ales|aires?|if|ive|eux|euse|istes?|ée?s?|ante?|ente?|els?|elles?|ine?|ises?|ies?|eur|eure|[ai]bles?|rice)$/u,
   offices: wordSet(
-    `universitaire militaire milliardaire spécialiste expert experte ministre président présidente directeur directrice secrétaire chef cheffe vice-président porte-parole maire adjoint adjointe responsable fondateur fondatrice leader frère sœur fils fille père mère mari femme membre représentant représentante coordinateur coordinatrice conseiller conseillère titulaire administrateur recteur candidat candidate député députée sénateur sénatrice élu élue gouverneur collègue ami amie patron patronne numéro procureur procureure préfet préfète propriétaire pdg dg gérant gérante associé associée manager entraîneur entraîneuse capitaine commandant délégué déléguée salarié salariée employé employée ex-ministre coauteur co-auteur cofondateur cofondatrice habitant habitante premier professeur professeure`,
+    `intéressé intéressée individu anonyme dame passant passante participant participante universitaire militaire milliardaire spécialiste expert experte ministre président présidente directeur directrice secrétaire chef cheffe vice-président porte-parole maire adjoint adjointe responsable fondateur fondatrice leader frère sœur fils fille père mère mari femme membre représentant représentante coordinateur coordinatrice conseiller conseillère titulaire administrateur recteur candidat candidate député députée sénateur sénatrice élu élue gouverneur collègue ami amie patron patronne numéro procureur procureure préfet préfète propriétaire pdg dg gérant gérante associé associée manager entraîneur entraîneuse capitaine commandant délégué déléguée salarié salariée employé employée ex-ministre coauteur co-auteur cofondateur cofondatrice habitant habitante premier professeur professeure`,
   ),
   wholeOffices: new Set([
     'premier ministre',
     'première ministre',
+    'première dame',
+    'commissaire divisionnaire',
+    'commandant divisionnaire',
     'ancien premier ministre',
     'ancienne première ministre',
   ]),
@@ -275,7 +312,7 @@ export const french: WrittenLexicon = {
     'père mère frère sœur fils fille mari femme époux épouse veuve veuf oncle tante cousin cousine neveu nièce grand-père grand-mère ami amie collègue compagnon compagne conjoint conjointe fiancé fiancée petit-fils petite-fille voisin voisine rival rivale adversaire coéquipier coéquipière successeur prédécesseur proche homme jeune garçon',
   ),
   ranks: wordSet(
-    'général générale exécutif exécutive délégué déléguée adjoint adjointe premier première second seconde nouveau nouvel nouvelle ancien ancienne ex actuel actuelle futur future principal principale présumé présumée honoraire sortant sortante vice grand grande haut haute seul seule président-directeur',
+    'général générale exécutif exécutive délégué déléguée adjoint adjointe premier première second seconde nouveau nouvel nouvelle ancien ancienne ex actuel actuelle futur future principal principale présumé présumée honoraire sortant sortante vice grand grande haut haute seul seule président-directeur divisionnaire',
   ),
   portfolios: wordSet(
     `concurrence santé défense économie finances justice éducation nationale agriculture énergie travail transports transport intérieur étrangères écologie environnement logement culture sports tourisme recherche sécurité commerce industrie numérique affaires sociales solidarités budget`,
@@ -293,7 +330,10 @@ export const french: WrittenLexicon = {
   firstPerson: wordSet('je j me moi mon ma mes m'),
   firstPlural: wordSet('nous notre nos'),
   finiteVerbs: wordSet(
-    'est sont était suis sommes a ont avait ai avons faut doit doivent peut peuvent veut va vont sera fait reste',
+    `est sont était suis sommes a ont avait ai avons faut doit doivent peut peuvent veut va vont sera fait reste participe
+    sort vient prend met tient devient semble paraît souhaite tente cherche commence refuse accepte attend reçoit rejoint
+    quitte donne laisse pense suit sert vit voit sait permet propose organise dirige joue perd arrive monte entend revient
+    parvient obtient appartient intervient retient assiste occupe explique exige décide ajoute affirme venu venue venus venues`,
   ),
   finiteEnding: /(?:ons|ez|ont|ait|aient|era|eront|ent|issent)$/u,
   dropsSubject: false,

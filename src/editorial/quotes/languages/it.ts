@@ -91,6 +91,7 @@ export const italian: WrittenLexicon = {
     martedì mercoledì giovedì venerdì sabato domenica stamattina stamane stasera lo la li si ci ne gli le mi
     vi se dopo prima sul su tutto chiaramente semplicemente duramente chiaro a in sapere sottolineare
     ricordare dire precisare`),
+  stressed: new Set(),
   sources: [
     'secondo',
     'per',

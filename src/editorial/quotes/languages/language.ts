@@ -9,13 +9,15 @@ export interface Lexicon {
   readonly language: string;
   /** Finite forms, participles, gerunds and infinitives of verbs of saying. */
   readonly verbs: ReadonlySet<string>;
-  /** Words that make a verb of saying with one of those before them: "fait savoir", "dejó claro". */
+  /** Words that make a verb of saying with the one or two before them: "fait savoir", "dejó claro", "mis en garde". */
   readonly twoWordVerbs: ReadonlyMap<string, ReadonlySet<string>>;
   /** Those whose object is the person spoken to, so that the name after them is never the speaker ("told"). */
   readonly addressing: ReadonlySet<string>;
   readonly auxiliaries: ReadonlySet<string>;
   /** Words that may stand inside a verb group or between verb and subject without changing who speaks. */
   readonly adverbs: ReadonlySet<string>;
+  /** Pronouns that stress the subject inside its verb: "a elle relevé". */
+  readonly stressed: ReadonlySet<string>;
   /** Openers of a source ("secondo", "according to"), words joined by a blank. */
   readonly sources: readonly string[];
   readonly pronouns: ReadonlyMap<string, Gender | 'plural'>;

@@ -120,7 +120,7 @@ export const MASCULINE = `aaron abbas abdallah abdel abdelaziz abdelkader abdell
     micha michael michal michel michelangelo michele mickael mickey mieczyslaw miguel mihai mihail mihajlo
     mikael mike mikel mikhail mikheil mikko mikola mikulas milad milan milo milorad milos miloud mimmo
     mircea mirco mirko miro miroslav miroslaw mitch mitchell mitt mladen moammar mogens mohamed mohammad
-    mohammed mohan mohsen mojtaba moncef monty moreno moritz morris mort morten moses moshe mostafa mounir
+    mohammed mohan mohsen mojtaba moncef monty moreno moritz morris morten moses moshe mostafa mounir
     mourad moussa moustapha muammar muhammad muhammadu muhammed mukesh munir murad murat musa mustafa
     mustapha mykhailo mykola myron nabil nadim nadir naftali naguib nahuel naldo napoleone narciso narcisse
     narendra naser nasr nasser nat natalio nathan nathaniel nawaf nawaz nayib nazareno nazario nebojsa ned

@@ -25,7 +25,7 @@ const ATTRIBUTING = /^(?:so|wie)$/u;
 /** "alors ministre", "then a senator". */
 const AT_THE_TIME =
   /^(?:aussi|anche|auch|also|también|alors|allora|then|now|entonces|damals|heute|ora|già|oggi|today|still|himself|herself|lui-même|elle-même|selbst)$/u;
-const OF = new Set(['of', 'dei', 'degli', 'delle', 'des', 'de', 'der']);
+const OF = new Set(['of', 'dei', 'degli', 'delle', 'des', 'de', 'der', "d'", 'd’']);
 const ONE = new Set(['one', 'uno', 'una', 'un', 'une', 'einer', 'eine']);
 const FARTHEST_HEAD = 9;
 

@@ -39,8 +39,20 @@ const LATTER: ReadonlyMap<string, Gender> = new Map([
   ['última', 'f'],
 ]);
 /** "one of the firemen", "einer der Feuerwehrleute": somebody without a name. */
-const PARTITIVE = new Set(['einer', 'eine', 'one', 'uno', 'una', 'un', 'une', 'alguno', 'some', 'many']);
-const OF = new Set(['der', 'of', 'dei', 'degli', 'delle', 'des', 'de']);
+export const PARTITIVE = new Set([
+  'einer',
+  'eine',
+  'one',
+  'uno',
+  'una',
+  'un',
+  'une',
+  'alguno',
+  'some',
+  'many',
+]);
+const OF = new Set(['der', 'of', 'dei', 'degli', 'delle', 'des', 'de', "d'", 'd’']);
+const OF_THEM = /^(?:eux|elles|entre|them|us|loro|ellos|ellas|ihnen|uns)$/u;
 
 /** Evidence against a person that nothing outweighs: the last word names a body ("Harborough Council"). */
 const NO_PERSON = -9;
@@ -94,11 +106,26 @@ function namedWithin({ paragraph: { tokens } }: Reading, { start, end }: Span): 
   return end;
 }
 
+/** "plaide un autre", "afferma un’altra": somebody without a name. */
+const ANOTHER = /^(?:autres?|altr[oaie])$/u;
+
+function isAnother(reading: Reading, at: number): boolean {
+  const [before, token, next] = [-1, 0, 1].map(i => paragraphToken(reading, at + i));
+  if (before === undefined || !is(before, DETERMINER) || !ANOTHER.test(token?.lower ?? '')) return false;
+  return next?.kind !== 'word' || is(next, PREPOSITION | VERB | AUXILIARY | ADVERB);
+}
+
+const ANTECEDENT = /^(?:celui|celle|ceux|celles)$/u;
+
 function isPronounHere(reading: Reading, at: number): boolean {
   const token = reading.paragraph.tokens[at];
   if (token === undefined || !is(token, PRONOUN)) return false;
-  if (!is(token, DETERMINER) && !/^(?:ihr|la|le)$/u.test(token.lower)) return true;
   const next = paragraphToken(reading, at + 1);
+  // "explique celui qui dirige le club"; not "celui de 2019"
+  // "prédisait il y a un an Morel"
+  if (next?.lower === 'y') return false;
+  if (ANTECEDENT.test(token.lower)) return next?.lower === 'qui';
+  if (!is(token, DETERMINER) && !/^(?:ihr|la|le)$/u.test(token.lower)) return true;
   return next?.kind !== 'word' || is(next, VERB | AUXILIARY);
 }
 
@@ -135,8 +162,12 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   )
     return { ...simpleMention(reading, at, 'pronoun'), from: at - 1, gender: latter };
   const of = paragraphToken(reading, at + 1);
-  if (PARTITIVE.has(token.lower) && of !== undefined && OF.has(of.lower))
-    return simpleMention(reading, at, 'thing');
+  if (PARTITIVE.has(token.lower) && of !== undefined && OF.has(of.lower)) {
+    const one = simpleMention(reading, at, 'thing');
+    // "l’un d’eux" is no office
+    return OF_THEM.test(paragraphToken(reading, at + 2)?.lower ?? '') ? { ...one, role: null } : one;
+  }
+  if (isAnother(reading, at)) return { ...simpleMention(reading, at, 'thing'), role: null };
   if (isPronounHere(reading, at)) return simpleMention(reading, at, 'pronoun');
   const isName = token.capital || isNoblePhrase(lexicon, paragraph, at);
   const name = isName ? nameMention(reading, at) : null;

@@ -13,6 +13,7 @@ import {
 } from '../languages/kinds.ts';
 import { nameStart } from './name-start.ts';
 import { AGENT, isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
+import { namedAfterPersons } from '../languages/organisations.ts';
 import { findApposition } from './appositions.ts';
 import { isOblique, phraseStart, premodifierStart, skipAside, tokenAfterDeterminers } from './phrases.ts';
 import type { Mention, Reading, Role } from './reading.ts';
@@ -126,7 +127,9 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   const { from, determiner } =
     nameAt > at ? { from: nameAt, determiner: null } : phraseStart(reading, isTitled ? at - 1 : first);
   if (determiner !== null && leadRole === null && qualifiesNoun(reading, end)) return null;
-  const noun = title === undefined ? nounBefore(reading, nameAt) : null;
+  const noun = title === undefined ? nounBefore(reading, { at: nameAt, name }) : null;
+  // "pestait un habitué CGT": nobody by that name
+  if (noun?.isNew === true && isAcronym(name[0]?.text ?? '')) return null;
   if (lexicon.capitalNouns && leadRole !== null && personScore(name) < 0) return null;
   let score = personScore(name) - (noun === null ? 0 : 2);
   if (title !== undefined) score += 3;
@@ -176,7 +179,10 @@ function titleBefore({ paragraph, sentence }: Reading, at: number): Token | unde
 }
 
 /** "la red Erbol", "le quotidien Libération": a common noun that says what is named; it is no person's then. */
-function nounBefore(reading: Reading, at: number): { from: number; oblique: boolean } | null {
+function nounBefore(
+  reading: Reading,
+  { at, name }: { at: number; name: readonly Token[] },
+): { from: number; oblique: boolean; isNew: boolean } | null {
   const { lexicon, paragraph, sentence } = reading;
   if (lexicon.qualifiersFirst || lexicon.capitalNouns || at - 2 < sentence.start) return null;
   const noun = paragraph.tokens[at - 1];
@@ -187,8 +193,29 @@ function nounBefore(reading: Reading, at: number): { from: number; oblique: bool
   const { lower } = noun;
   if (is(noun, VERB | AUXILIARY | ADVERB | MODIFIER)) return null;
   if (is(noun, PREPOSITION | CONJUNCTION | DETERMINER)) return null;
-  return { from: at - 2, oblique: CASE_NOUNS.has(lower) || isOblique(reading, at - 2, article) };
+  const isNamed = !CASE_NOUNS.has(lower) && !namedAfterPersons.has(lower);
+  if (isNamed && name.length > 1 && name[0]?.forename != null && isBehindVerb(reading, at - 3)) return null;
+  return {
+    from: at - 2,
+    oblique: CASE_NOUNS.has(lower) || isOblique(reading, at - 2, article),
+    isNew: lexicon.determiners.get(article.lower) === 'indefinite',
+  };
 }
+
+/** "a déclaré jeudi dans une vidéo Paul Morel": a verb of saying, still without its subject, before the preposition at `at`. */
+function isBehindVerb({ paragraph: { tokens }, sentence }: Reading, at: number): boolean {
+  const preposition = tokens[at];
+  if (preposition === undefined || !is(preposition, PREPOSITION)) return false;
+  for (let i = at - 1; i >= Math.max(sentence.start, at - LONGEST_ADVERBIAL); i--) {
+    const token = tokens[i];
+    if (token?.kind !== 'word' || token.capital || is(token, RELATIVE)) return false;
+    if (is(token, VERB)) return true;
+  }
+  return false;
+}
+
+/** So many tokens may stand between a verb and the phrase before its subject. */
+const LONGEST_ADVERBIAL = 6;
 
 /** English "a longtime Kettleby ally", "the Kettleby years": with an article before it the name only qualifies what follows. */
 function qualifiesNoun(reading: Reading, end: number): boolean {

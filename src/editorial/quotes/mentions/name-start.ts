@@ -22,6 +22,9 @@ function startsWithOther(lexicon: Lexicon, tokens: readonly Token[], complement:
   if (first === undefined || second === undefined) return false;
   if (/-(?:born|based|led|native|raised)$/u.test(first.lower)) return true;
   if (tokens.length < 3) return false;
+  // "le Britannique Paul Morel"
+  if (!lexicon.capitalNouns && !lexicon.qualifiersFirst && second.forename !== null)
+    if (lexicon.adjectiveEnding.test(first.lower) && first.forename === null) return true;
   if (lexicon.capitalNouns && first.text.length > 6 && AGENT.test(first.lower))
     return !(AGENT.test(second.lower) && second.text.length > 7);
   return (
@@ -72,6 +75,9 @@ export function nameStart(
   const { lore, complement } = context;
   const [first, second] = tokens;
   if (first === undefined || tokens.length < 2) return 0;
+  // "l’ancienne ministre de Paul Morel Anne Rossi": whose she was, and then her name
+  const another = tokens.length > 3 && second?.forename === null && tokens[2]?.forename != null;
+  if (complement && first.forename !== null && another) return 2;
   if (first.forename !== null && !isAcronym(first.text) && !isRoleWord(lexicon, first) && !is(first, TITLE))
     return 0;
   // "Wovor Vintz warnt": a sentence's first word before somebody's surname

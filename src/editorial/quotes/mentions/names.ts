@@ -1,4 +1,4 @@
-import { NO_NAME, OFFICE, PRONOUN, VERB } from '../languages/kinds.ts';
+import { NO_NAME, OFFICE, PRONOUN, TITLE, VERB } from '../languages/kinds.ts';
 import type { Span } from '../../../core/article.ts';
 import { plain } from '../languages/first-names.ts';
 import type { Lexicon } from '../languages/language.ts';
@@ -9,6 +9,8 @@ import { is } from '../tokens.ts';
 
 /** Lower-case words inside a name: those of titles of nobility, and those that join only a forename to what follows. */
 const NOBLE = wordSet('von van zu bin ibn al- af');
+/** The Arabic article, which is written to the name in a small letter. */
+const ARABIC = /^(?:al|el|as|ad|ar|an|ash)-\p{Lu}/u;
 const ALWAYS = wordSet('van bin ibn');
 const FOREIGN = wordSet('de del della di dos');
 const NOBLE_ARTICLE = wordSet('der den dem de');
@@ -114,7 +116,11 @@ export function nameEnd(
     if (token?.kind !== 'word') break;
     if (token.capital) {
       const previous = tokens[end - 1];
-      const afterForename = previous !== undefined && previous.forename !== null;
+      // "Mme Le Pen"
+      const isTitled = previous !== undefined && is(previous, TITLE);
+      // "Ilse Van De Keere"
+      const isNoble = previous !== undefined && ALWAYS.has(previous.lower) && NOBLE_ARTICLE.has(token.lower);
+      const afterForename = previous !== undefined && (previous.forename !== null || isTitled || isNoble);
       if (
         is(token, NO_NAME) &&
         !(afterForename && tokens[end + 1]?.capital === true) &&
@@ -124,9 +130,16 @@ export function nameEnd(
       end++;
       continue;
     }
+    // "Abdel Fattah al-Sissi"
+    if (ARABIC.test(token.text)) {
+      end++;
+      continue;
+    }
     // where nouns have capitals, a particle that is no word of the language still joins a name: "Kris de Decker"
     const joinsForeign = lexicon.capitalNouns && end - at === 1 && FOREIGN.has(token.lower);
-    const afterForename = joinsForeign || tokens[end - 1]?.forename != null;
+    // "M. de Rugy"
+    const isTitled = end - at === 1 && is(first, TITLE) && !is(first, OFFICE);
+    const afterForename = joinsForeign || isTitled || tokens[end - 1]?.forename != null;
     const afterFirst = end - at === 1 && !lexicon.capitalNouns;
     if (!afterForename && !afterFirst && !ALWAYS.has(token.lower)) break;
     let next = end;
@@ -253,4 +266,5 @@ function addName({ alone, surnames, bornSurnames }: Gathered, chunk: readonly To
 }
 
 /** A name without accents, points, apostrophes and case, for comparing. */
-export const plainName = (name: string): string => plain(name).replace(/[.’']/gu, '');
+export const plainName = (name: string): string =>
+  plain(ARABIC.test(name) ? name.slice(name.indexOf('-') + 1) : name).replace(/[.’']/gu, '');

@@ -35,28 +35,32 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
   const head = lastHead(reading, at);
   const headToken = tokens[head];
   if (headToken === undefined) return null;
-  const inner = lexicon.qualifiersFirst ? Math.max(premodifierStart(reading, at), floor) : at;
-  const { from, determiner } = phraseStart(reading, inner);
+  const first = lexicon.qualifiersFirst ? Math.max(premodifierStart(reading, at), floor) : at;
+  const { from, determiner } = phraseStart(reading, first);
   const start = Math.max(from, floor);
   const textFrom =
-    determiner === null ? Math.min(inner, Math.max(from, floor)) : tokenAfterDeterminers(reading, start);
+    determiner === null ? Math.min(first, Math.max(from, floor)) : tokenAfterDeterminers(reading, start);
   const role = readRole(reading, { head, from: textFrom, to: null });
   const plural = determiner !== null && PLURAL_DETERMINERS.has(determiner.lower);
   const oblique = isOblique(reading, start, determiner);
+  const definiteness = determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null);
   const base = {
     paragraph: paragraph.index,
     sentence: reading.sentenceIndex,
     from: start,
-    definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
+    definiteness,
     oblique,
     possessive: isOwner(reading, role.to),
   };
-  const behind = plural ? null : (followingName(reading, role.to) ?? farName(reading, role.to));
+  const behind = plural ? null : nameOf(reading, role.to);
   const named =
     behind?.comma === true && isAsideOf(reading, { start, end: behind.to, determiner, oblique })
       ? null
       : behind;
-  if (named !== null) {
+  const inner = named === null ? null : innerRole(reading, role, named);
+  // "un proche du président Morel": the name says whose he is
+  const isOwned = inner !== null && definiteness === 'indefinite';
+  if (named !== null && !isOwned) {
     const name = tokens.slice(named.from, named.to);
     const aside = skipAside(tokens, named.to, sentence.end);
     let apposed: Role | null = null;
@@ -73,7 +77,7 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
       name,
       spelled: spell(reading.text, name),
       title: role.gender,
-      role: wordRole(reading, innerRole(reading, role, named) ?? role, {
+      role: wordRole(reading, inner ?? role, {
         kind: 'before name',
         nameAt: named.from,
       }),
@@ -85,7 +89,7 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
   return {
     ...base,
     kind: plural || (is(headToken, COLLECTIVE) && !is(headToken, OFFICE)) ? 'collective' : 'role',
-    to: role.to,
+    to: isOwned && named !== null ? named.to : role.to,
     name: [],
     spelled: '',
     title: null,
@@ -94,6 +98,17 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
     gender: plural ? 'plural' : role.gender,
     score: 0,
   };
+}
+
+/** The name of who holds the office that ends at `at`. */
+function nameOf(reading: Reading, at: number): ReturnType<typeof followingName> {
+  const { tokens } = reading.paragraph;
+  const name = followingName(reading, at);
+  if (name === null) return farName(reading, at);
+  // "le président de l’agglomération Plaine Commune, Patrick Morel": no forename begins a body's name
+  if (name.comma || tokens[name.from]?.forename !== null || tokens[name.to]?.text !== ',') return name;
+  const far = name.to - name.from > 1 ? followingName(reading, name.to) : null;
+  return far !== null && tokens[far.from]?.forename !== null ? far : name;
 }
 
 /**

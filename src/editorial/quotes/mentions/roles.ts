@@ -4,6 +4,7 @@ import {
   COLLECTIVE,
   CONJUNCTION,
   DETERMINER,
+  FINITE,
   NO_NAME,
   PREPOSITION,
   PRONOUN,
@@ -33,7 +34,7 @@ const SPEECH_NOUNS =
     worte worten antwort reaktion botschaft aussage kernaussage ausspruch fazit urteil vorwurf appell
     commentaire mots réponse réaction phrase constat avertissement verdict cita declaración declaraciones
     testimonio dichiarazione dichiarazioni testimonianza statements remarks comments äußerung äußerungen
-    aussagen déclaration déclarations comentario palabras respuesta reacción mensaje frase advertencia anuncio`);
+    aussagen déclaration déclarations expression formule termes propos comentario palabras respuesta reacción mensaje frase advertencia anuncio`);
 /** True for nouns whose owner speaks: "statement", "elogio", "Worte"; lower case expected. */
 export const isSpeechNoun = (noun: string): boolean => SPEECH_NOUNS.has(noun);
 
@@ -42,7 +43,8 @@ function stops(lexicon: Lexicon, token: Token): boolean {
   if (token.kind !== 'word') return true;
   if (lexicon.capitalNouns && token.capital) return false;
   return (
-    is(token, VERB | AUXILIARY | RELATIVE | CONJUNCTION | PRONOUN | ADVERB | PREPOSITION) || PAST.test(lower)
+    is(token, VERB | AUXILIARY | FINITE | RELATIVE | CONJUNCTION | PRONOUN | ADVERB | PREPOSITION) ||
+    PAST.test(lower)
   );
 }
 
@@ -246,7 +248,10 @@ function isWhole(reading: Reading, to: number): boolean {
   if (lexicon.qualifiersFirst && isPlainNoun(lexicon, next)) return false;
   if (leadsToVerb(reading, to)) return false;
   if (!lexicon.locating.has(next.lower) && !is(next, TYING)) return true;
-  const determiner = lexicon.determiners.get(paragraph.tokens[to + 1]?.lower ?? '');
+  const behind = to + 1 < sentence.end ? paragraph.tokens[to + 1] : undefined;
+  // "le préfet du Nord en parle", "le préfet du Nord en disant que"
+  if (next.lower === 'en' && behind !== undefined && is(behind, VERB | AUXILIARY)) return true;
+  const determiner = lexicon.determiners.get(behind?.lower ?? '');
   return determiner === 'indefinite' || determiner === 'pointing' || isOccasion(reading, to + 1);
 }
 

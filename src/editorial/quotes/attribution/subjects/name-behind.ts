@@ -2,6 +2,7 @@ import type { Span } from '../../../../core/article.ts';
 import { AUXILIARY, VERB } from '../../languages/kinds.ts';
 import type { Lexicon } from '../../languages/language.ts';
 import { isLittle } from '../../mentions/name-mentions.ts';
+import { PARTITIVE } from '../../mentions/mentions.ts';
 import type { Mention } from '../../mentions/reading.ts';
 import type { SentenceModel } from '../../model.ts';
 import { is, type Token } from '../../tokens.ts';
@@ -32,8 +33,13 @@ export function nameBehind(lexicon: Lexicon, sentence: SentenceModel, described:
   if (between.some(t => t.kind !== 'word' || is(t, VERB | AUXILIARY))) return null;
   const next = tokens[name.to];
   const closes = next?.kind !== 'word' || tokens[name.to - 1]?.text === ',' || is(next, VERB);
-  return closes ? { ...name, role: name.role ?? described.role } : null;
+  return closes
+    ? { ...name, role: name.role ?? (lexicon.capitalNouns || isOffice(described) ? described.role : null) }
+    : null;
 }
+
+/** An office, or "l’une des militantes"; not "la deuxième fois". */
+const isOffice = ({ kind, role }: Mention): boolean => kind !== 'thing' || PARTITIVE.has(role?.noun ?? '');
 
 /** "tweets country music legend Ann Morel": the name behind nouns that nobody knows. */
 export function premodifiedBehind(

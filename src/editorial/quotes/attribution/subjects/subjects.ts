@@ -1,9 +1,12 @@
+import type { Token } from '../../tokens.ts';
 import { is } from '../../tokens.ts';
-import { ADVERB, CONJUNCTION, PREPOSITION, RELATIVE } from '../../languages/kinds.ts';
+import { ADVERB, CONJUNCTION, PREPOSITION, PRONOUN, RELATIVE, VERB } from '../../languages/kinds.ts';
 import type { Span } from '../../../../core/article.ts';
 import type { Cue } from '../cues.ts';
 import type { Gender, Lexicon } from '../../languages/language.ts';
 import type { Mention } from '../../mentions/reading.ts';
+import { joins } from '../../mentions/phrases.ts';
+import { isSpeechNoun } from '../../mentions/roles.ts';
 import type { SentenceModel } from '../../model.ts';
 import { nameBehind, premodifiedBehind } from './name-behind.ts';
 
@@ -16,6 +19,8 @@ export type Subject =
 
 const CLAUSE_BREAK = /^[;:]$/u;
 const REACH_AFTER = 12;
+/** An aside that does not end within so many tokens behind the verb is none. */
+const FARTHEST_ASIDE = 40;
 
 /** Stands where a subject stands: at the head of a clause, not behind another word that governs it. */
 export function isHeadOfClause(sentence: SentenceModel, mention: Mention): boolean {
@@ -34,6 +39,19 @@ const RELATIVE_SUBJECT = new Set(['qui', 'che', 'who', 'quien', 'der', 'die']);
 /** "der Aktivist der Tenant Union (ATU) sagt": what brackets hold is no subject. */
 const isBracketed = ({ paragraph: { tokens } }: SentenceModel, { from, to }: Mention): boolean =>
   tokens[from - 1]?.text === '(' && (tokens[to]?.text === ')' || tokens[to - 1]?.text === ')');
+
+/** "L’ex-ministre Ana Cruz et présidente du parti dénonce": another office of the one named before it. */
+const isJoinedOffice = (
+  { paragraph: { tokens } }: SentenceModel,
+  earlier: Mention | undefined,
+  { kind, definiteness, from }: Mention,
+): boolean =>
+  kind === 'role' &&
+  definiteness === null &&
+  earlier?.kind === 'name' &&
+  !earlier.oblique &&
+  earlier.to === from - 1 &&
+  joins(tokens[from - 1]);
 
 /** The subject before a verb: the nearest mention that touches it, else the nearest at the head of a clause. */
 export function subjectBefore(
@@ -69,7 +87,7 @@ export function subjectBefore(
       !earlier.oblique &&
       tokens[mention.from - 1]?.text === ',' &&
       earlier.to >= mention.from - 4;
-    if (apposed) return earlier;
+    if (apposed || isJoinedOffice(sentence, earlier, mention)) return earlier ?? mention;
     if (mention.to === place.verb && mention.kind !== 'thing') return mention;
     if (isHeadOfClause(sentence, mention)) {
       if (mention.kind !== 'thing') return mention;
@@ -80,6 +98,16 @@ export function subjectBefore(
   return weak;
 }
 
+/** A mark or a word behind which another clause begins. */
+function closesClause(tokens: readonly Token[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (token === undefined || token.kind === 'quote' || /^[,;:.!?]$/u.test(token.text)) return true;
+  if (token.kind !== 'word') return false;
+  // "explique à la radio et à quelques journaux Paul Morel"
+  const joins = is(token, CONJUNCTION) && !is(token, ADVERB | PREPOSITION);
+  return is(token, RELATIVE) || (joins && (next === undefined || !is(next, PREPOSITION)));
+}
+
 /** The subject after a verb: the first mention that no preposition governs, before the clause ends. */
 export function subjectAfter(
   lexicon: Lexicon,
@@ -87,23 +115,39 @@ export function subjectAfter(
   place: { readonly verb: number; readonly end: number },
 ): Mention | null {
   const { tokens } = sentence.paragraph;
+  const aside = asideIn(lexicon, tokens, {
+    start: place.verb,
+    end: Math.min(place.end, place.verb + FARTHEST_ASIDE),
+  });
   for (const mention of sentence.mentions) {
     if (mention.from < place.verb) continue;
     if (mention.from >= place.end || mention.from - place.verb > REACH_AFTER) return null;
+    // "a écrit, Paul Morel, le maire": a comma too many
+    if (mention.from === aside.start + 1 && mention.name.length > 1 && mention.score > 1) return mention;
+    if (mention.from > aside.start && mention.from < aside.end) continue;
     for (let i = place.verb; i < mention.from; i++) {
-      const token = tokens[i];
-      if (token === undefined) return null;
-      if (/^[,;:.!?]$/u.test(token.text) || token.kind === 'quote') return null;
-      if (
-        token.kind === 'word' &&
-        (is(token, RELATIVE) || (is(token, CONJUNCTION) && !is(token, ADVERB | PREPOSITION)))
-      )
-        return null;
+      if (i === aside.start) i = aside.end;
+      if (i < mention.from && closesClause(tokens, i)) return null;
     }
     if (mention.oblique || mention.possessive || isOccasion(lexicon, mention)) continue;
     return mention;
   }
   return null;
+}
+
+/** "constate, impassible, Morel", "pointe, par exemple, Rossi": what commas set off between a verb and its subject; empty for nothing. */
+function asideIn(lexicon: Lexicon, tokens: readonly Token[], { start, end }: Span): Span {
+  const none = { start: end, end };
+  let first = start;
+  while (first < end && tokens[first]?.kind === 'word') first++;
+  if (tokens[first]?.text !== ',') return none;
+  for (let i = first + 1; i < end; i++) {
+    const token = tokens[i];
+    if (token?.text === ',') return { start: first, end: i + 1 };
+    if (token === undefined || token.kind === 'mark' || token.kind === 'quote') return none;
+    if (is(token, VERB | RELATIVE | PRONOUN) && !lexicon.stressed.has(token.lower)) return none;
+  }
+  return none;
 }
 
 /** "expliquait la semaine dernière Marie Morel": when, not who. */
@@ -195,6 +239,9 @@ function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: Placed
   const named = asSubject(subjectBefore(sentence, { range, verb: cue.from }), 'before');
   const addresses = lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '');
   if (cue.leaning || addresses) return named ?? understood(sentence, cue);
+  // "Pour Morel, qui défend aussi Rossi, …": what stands behind is the object
+  if (named !== null && /^(?:qui|who|quien)$/u.test(sentence.paragraph.tokens[cue.from - 1]?.lower ?? ''))
+    return named;
   const isSomebody =
     named?.kind === 'mention' && named.mention.kind !== 'collective' && named.mention.kind !== 'thing';
   if (!isSomebody || cue.from - named.mention.to > 1) {
@@ -212,7 +259,9 @@ function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: Placed
       named.mention.kind === 'name' &&
       sentence.paragraph.tokens[cue.from - 1]?.text === ',' &&
       !(touching?.kind === 'name' && touching.score >= 0);
-    if (touching !== undefined && touching.kind !== 'thing' && !isApposed)
+    // "Les manifestants scandaient Macron démission"
+    const isOne = cue.plural && named !== null && touching?.kind === 'name';
+    if (touching !== undefined && touching.kind !== 'thing' && !isApposed && !isOne)
       return { kind: 'mention', mention: touching, where: 'after' };
   }
   const after = subjectAfter(lexicon, sentence, { verb: cue.to, end: range.end });
@@ -239,6 +288,17 @@ function bracketedSubject(sentence: SentenceModel, cue: PlacedCue): Subject | nu
   return tokens[behind]?.text === ',' ? asSubject(first, 'before') : null;
 }
 
+/** "L'elogio di Brandi", "selon les mots de Morel", "selon l’expression utilisée par Morel": whose words the noun means. */
+export function ownerOf(sentence: SentenceModel, { to, role }: Mention): Mention | null {
+  if (role === null || !isSpeechNoun(role.noun)) return null;
+  const { tokens } = sentence.paragraph;
+  const behind = /^(?:utilis|employ|prononc|usat|utilizad|used)/u.test(tokens[to]?.lower ?? '') ? to + 1 : to;
+  return (
+    sentence.mentions.find(m => m.kind === 'name' && m.oblique && m.from >= to && m.from <= behind + 2) ??
+    null
+  );
+}
+
 function bareSubjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
   const bracketed = bracketedSubject(sentence, cue);
   if (bracketed !== null) return bracketed;
@@ -251,7 +311,7 @@ function bareSubjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue
     const source = sentence.mentions.find(
       m => m.from >= cue.to && m.from <= cue.to + 2 && m.from < range.end,
     );
-    return asSubject(source, 'after');
+    return asSubject(source === undefined ? undefined : (ownerOf(sentence, source) ?? source), 'after');
   }
   const quoted = quotedObject(sentence, cue);
   if (quoted !== null) return quoted;
