@@ -241,6 +241,8 @@ export const english: WrittenLexicon = {
   pluralVerb: null,
   unlistedVerb: /(?:ed|s)$/u,
   thus: null,
+  pointingBack: wordSet(''),
+  pointingThus: null,
   leaningWords: wordSet('and but so because also he she they it this that these those which then however'),
   firstPerson: wordSet('i me my mine myself'),
   firstPlural: wordSet('we us our ours ourselves'),

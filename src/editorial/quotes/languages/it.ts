@@ -259,6 +259,8 @@ export const italian: WrittenLexicon = {
   pluralVerb: /^(?:hanno|avevano|abbiano|avrebbero|(?!sono$)\p{L}+no)$/u,
   unlistedVerb: null,
   thus: null,
+  pointingBack: wordSet('lo così questo quanto'),
+  pointingThus: 'così',
   leaningWords: wordSet(
     'e ed ma però quindi perché anche lui lei loro questo questa ciò quello quella così poi infatti invece',
   ),
