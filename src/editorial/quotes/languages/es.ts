@@ -240,7 +240,7 @@ export const spanish: WrittenLexicon = {
   qualifying: wordSet('en con a al por ante sobre contra entre sin'),
   occasions:
     wordSet(`mañana tarde noche jornada día días semana mes año años hora horas momento rueda entrevista comunicado tuit mensaje vídeo
-    video carta radio televisión micrófonos prensa periodistas medios facebook twitter instagram x redes margen tiempo
+    video carta radio televisión micrófonos prensa periodistas medio medios facebook twitter instagram x redes margen tiempo
     conferencia declaraciones marco lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo
     junio julio agosto septiembre octubre noviembre diciembre público directo agencia`),
   agentEnding: /(?:[óo]log[oa]|graf[oa]|ista|dora?|tora?|triz|er[oa]|ari[oa]|iatra)$/u,

@@ -9,6 +9,7 @@ import {
   PRONOUN,
   RELATIVE,
   TITLE,
+  TYING,
   VERB,
 } from '../languages/kinds.ts';
 import { nameStart } from './name-start.ts';
@@ -56,7 +57,9 @@ const isBroadcaster = ([first, title, ...more]: readonly Token[]): boolean =>
 function splitChunk(reading: Reading, at: number, chunk: readonly Token[]) {
   const { lexicon, lore } = reading;
   const opens = at === reading.sentence.start;
-  const cut = nameStart(lexicon, chunk, { lore, complement: false, opens });
+  const before = reading.paragraph.tokens[at - 1];
+  const through = !opens && before !== undefined && is(before, PREPOSITION) && !is(before, TYING);
+  const cut = nameStart(lexicon, chunk, { lore, complement: false, opens, through });
   const lead = chunk.slice(0, cut);
   const head = lead.at(-1);
   const isRole =
@@ -126,7 +129,8 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   const { from, determiner } =
     nameAt > at ? { from: nameAt, determiner: null } : phraseStart(reading, isTitled ? at - 1 : first);
   if (determiner !== null && leadRole === null && qualifiesNoun(reading, end)) return null;
-  const noun = title === undefined ? nounBefore(reading, nameAt) : null;
+  const isBorn = name.length > 1 && name[0]?.forename != null;
+  const noun = title === undefined ? nounBefore(reading, nameAt, isBorn) : null;
   if (lexicon.capitalNouns && leadRole !== null && personScore(name) < 0) return null;
   let score = personScore(name) - (noun === null ? 0 : 2);
   if (title !== undefined) score += 3;
@@ -175,8 +179,15 @@ function titleBefore({ paragraph, sentence }: Reading, at: number): Token | unde
   return before !== undefined && is(before, TITLE) && !is(before, VERB) ? before : undefined;
 }
 
-/** "la red Erbol", "le quotidien Libération": a common noun that says what is named; it is no person's then. */
-function nounBefore(reading: Reading, at: number): { from: number; oblique: boolean } | null {
+/**
+ * "la red Erbol", "le quotidien Libération": a common noun that says what is named; it is no person's then. Not through what or when
+ * somebody speaks, before a forename: "dijo ante los medios Ana Quilla".
+ */
+function nounBefore(
+  reading: Reading,
+  at: number,
+  isBorn: boolean,
+): { from: number; oblique: boolean } | null {
   const { lexicon, paragraph, sentence } = reading;
   if (lexicon.qualifiersFirst || lexicon.capitalNouns || at - 2 < sentence.start) return null;
   const noun = paragraph.tokens[at - 1];
@@ -185,6 +196,7 @@ function nounBefore(reading: Reading, at: number): { from: number; oblique: bool
     return null;
   if (article?.kind !== 'word' || !is(article, DETERMINER)) return null;
   const { lower } = noun;
+  if (isBorn && lexicon.occasions.has(lower)) return null;
   if (is(noun, VERB | AUXILIARY | ADVERB | MODIFIER)) return null;
   if (is(noun, PREPOSITION | CONJUNCTION | DETERMINER)) return null;
   return { from: at - 2, oblique: CASE_NOUNS.has(lower) || isOblique(reading, at - 2, article) };

@@ -65,6 +65,8 @@ export function nameStart(
     readonly lore: NameLore;
     readonly complement: boolean;
     readonly opens?: boolean;
+    /** Behind a preposition that does not mean "of": through whom somebody speaks may lead, "a Télam Fernando Quilla". */
+    readonly through?: boolean;
     /** The word before is an office: what follows may be a forename that no list has. */
     readonly behindOffice?: boolean;
   },
@@ -87,7 +89,7 @@ export function nameStart(
   const texts = tokens.map(t => t.text);
   const whole = lore.alone.get(texts.join(' ')) ?? 1;
   const governed = complement && (context.behindOffice !== true || lore.lowerWords.has(first.lower));
-  const strange = isStrange(lexicon, first, governed);
+  const strange = context.through === true || isStrange(lexicon, first, governed);
   for (let i = 1; i + 2 <= tokens.length; i++) {
     if ((lore.alone.get(texts.slice(i).join(' ')) ?? 0) >= whole) return i;
     const surnameLater =

@@ -1,5 +1,5 @@
 import { is } from '../../tokens.ts';
-import { ADVERB, CONJUNCTION, PREPOSITION, RELATIVE } from '../../languages/kinds.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION, PREPOSITION, RELATIVE, VERB } from '../../languages/kinds.ts';
 import type { Span } from '../../../../core/article.ts';
 import type { Cue } from '../cues.ts';
 import type { Gender, Lexicon } from '../../languages/language.ts';
@@ -87,6 +87,10 @@ export function subjectAfter(
   place: { readonly verb: number; readonly end: number },
 ): Mention | null {
   const { tokens } = sentence.paragraph;
+  if (tokens[place.verb]?.text === ',')
+    return (
+      sentence.mentions.find(mention => isBehindCommas(lexicon, sentence, { ...place, mention })) ?? null
+    );
   for (const mention of sentence.mentions) {
     if (mention.from < place.verb) continue;
     if (mention.from >= place.end || mention.from - place.verb > REACH_AFTER) return null;
@@ -104,6 +108,24 @@ export function subjectAfter(
     return mention;
   }
   return null;
+}
+
+/** "indicó, Ana Quilla, portavoz", "a dit, à Caen, Ana Quilla, 28 ans": commas around the name, and around where or when at most. */
+function isBehindCommas(
+  lexicon: Lexicon,
+  { paragraph: { tokens } }: SentenceModel,
+  { verb, end, mention }: { readonly verb: number; readonly end: number; readonly mention: Mention },
+): boolean {
+  const { kind, from, name, score } = mention;
+  if (from <= verb || from >= end || from - verb > REACH_AFTER) return false;
+  if (lexicon.subjectFirst || tokens[from - 1]?.text !== ',') return false;
+  if (kind !== 'name' || name.length < 2 || score < 2 || mention.oblique || mention.possessive) return false;
+  let behind = mention.to;
+  while (behind > from && tokens[behind - 1] !== name.at(-1)) behind--;
+  if (!/^[,.(]$/u.test(tokens[behind]?.text ?? '.')) return false;
+  const aside = tokens.slice(verb + 1, from - 1);
+  const opens = aside[0] === undefined || is(aside[0], PREPOSITION | ADVERB);
+  return opens && aside.every(token => token.kind === 'word' && !is(token, VERB | AUXILIARY | RELATIVE));
 }
 
 /** "expliquait la semaine dernière Marie Morel": when, not who. */
