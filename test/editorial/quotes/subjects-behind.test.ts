@@ -35,12 +35,31 @@ describe('the subject behind a comma', () => {
     ['es', '“El puente es muy viejo”, indicó, Ana Quilla, alcaldesa de Corvara.', 'Ana Quilla'],
     ['fr', '« Le pont est très vieux », a dit, à Caen, Anna Quille, 28 ans.', 'Anna Quille'],
     ['fr', '« Le pont est très vieux », tranche, par exemple, Anna Quille.', 'Anna Quille'],
+    ['fr', '« Le pont est très vieux », lance, énervée, Anna Quille.', 'Anna Quille'],
+    ['fr', '« Le pont est très vieux », a expliqué à l’AFP, Anna Quille, maire de Corvara.', 'Anna Quille'],
+    ['fr', '« Le pont est vieux », a indiqué lundi 3 mai, sur une radio, Anna Quille.', 'Anna Quille'],
   ])('%s %s', (language, text, name) => {
     expect(people(text, language).map(([who]) => who)).toEqual([name]);
   });
 
   test('not where a clause stands between', () => {
     const text = '« Le pont est vieux », a dit le maire, comme le pensait, hier, Anna Quille.';
+    expect(people(text, 'fr').map(([who]) => who)).not.toContain('Anna Quille');
+  });
+});
+
+describe('a name right behind a noun that only tells more of the person', () => {
+  test.each([
+    ['fr', '« Le pont est très vieux », a estimé lundi l’intellectuelle suisse Anna Quille.'],
+    ['fr', '« Le pont est très vieux », ajoute à son tour Anna Quille.'],
+    ['fr', '« Le pont est très vieux », selon les mots d’Anna Quille.'],
+    ['fr', 'Le pont rouille. « Le pont est très vieux pour nous tous » (Anna Quille).'],
+  ])('%s %s', (language, text) => {
+    expect(people(text, language).map(([who]) => who)).toEqual(['Anna Quille']);
+  });
+
+  test('but not where it is called after one', () => {
+    const text = '« Le pont est très vieux », indique le rapport Anna Quille.';
     expect(people(text, 'fr').map(([who]) => who)).not.toContain('Anna Quille');
   });
 });

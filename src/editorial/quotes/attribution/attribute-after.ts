@@ -92,6 +92,8 @@ export function attributeAfter(
   if (range.start >= range.end) return null;
   const signed = signature(sentence, at, range);
   if (signed !== null) return { subject: signed, cue: null, rule: 'signature' };
+  const bracketed = inBrackets(model, sentence, at);
+  if (bracketed !== null) return { subject: bracketed, cue: null, rule: 'signature' };
   const first = tokens[range.start];
   if (first?.lower === lexicon.thus) {
     const cue = thusCue(range.start);
@@ -135,6 +137,15 @@ function signature(sentence: SentenceModel, at: number, range: Span): Subject | 
   if (mention?.kind !== 'name') return null;
   const rest = tokens.slice(mention.to, sentence.span.end);
   return rest.every(t => t.kind === 'mark') ? { kind: 'mention', mention, where: 'after' } : null;
+}
+
+/** "…" (Name): a full name alone between brackets. */
+function inBrackets({ people }: DocumentModel, sentence: SentenceModel, at: number): Subject | null {
+  const { tokens } = sentence.paragraph;
+  const mention = tokens[at + 1]?.text === '(' ? sentence.mentions.find(m => m.from === at + 2) : undefined;
+  if (mention?.kind !== 'name' || mention.name[0]?.forename == null || tokens[mention.to]?.text !== ')')
+    return null;
+  return people.personOf(mention) === null ? null : { kind: 'mention', mention, where: 'after' };
 }
 
 /** German puts the verb last: "X hat das als „…“ bezeichnet." The subject stands before the quotation, if at all. */

@@ -134,7 +134,7 @@ export const spanish: WrittenLexicon = {
     `ministro presidente secretario director alcalde concejal diputado senador gobernador portavoz vocero
     abogado procurador fiscal juez magistrado prefecto comisario general coronel capitán comandante almirante
     líder jefe vicepresidente viceministro consejero canciller rey príncipe papa obispo arzobispo cardenal
-    sacerdote cura padre empresario gerente administrador fundador propietario dueño titular economista
+    sacerdote cura padre reverendo empresario gerente administrador fundador propietario dueño titular economista
     analista experto profesor docente investigador científico médico cirujano virólogo epidemiólogo psicólogo
     sociólogo historiador filósofo escritor autor periodista director actor cantante rapero músico artista
     pintor fotógrafo futbolista entrenador técnico seleccionador piloto ciclista tenista campeón atleta
@@ -214,7 +214,7 @@ export const spanish: WrittenLexicon = {
   titles: gendered(
     'señor sr. sr don d. fray padre monseñor sir lord',
     'señora sra. sra doña sor lady señorita srta.',
-    'dr. dr dra. doctor doctora profesor profesora',
+    'dr. dr dra. doctor doctora prof. profesor profesora',
   ),
   notNames:
     wordSet(`el la los las lo un una unos unas de del a al en con por para sin sobre entre hasta desde hacia contra

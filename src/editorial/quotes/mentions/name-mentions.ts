@@ -181,7 +181,7 @@ function titleBefore({ paragraph, sentence }: Reading, at: number): Token | unde
 
 /**
  * "la red Erbol", "le quotidien Libération": a common noun that says what is named; it is no person's then. Not through what or when
- * somebody speaks, before a forename: "dijo ante los medios Ana Quilla".
+ * somebody speaks, before a forename: "dijo ante los medios Ana Quilla", "réplique à son tour Anna Quille".
  */
 function nounBefore(
   reading: Reading,
@@ -196,7 +196,8 @@ function nounBefore(
     return null;
   if (article?.kind !== 'word' || !is(article, DETERMINER)) return null;
   const { lower } = noun;
-  if (isBorn && lexicon.occasions.has(lower)) return null;
+  const isOwned = lexicon.determiners.get(article.lower) === 'possessive';
+  if (isBorn && (isOwned || lexicon.occasions.has(lower))) return null;
   if (is(noun, VERB | AUXILIARY | ADVERB | MODIFIER)) return null;
   if (is(noun, PREPOSITION | CONJUNCTION | DETERMINER)) return null;
   return { from: at - 2, oblique: CASE_NOUNS.has(lower) || isOblique(reading, at - 2, article) };

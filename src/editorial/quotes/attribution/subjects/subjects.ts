@@ -4,6 +4,7 @@ import type { Span } from '../../../../core/article.ts';
 import type { Cue } from '../cues.ts';
 import type { Gender, Lexicon } from '../../languages/language.ts';
 import type { Mention } from '../../mentions/reading.ts';
+import { isSpeechNoun } from '../../mentions/roles.ts';
 import type { SentenceModel } from '../../model.ts';
 import { nameBehind, premodifiedBehind } from './name-behind.ts';
 
@@ -80,52 +81,48 @@ export function subjectBefore(
   return weak;
 }
 
-/** The subject after a verb: the first mention that no preposition governs, before the clause ends. */
+/**
+ * The subject after a verb: the first mention that no preposition governs, before the clause ends. A comma ends it, unless where, when
+ * and how stand around it: "a dit, à Caen, Ana Quilla, 28 ans", "indicó, Ana Quilla, portavoz".
+ */
 export function subjectAfter(
   lexicon: Lexicon,
   sentence: SentenceModel,
   place: { readonly verb: number; readonly end: number },
 ): Mention | null {
   const { tokens } = sentence.paragraph;
-  if (tokens[place.verb]?.text === ',')
-    return (
-      sentence.mentions.find(mention => isBehindCommas(lexicon, sentence, { ...place, mention })) ?? null
-    );
+  let at = place.verb;
+  let isParted = false;
   for (const mention of sentence.mentions) {
     if (mention.from < place.verb) continue;
     if (mention.from >= place.end || mention.from - place.verb > REACH_AFTER) return null;
-    for (let i = place.verb; i < mention.from; i++) {
-      const token = tokens[i];
-      if (token === undefined) return null;
-      if (/^[,;:.!?]$/u.test(token.text) || token.kind === 'quote') return null;
+    for (; at < mention.from; at++) {
+      const token = tokens[at];
+      if (token === undefined || token.kind === 'quote' || /^[;:.!?]$/u.test(token.text)) return null;
+      if (token.text === ',') isParted = true;
       if (
         token.kind === 'word' &&
-        (is(token, RELATIVE) || (is(token, CONJUNCTION) && !is(token, ADVERB | PREPOSITION)))
+        (is(token, isParted ? RELATIVE | VERB | AUXILIARY : RELATIVE) ||
+          (is(token, CONJUNCTION) && !is(token, ADVERB | PREPOSITION)))
       )
         return null;
     }
     if (mention.oblique || mention.possessive || isOccasion(lexicon, mention)) continue;
-    return mention;
+    return !isParted || isSetOff(lexicon, sentence, mention) ? mention : null;
   }
   return null;
 }
 
-/** "indicó, Ana Quilla, portavoz", "a dit, à Caen, Ana Quilla, 28 ans": commas around the name, and around where or when at most. */
-function isBehindCommas(
+/** A full name between commas, or one that ends the sentence. */
+function isSetOff(
   lexicon: Lexicon,
   { paragraph: { tokens } }: SentenceModel,
-  { verb, end, mention }: { readonly verb: number; readonly end: number; readonly mention: Mention },
+  { kind, from, to, name, score }: Mention,
 ): boolean {
-  const { kind, from, name, score } = mention;
-  if (from <= verb || from >= end || from - verb > REACH_AFTER) return false;
-  if (lexicon.subjectFirst || tokens[from - 1]?.text !== ',') return false;
-  if (kind !== 'name' || name.length < 2 || score < 2 || mention.oblique || mention.possessive) return false;
-  let behind = mention.to;
+  if (lexicon.subjectFirst || kind !== 'name' || name.length < 2 || score < 2) return false;
+  let behind = to;
   while (behind > from && tokens[behind - 1] !== name.at(-1)) behind--;
-  if (!/^[,.(]$/u.test(tokens[behind]?.text ?? '.')) return false;
-  const aside = tokens.slice(verb + 1, from - 1);
-  const opens = aside[0] === undefined || is(aside[0], PREPOSITION | ADVERB);
-  return opens && aside.every(token => token.kind === 'word' && !is(token, VERB | AUXILIARY | RELATIVE));
+  return tokens[from - 1]?.text === ',' && /^[,.(]$/u.test(tokens[behind]?.text ?? '.');
 }
 
 /** "expliquait la semaine dernière Marie Morel": when, not who. */
@@ -261,6 +258,12 @@ function bracketedSubject(sentence: SentenceModel, cue: PlacedCue): Subject | nu
   return tokens[behind]?.text === ',' ? asSubject(first, 'before') : null;
 }
 
+/** "selon les mots de Paul Morel": whose words they are. */
+function ownerOf(sentence: SentenceModel, { kind, role, to }: Mention): Mention | undefined {
+  if (kind !== 'thing' || !isSpeechNoun(role?.noun ?? '')) return undefined;
+  return sentence.mentions.find(m => m.kind === 'name' && m.oblique && m.from >= to && m.from <= to + 2);
+}
+
 function bareSubjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
   const bracketed = bracketedSubject(sentence, cue);
   if (bracketed !== null) return bracketed;
@@ -273,7 +276,7 @@ function bareSubjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue
     const source = sentence.mentions.find(
       m => m.from >= cue.to && m.from <= cue.to + 2 && m.from < range.end,
     );
-    return asSubject(source, 'after');
+    return asSubject(source === undefined ? null : (ownerOf(sentence, source) ?? source), 'after');
   }
   const quoted = quotedObject(sentence, cue);
   if (quoted !== null) return quoted;
