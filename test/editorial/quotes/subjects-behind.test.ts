@@ -63,3 +63,33 @@ describe('a name right behind a noun that only tells more of the person', () => 
     expect(people(text, 'fr').map(([who]) => who)).not.toContain('Anna Quille');
   });
 });
+
+describe('a surname that begins with a capital particle', () => {
+  test.each([
+    ['it', 'Anna Di Quilli è arrivata. «Il ponte è vecchio», ha detto Di Quilli.', 'Anna Di Quilli'],
+    [
+      'it',
+      'Bruno Dessi e Anna La Quilla sono qui. «Il ponte è vecchio», replica La Quilla.',
+      'Anna La Quilla',
+    ],
+    [
+      'es',
+      'Bruno Dessi vio a Ana de la Quilla. “El puente es viejo”, dijo De la Quilla.',
+      'Ana de la Quilla',
+    ],
+    ['fr', 'Bruno Dessi a vu Anna Le Quille. « Le pont est vieux », a dit Mme Le Quille.', 'Anna Le Quille'],
+  ])('%s %s', (language, text, name) => {
+    expect(people(text, language).map(([who]) => who)).toEqual([name]);
+  });
+
+  test('not what an article with a capital only opens', () => {
+    const text =
+      'Anna Quilla è arrivata. La Quilla, che è un ponte, crolla. «Il ponte è vecchio», ha detto Bruno Dessi.';
+    expect(people(text, 'it').map(([who]) => who)).toEqual(['Bruno Dessi']);
+  });
+});
+
+test('where it was said is no forename', () => {
+  const text = '« Le pont est très vieux pour nous », résumait à Lyon Stella, employée de bureau.';
+  expect(people(text, 'fr').map(([who]) => who)).toEqual(['Stella']);
+});

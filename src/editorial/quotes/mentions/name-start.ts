@@ -83,6 +83,14 @@ export function nameStart(
   const body = complement ? behindBody(lexicon, tokens) : 0;
   if (body > 0) return body;
   if (startsWithOther(lexicon, tokens, complement)) return 1;
+  // "a regretté à Paris Ludovic"
+  if (
+    tokens.length === 2 &&
+    context.through === true &&
+    placeWords.has(first.lower) &&
+    second?.forename != null
+  )
+    return 1;
   // "avoue à l'AFP Solène"
   if (tokens.length === 2 && second !== undefined && isAcronym(first.text) && !isAcronym(second.text))
     if (second.forename !== null || lore.alone.has(second.text)) return 1;
