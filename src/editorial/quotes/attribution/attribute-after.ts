@@ -199,7 +199,7 @@ function clauseCues(lexicon: Lexicon, sentence: SentenceModel, range: Span): rea
   return cues;
 }
 
-/** German "so" as a cue. */
+/** German "so", Italian "così" as a cue. */
 const thusCue = (at: number): Cue => ({
   kind: 'source',
   from: at,
@@ -211,7 +211,7 @@ const thusCue = (at: number): Cue => ({
 });
 
 /** "…", è l’appello di Liuzzo: a noun for what is said, and whose it is. */
-function attributeNoun(sentence: SentenceModel, range: Span): Attribution | null {
+export function attributeNoun(sentence: SentenceModel, range: Span): Attribution | null {
   const { tokens } = sentence.paragraph;
   const noun = sentence.mentions.find(m => m.from >= range.start);
   if (noun?.kind !== 'thing' || noun.from > range.start + 3 || !isSpeechNoun(noun.role?.noun ?? ''))

@@ -3,6 +3,7 @@ import { ADVERB, AUXILIARY, PREPOSITION } from '../languages/kinds.ts';
 import type { Mention } from '../mentions/reading.ts';
 import type { DocumentModel, SentenceModel } from '../model.ts';
 import { is } from '../tokens.ts';
+import { attributeNoun } from './attribute-after.ts';
 import type { Attribution } from './attribution.ts';
 import { spanOf } from './attribution.ts';
 import { findCues } from './cues.ts';
@@ -10,7 +11,7 @@ import { subjectAfter, subjectOf } from './subjects/subjects.ts';
 
 /**
  * The sentence behind a quotation that ends its own, where it points back at what was said: "«…». Lo ha detto Bianchi.", "Così la
- * ministra Verdi.", "Bianchi spiega così la sua scelta.", "„…“ Das sagte Weber." Null when it does not, or names nobody.
+ * ministra Verdi.", "È il commento di Bianchi.", "Bianchi spiega così la sua scelta.", "„…“ Das sagte Weber." Null when it does not, or names nobody.
  */
 export function attributeBehind(model: DocumentModel, quote: number): Attribution | null {
   const { lexicon } = model;
@@ -31,13 +32,14 @@ export function attributeBehind(model: DocumentModel, quote: number): Attributio
     );
   // what announces other words does not point back
   if (tokens.slice(start, end).some(token => token.kind === 'quote' || token.text === ':')) return null;
-  if (verb !== null && tokens[verb.to]?.lower === lexicon.pointingThus) {
+  if (verb !== null && tokens[verb.to]?.lower === lexicon.thus) {
     const subject = subjectOf(lexicon, behind, { ...verb, side: 'before', range });
     return subject?.kind === 'mention' ? said(subject.mention, subject.where, spanOf(behind, verb)) : null;
   }
+  const named = attributeNoun(behind, { start, end });
+  if (named !== null) return named;
   const first = behind.mentions.find(mention => mention.from === start + 1);
-  if (tokens[start]?.lower !== lexicon.pointingThus || first === undefined || !isAlone(behind, first))
-    return null;
+  if (tokens[start]?.lower !== lexicon.thus || first === undefined || !isAlone(behind, first)) return null;
   const [thus] = tokens.slice(start);
   return said(first, 'after', { start: thus?.start ?? 0, end: thus?.end ?? 0 });
 }

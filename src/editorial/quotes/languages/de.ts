@@ -297,7 +297,6 @@ export const german: WrittenLexicon = {
   unlistedVerb: null,
   thus: 'so',
   pointingBack: wordSet('das so dies'),
-  pointingThus: 'so',
   leaningWords: wordSet(
     'und aber also denn auch er sie das dies diese dieser dieses damit dann deshalb dabei daher',
   ),

@@ -242,7 +242,6 @@ export const english: WrittenLexicon = {
   unlistedVerb: /(?:ed|s)$/u,
   thus: null,
   pointingBack: wordSet(''),
-  pointingThus: null,
   leaningWords: wordSet('and but so because also he she they it this that these those which then however'),
   firstPerson: wordSet('i me my mine myself'),
   firstPlural: wordSet('we us our ours ourselves'),

@@ -269,7 +269,6 @@ export const spanish: WrittenLexicon = {
   unlistedVerb: null,
   thus: null,
   pointingBack: wordSet('lo así eso esto'),
-  pointingThus: 'así',
   leaningWords: wordSet('y pero porque también él ella ellos ellas eso esto ese esta así entonces'),
   firstPerson: wordSet('yo me mí mi mis mío mía he estoy creo soy'),
   firstPlural: wordSet('nosotros nosotras nos nuestro nuestra nuestros nuestras hemos estamos somos'),

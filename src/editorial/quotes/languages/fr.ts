@@ -290,7 +290,6 @@ export const french: WrittenLexicon = {
   unlistedVerb: null,
   thus: null,
   pointingBack: wordSet(''),
-  pointingThus: null,
   leaningWords: wordSet('et mais donc car aussi il elle ils elles ça cela ce celui ceci puis alors c’est c'),
   firstPerson: wordSet('je j me moi mon ma mes m'),
   firstPlural: wordSet('nous notre nos'),
