@@ -17,6 +17,11 @@ describe('the sentence behind a quotation that points back at it says who spoke'
       'it',
       '«Il ponte è troppo vecchio per noi». La sindaca Nora Quilli spiega così la sua scelta di chiuderlo.',
     ],
+    [
+      'it',
+      'Il ponte chiude. «Il ponte è troppo vecchio per tutti noi». È il commento della sindaca Nora Quilli.',
+    ],
+    ['it', 'Il ponte chiude. «Il ponte è troppo vecchio per tutti noi», così la sindaca Nora Quilli.'],
     ['es', 'El puente cierra. “El puente es demasiado viejo”. Así lo dijo la alcaldesa Nora Quilla.'],
     ['de', 'Die Brücke ist zu. „Die Brücke ist für uns alle zu alt.“ Das sagte Bürgermeisterin Nora Quill.'],
   ])('%s %s', (language, text) => {
