@@ -31,6 +31,26 @@ describe('an article of questions and answers', () => {
     expect(said(text, 'it').filter(line => line.endsWith('→ ?'))).toHaveLength(ANSWERS.length);
   });
 
+  test('of two the one whose office the article gives answers', () => {
+    const lead =
+      'Dora Balli costruisce ponti da trent’anni. Marta Quilli, ingegnera capo della città, li ripara.';
+    expect(said(talk(lead), 'it')).toEqual(ANSWERS.map(words => `${words} → Marta Quilli`));
+  });
+
+  test.each([
+    'Signora Quilli, che cosa farà il ponte?',
+    'Lei, signora Quilli, è la donna dei ponti. E adesso?',
+  ])('whom the first question addresses answers: %s', question => {
+    const lead = 'Dora Balli ha costruito il ponte con Marta Quilli, che tutti conoscono.';
+    const text = `${lead}\n${question}\n«Domani vedremo che cosa farà.»\n${talk('')}`;
+    expect(said(text, 'it').every(line => line.endsWith('→ Marta Quilli'))).toBe(true);
+  });
+
+  test('a question that quotes somebody is one too', () => {
+    const text = `${talk('Marta Quilli costruisce ponti da trent’anni.')}\nPerché lei dice che «il fiume vince sempre su tutti noi»?\n«Lo vedrete l’anno prossimo, quando verrà la piena.»`;
+    expect(said(text, 'it').at(-1)).toBe('Lo vedrete l’anno prossimo, quando verrà la piena. → Marta Quilli');
+  });
+
   test('who only signed the article is not asked', () => {
     const text = talk('di Dora Balli\nTrent’anni sul fiume, e l’ingegnera Quilli non è stanca.');
     expect(said(text, 'it').filter(line => line.includes('Dora'))).toEqual([]);

@@ -92,6 +92,8 @@ export function attributeAfter(
   if (range.start >= range.end) return null;
   const signed = signature(sentence, at, range);
   if (signed !== null) return { subject: signed, cue: null, rule: 'signature' };
+  const bracketed = inBrackets(model, sentence, at);
+  if (bracketed !== null) return { subject: bracketed, cue: null, rule: 'signature' };
   const first = tokens[range.start];
   if (first?.lower === lexicon.thus) {
     const cue = thusCue(range.start);
@@ -135,6 +137,15 @@ function signature(sentence: SentenceModel, at: number, range: Span): Subject | 
   if (mention?.kind !== 'name') return null;
   const rest = tokens.slice(mention.to, sentence.span.end);
   return rest.every(t => t.kind === 'mark') ? { kind: 'mention', mention, where: 'after' } : null;
+}
+
+/** "…" (Name): a full name alone between brackets. */
+function inBrackets({ people }: DocumentModel, sentence: SentenceModel, at: number): Subject | null {
+  const { tokens } = sentence.paragraph;
+  const mention = tokens[at + 1]?.text === '(' ? sentence.mentions.find(m => m.from === at + 2) : undefined;
+  if (mention?.kind !== 'name' || mention.name[0]?.forename == null || tokens[mention.to]?.text !== ')')
+    return null;
+  return people.personOf(mention) === null ? null : { kind: 'mention', mention, where: 'after' };
 }
 
 /** German puts the verb last: "X hat das als „…“ bezeichnet." The subject stands before the quotation, if at all. */
@@ -188,7 +199,7 @@ function clauseCues(lexicon: Lexicon, sentence: SentenceModel, range: Span): rea
   return cues;
 }
 
-/** German "so" as a cue. */
+/** German "so", Italian "così" as a cue. */
 const thusCue = (at: number): Cue => ({
   kind: 'source',
   from: at,
@@ -200,7 +211,7 @@ const thusCue = (at: number): Cue => ({
 });
 
 /** "…", è l’appello di Liuzzo: a noun for what is said, and whose it is. */
-function attributeNoun(sentence: SentenceModel, range: Span): Attribution | null {
+export function attributeNoun(sentence: SentenceModel, range: Span): Attribution | null {
   const { tokens } = sentence.paragraph;
   const noun = sentence.mentions.find(m => m.from >= range.start);
   if (noun?.kind !== 'thing' || noun.from > range.start + 3 || !isSpeechNoun(noun.role?.noun ?? ''))

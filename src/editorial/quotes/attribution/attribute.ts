@@ -1,5 +1,6 @@
 import { attributeAfter, attributeTrailing } from './attribute-after.ts';
 import { attributeBefore, attributeOpening } from './attribute-before.ts';
+import { attributeBehind } from './attribute-behind.ts';
 import type { Attribution } from './attribution.ts';
 import { spanOf } from './attribution.ts';
 import { findCues } from './cues.ts';
@@ -9,7 +10,8 @@ import type { DocumentModel } from '../model.ts';
 /** Reads the sentence around a marked span; null subject and no cue when it says nothing about a speaker. */
 export function attribute(model: DocumentModel, quote: number): Attribution | null {
   const around = attributeAround(model, quote);
-  return around?.cue == null ? (attributeInside(model, quote) ?? around) : around;
+  if (around?.cue != null) return around;
+  return attributeInside(model, quote) ?? around ?? attributeBehind(model, quote);
 }
 
 /** « A, jure Hagari, mais B »: the clause that the marks do not leave out. */

@@ -17,12 +17,17 @@ const LEAST_EVIDENCE = 2;
 /** From so much on a title, an office or an age stands beside a name. */
 const INTRODUCED = 5;
 
-/** What the writer says before a quotation that opens its paragraph; null where another quotation stands there, or nothing. */
+/**
+ * What the writer says before a quotation that opens its paragraph; null where another quotation stands there, unless it is in a
+ * question, or nothing.
+ */
 function promptOf(model: DocumentModel, quote: number): SentenceModel | null {
   const place = model.places[quote];
   const before = place === undefined ? undefined : model.sentences[place.sentence - 1];
   if (place?.at !== 0 || before === undefined || model.marked[quote]?.style === 'dash') return null;
-  return before.paragraph.tokens.some(token => token.quote >= 0) ? null : before;
+  const { tokens } = before.paragraph;
+  const isQuoted = tokens.some(token => token.quote >= 0);
+  return isQuoted && !(isQuestion(before) && tokens[0]?.kind === 'word') ? null : before;
 }
 
 const isQuestion = ({ paragraph }: SentenceModel): boolean => paragraph.tokens.at(-1)?.text === '?';
@@ -33,9 +38,22 @@ function goesOn(model: DocumentModel, quote: number, answers: ReadonlySet<number
   return answers.has(quote - 1) && before?.open === true && here?.paragraph === before.paragraph + 1;
 }
 
+/** "Ministra Quilli, che cosa farà?", "Lei, signora Quilli, è contenta?": whom the writer's first question addresses. */
+function personAddressed({ people, sentences }: DocumentModel, question: SentenceModel): Person | null {
+  const { tokens } = question.paragraph;
+  for (let i = question.index; sentences[i]?.paragraph === question.paragraph; i--)
+    for (const mention of sentences[i]?.mentions ?? []) {
+      if (mention.title === null && mention.role?.beforeName !== true) continue;
+      const [before, behind] = [tokens[mention.from - 1], tokens[mention.to]];
+      const isSetOff = (before === undefined || before.text === ',') && behind?.text === ',';
+      if (isSetOff && mention.definiteness === null) return people.personOf(mention);
+    }
+  return null;
+}
+
 /**
- * Whom the title, all that stands before the first question and the sentences that say who speaks name most; null when two are
- * introduced alike.
+ * Whom the title, all that stands before the first question and the sentences that say who speaks name most, of those who bear a
+ * known forename; of two who are named alike the one who alone is introduced. Null when nobody can tell.
  */
 function personAsked(
   { bySentence, inTitle }: Presences,
@@ -43,26 +61,31 @@ function personAsked(
 ): Person | null {
   const counts = new Map<Person, number>();
   const add = (person: Person, weight: number) => {
-    if (person.evidence >= LEAST_EVIDENCE) counts.set(person, (counts.get(person) ?? 0) + weight);
+    if (person.evidence >= LEAST_EVIDENCE && forenameGender(person.words[0] ?? '') !== null)
+      counts.set(person, (counts.get(person) ?? 0) + weight);
   };
   for (const person of inTitle) add(person, 1);
   const before = bySentence.slice(0, question).flat();
   for (const { person, head } of before) add(person, head ? 2 : 1);
   for (const person of named) if (person !== null) add(person, 2);
-  const [best, second] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (best === undefined || best[1] === second?.[1]) return null;
+  const isKnown = ({ evidence }: Person) => evidence >= INTRODUCED;
+  const [best, second, third] = [...counts].sort(
+    ([a, times], [b, others]) => others - times || Number(isKnown(b)) - Number(isKnown(a)),
+  );
+  if (best === undefined) return null;
   // who only signed the article, or is talked about, is not introduced
   const [asked] = best;
+  const isTied = best[1] === second?.[1];
+  if (isTied && (isKnown(asked) === isKnown(second[0]) || best[1] === third?.[1])) return null;
   const isAlone = second === undefined && before.some(({ person, head }) => head && person === asked);
-  const isIntroduced = isAlone || asked.evidence >= INTRODUCED || inTitle.has(asked) || named.includes(asked);
-  return isIntroduced && forenameGender(asked.words[0] ?? '') !== null ? asked : null;
+  return isAlone || isKnown(asked) || inTitle.has(asked) || named.includes(asked) ? asked : null;
 }
 
 /**
  * Reads an article as an interview; null when it is none, or nobody can tell who answers. From the first question on whatever opens
  * a paragraph after the writer's words answers them, asked or only prompted. Of the labelled articles that rules are written
  * from 10 are read as interviews, of those kept aside 7: their 76 and 59 answers are all the right person's. `named`: by quotation,
- * whom its sentence names.
+ * whom its sentence names with a verb of saying.
  */
 export function readInterview(
   model: DocumentModel,
@@ -70,17 +93,17 @@ export function readInterview(
   named: readonly (Person | null)[],
 ): Interview | null {
   const answers = new Set<number>();
-  let first: number | null = null;
+  let first: SentenceModel | null = null;
   let asked = 0;
   for (const quote of model.marked.keys()) {
     const prompt = promptOf(model, quote);
     if (prompt !== null && (first !== null || isQuestion(prompt))) {
       if (isQuestion(prompt)) asked++;
-      first ??= prompt.index;
+      first ??= prompt;
       answers.add(quote);
     } else if (goesOn(model, quote, answers)) answers.add(quote);
   }
   if (first === null || asked < LEAST_QUESTIONS) return null;
-  const person = personAsked(presences, { question: first, named });
+  const person = personAddressed(model, first) ?? personAsked(presences, { question: first.index, named });
   return person === null ? null : { answers, person };
 }

@@ -50,7 +50,11 @@ export function settleSpeakers(
   const presences = gatherPresences(model);
   const attributions = [...model.marked.keys()].map(quote => attributeChain(model, quote));
   const explicit = attributions.map(found => personNamed(model, found));
-  const interview = readInterview(model, presences, explicit);
+  const interview = readInterview(
+    model,
+    presences,
+    explicit.map((person, quote) => (attributions[quote]?.cue == null ? null : person)),
+  );
   const timesNamed = countPersons(explicit);
   const voices = new Set<Person | null>();
   const proven = new Set<Person>();

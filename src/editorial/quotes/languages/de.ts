@@ -297,6 +297,7 @@ export const german: WrittenLexicon = {
   pluralVerb: null,
   unlistedVerb: null,
   thus: 'so',
+  pointingBack: wordSet('das so dies'),
   leaningWords: wordSet(
     'und aber also denn auch er sie das dies diese dieser dieses damit dann deshalb dabei daher',
   ),

@@ -242,6 +242,7 @@ export const english: WrittenLexicon = {
   pluralVerb: null,
   unlistedVerb: /(?:ed|s)$/u,
   thus: null,
+  pointingBack: wordSet(''),
   leaningWords: wordSet('and but so because also he she they it this that these those which then however'),
   firstPerson: wordSet('i me my mine myself'),
   firstPlural: wordSet('we us our ours ourselves'),

@@ -135,7 +135,7 @@ export const spanish: WrittenLexicon = {
     `ministro presidente secretario director alcalde concejal diputado senador gobernador portavoz vocero
     abogado procurador fiscal juez magistrado prefecto comisario general coronel capitán comandante almirante
     líder jefe vicepresidente viceministro consejero canciller rey príncipe papa obispo arzobispo cardenal
-    sacerdote cura padre empresario gerente administrador fundador propietario dueño titular economista
+    sacerdote cura padre reverendo empresario gerente administrador fundador propietario dueño titular economista
     analista experto profesor docente investigador científico médico cirujano virólogo epidemiólogo psicólogo
     sociólogo historiador filósofo escritor autor periodista director actor cantante rapero músico artista
     pintor fotógrafo futbolista entrenador técnico seleccionador piloto ciclista tenista campeón atleta
@@ -215,7 +215,7 @@ export const spanish: WrittenLexicon = {
   titles: gendered(
     'señor sr. sr don d. fray padre monseñor sir lord',
     'señora sra. sra doña sor lady señorita srta.',
-    'dr. dr dra. doctor doctora profesor profesora',
+    'dr. dr dra. doctor doctora prof. profesor profesora',
   ),
   notNames:
     wordSet(`el la los las lo un una unos unas de del a al en con por para sin sobre entre hasta desde hacia contra
@@ -241,7 +241,7 @@ export const spanish: WrittenLexicon = {
   qualifying: wordSet('en con a al por ante sobre contra entre sin'),
   occasions:
     wordSet(`mañana tarde noche jornada día días semana mes año años hora horas momento rueda entrevista comunicado tuit mensaje vídeo
-    video carta radio televisión micrófonos prensa periodistas medios facebook twitter instagram x redes margen tiempo
+    video carta radio televisión micrófonos prensa periodistas medio medios facebook twitter instagram x redes margen tiempo
     conferencia declaraciones marco lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo
     junio julio agosto septiembre octubre noviembre diciembre público directo agencia`),
   agentEnding: /(?:[óo]log[oa]|graf[oa]|ista|dora?|tora?|triz|er[oa]|ari[oa]|iatra)$/u,
@@ -269,6 +269,7 @@ export const spanish: WrittenLexicon = {
   pluralVerb: /^(?:han|habían|\p{L}+(?:an|en|on|án|ían))$/u,
   unlistedVerb: null,
   thus: null,
+  pointingBack: wordSet('lo así eso esto'),
   leaningWords: wordSet('y pero porque también él ella ellos ellas eso esto ese esta así entonces'),
   firstPerson: wordSet('yo me mí mi mis mío mía he estoy creo soy'),
   firstPlural: wordSet('nosotros nosotras nos nuestro nuestra nuestros nuestras hemos estamos somos'),

@@ -326,6 +326,7 @@ export const french: WrittenLexicon = {
   pluralVerb: /^(?:ont|avaient|auraient|\p{L}+ent)$/u,
   unlistedVerb: null,
   thus: null,
+  pointingBack: wordSet(''),
   leaningWords: wordSet('et mais donc car aussi il elle ils elles ça cela ce celui ceci puis alors c’est c'),
   firstPerson: wordSet('je j me moi mon ma mes m'),
   firstPlural: wordSet('nous notre nos'),

@@ -259,7 +259,8 @@ export const italian: WrittenLexicon = {
   leaningVerb: /ndo$/u,
   pluralVerb: /^(?:hanno|avevano|abbiano|avrebbero|(?!sono$)\p{L}+no)$/u,
   unlistedVerb: null,
-  thus: null,
+  thus: 'così',
+  pointingBack: wordSet('lo così questo quanto'),
   leaningWords: wordSet(
     'e ed ma però quindi perché anche lui lei loro questo questa ciò quello quella così poi infatti invece',
   ),

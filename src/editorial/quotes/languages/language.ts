@@ -81,8 +81,10 @@ export interface Lexicon {
   readonly pluralVerb: RegExp | null;
   /** What a verb that no list has must end in to attribute speech between commas. */
   readonly unlistedVerb: RegExp | null;
-  /** A word that alone, before a subject, attributes: German "so". */
+  /** A word that alone, before a subject, attributes: "so Merkel", "così Rossi". */
   readonly thus: string | null;
+  /** Words that with a verb of saying mean what was just quoted: "lo ha detto Rossi", "das sagt Weber". */
+  readonly pointingBack: ReadonlySet<string>;
   /** Words at the start of a quotation that lean on something said before. */
   readonly leaningWords: ReadonlySet<string>;
   /** Words by which one speaks of oneself: "I", "my". */

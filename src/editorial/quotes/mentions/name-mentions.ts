@@ -9,6 +9,7 @@ import {
   PRONOUN,
   RELATIVE,
   TITLE,
+  TYING,
   VERB,
 } from '../languages/kinds.ts';
 import { nameStart } from './name-start.ts';
@@ -57,7 +58,9 @@ const isBroadcaster = ([first, title, ...more]: readonly Token[]): boolean =>
 function splitChunk(reading: Reading, at: number, chunk: readonly Token[]) {
   const { lexicon, lore } = reading;
   const opens = at === reading.sentence.start;
-  const cut = nameStart(lexicon, chunk, { lore, complement: false, opens });
+  const before = reading.paragraph.tokens[at - 1];
+  const through = !opens && before !== undefined && is(before, PREPOSITION) && !is(before, TYING);
+  const cut = nameStart(lexicon, chunk, { lore, complement: false, opens, through });
   const lead = chunk.slice(0, cut);
   const head = lead.at(-1);
   const isRole =
@@ -178,7 +181,10 @@ function titleBefore({ paragraph, sentence }: Reading, at: number): Token | unde
   return before !== undefined && is(before, TITLE) && !is(before, VERB) ? before : undefined;
 }
 
-/** "la red Erbol", "le quotidien Libération": a common noun that says what is named; it is no person's then. */
+/**
+ * "la red Erbol", "le quotidien Libération": a common noun that says what is named; it is no person's then. Not through what or
+ * when somebody speaks, before a forename: "dijo ante los medios Ana Quilla", "réplique à son tour Anna Quille".
+ */
 function nounBefore(
   reading: Reading,
   { at, name }: { at: number; name: readonly Token[] },
@@ -191,10 +197,13 @@ function nounBefore(
     return null;
   if (article?.kind !== 'word' || !is(article, DETERMINER)) return null;
   const { lower } = noun;
+  const isBorn = name.length > 1 && name[0]?.forename != null;
+  const isOwned = lexicon.determiners.get(article.lower) === 'possessive';
+  if (isBorn && (isOwned || lexicon.occasions.has(lower))) return null;
   if (is(noun, VERB | AUXILIARY | ADVERB | MODIFIER)) return null;
   if (is(noun, PREPOSITION | CONJUNCTION | DETERMINER)) return null;
   const isNamed = !CASE_NOUNS.has(lower) && !namedAfterPersons.has(lower);
-  if (isNamed && name.length > 1 && name[0]?.forename != null && isBehindVerb(reading, at - 3)) return null;
+  if (isNamed && isBorn && isBehindVerb(reading, at - 3)) return null;
   return {
     from: at - 2,
     oblique: CASE_NOUNS.has(lower) || isOblique(reading, at - 2, article),

@@ -68,6 +68,8 @@ export function nameStart(
     readonly lore: NameLore;
     readonly complement: boolean;
     readonly opens?: boolean;
+    /** Behind a preposition that does not mean "of": through whom somebody speaks may lead, "a Télam Fernando Quilla". */
+    readonly through?: boolean;
     /** The word before is an office: what follows may be a forename that no list has. */
     readonly behindOffice?: boolean;
   },
@@ -87,13 +89,21 @@ export function nameStart(
   const body = complement ? behindBody(lexicon, tokens) : 0;
   if (body > 0) return body;
   if (startsWithOther(lexicon, tokens, complement)) return 1;
+  // "a regretté à Paris Ludovic"
+  if (
+    tokens.length === 2 &&
+    context.through === true &&
+    placeWords.has(first.lower) &&
+    second?.forename != null
+  )
+    return 1;
   // "avoue à l'AFP Solène"
   if (tokens.length === 2 && second !== undefined && isAcronym(first.text) && !isAcronym(second.text))
     if (second.forename !== null || lore.alone.has(second.text)) return 1;
   const texts = tokens.map(t => t.text);
   const whole = lore.alone.get(texts.join(' ')) ?? 1;
   const governed = complement && (context.behindOffice !== true || lore.lowerWords.has(first.lower));
-  const strange = isStrange(lexicon, first, governed);
+  const strange = context.through === true || isStrange(lexicon, first, governed);
   for (let i = 1; i + 2 <= tokens.length; i++) {
     if ((lore.alone.get(texts.slice(i).join(' ')) ?? 0) >= whole) return i;
     const surnameLater =

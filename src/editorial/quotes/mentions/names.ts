@@ -1,4 +1,4 @@
-import { NO_NAME, OFFICE, PRONOUN, TITLE, VERB } from '../languages/kinds.ts';
+import { AUXILIARY, NO_NAME, OFFICE, PRONOUN, TITLE, VERB } from '../languages/kinds.ts';
 import type { Span } from '../../../core/article.ts';
 import { plain } from '../languages/first-names.ts';
 import type { Lexicon } from '../languages/language.ts';
@@ -101,6 +101,8 @@ export function nameEnd(
     if (isTitle && next < sentence.end && place.lore.surnames.has(tokens[next]?.lower ?? '')) return next + 1;
   }
   if (first !== undefined && isNoblePhrase(lexicon, paragraph, at)) return at + 2;
+  const particled = particledEnd(paragraph, place);
+  if (particled > at) return particled;
   if (
     first === undefined ||
     !mayName(first, {
@@ -157,6 +159,30 @@ export function nameEnd(
     end = next + 1;
   }
   return end;
+}
+
+/** Capital articles and prepositions that begin a surname. */
+const SURNAME_PARTICLE = wordSet(
+  "di del dello della dell' dell’ dei degli dal dalla dall' dall’ d' d’ de des du da do dos das la le lo li los las el",
+);
+const PARTICLE_ARTICLE = wordSet("la las los el l' l’");
+
+/**
+ * "ha detto Di Maio", "dijo De la Cruz", "replica La Russa": the end of a surname that begins with a capital particle, where the
+ * article has it behind a forename too; `at` when none begins here. At a sentence's beginning a verb must follow.
+ */
+function particledEnd(
+  { tokens }: TokenParagraph,
+  { at, sentence, lore }: { readonly at: number; readonly sentence: Span; readonly lore: NameLore | null },
+): number {
+  const first = tokens[at];
+  if (lore === null || first?.capital !== true || !SURNAME_PARTICLE.has(first.lower)) return at;
+  let last = at + 1;
+  while (last < at + 3 && PARTICLE_ARTICLE.has(tokens[last]?.lower ?? '')) last++;
+  const [surname, behind] = [tokens[last], tokens[last + 1]];
+  if (surname?.capital !== true || last >= sentence.end || !lore.bornSurnames.has(surname.lower)) return at;
+  const opens = at === sentence.start || tokens[at - 1]?.kind === 'quote';
+  return opens && !(behind !== undefined && is(behind, VERB | AUXILIARY)) ? at : last + 1;
 }
 
 /** German "sagte von Preen.": a name of nobility without its forename, right behind a verb of saying. */

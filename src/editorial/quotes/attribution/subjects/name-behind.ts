@@ -1,6 +1,7 @@
 import type { Span } from '../../../../core/article.ts';
 import { AUXILIARY, VERB } from '../../languages/kinds.ts';
 import type { Lexicon } from '../../languages/language.ts';
+import { documentWords, namedAfterPersons } from '../../languages/organisations.ts';
 import { isLittle } from '../../mentions/name-mentions.ts';
 import { PARTITIVE } from '../../mentions/mentions.ts';
 import type { Mention } from '../../mentions/reading.ts';
@@ -28,6 +29,7 @@ export function nameBehind(lexicon: Lexicon, sentence: SentenceModel, described:
   const isNoun = described.kind !== 'role' && name.definiteness === null;
   if (isNoun && qualifies(lexicon, tokens, { start: described.to, end: name.from })) return name;
   if (name.name.length < 2 || name.score < 1) return null;
+  if (isTouching(lexicon, tokens, { described, name })) return name;
   if (name.from > behind + REACH_APPOSITION || tokens[name.from - 1]?.text !== ',') return null;
   const between = tokens.slice(behind, name.from - 1);
   if (between.some(t => t.kind !== 'word' || is(t, VERB | AUXILIARY))) return null;
@@ -40,6 +42,20 @@ export function nameBehind(lexicon: Lexicon, sentence: SentenceModel, described:
 
 /** An office, or "l’une des militantes"; not "la deuxième fois". */
 const isOffice = ({ kind, role }: Mention): boolean => kind !== 'thing' || PARTITIVE.has(role?.noun ?? '');
+
+/** "l’intellectuel suisse Paul Morel": a noun that no list has as an office, and its adjective at most, right before a born name. */
+function isTouching(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  { described, name }: { readonly described: Mention; readonly name: Mention },
+): boolean {
+  if (lexicon.qualifiersFirst || lexicon.capitalNouns || described.kind !== 'thing') return false;
+  if (name.name[0]?.forename == null || name.from > described.to + 1) return false;
+  const noun = described.role?.noun ?? '';
+  if (namedAfterPersons.has(noun) || documentWords.has(noun) || lexicon.occasions.has(noun)) return false;
+  const adjective = name.from > described.to ? tokens[described.to] : undefined;
+  return adjective === undefined || lexicon.adjectiveEnding.test(adjective.lower);
+}
 
 /** "tweets country music legend Ann Morel": the name behind nouns that nobody knows. */
 export function premodifiedBehind(

@@ -139,7 +139,7 @@ export function subjectAfter(
 function asideIn(lexicon: Lexicon, tokens: readonly Token[], { start, end }: Span): Span {
   const none = { start: end, end };
   let first = start;
-  while (first < end && tokens[first]?.kind === 'word') first++;
+  while (first < end && /^(?:word|number)$/u.test(tokens[first]?.kind ?? '')) first++;
   if (tokens[first]?.text !== ',') return none;
   for (let i = first + 1; i < end; i++) {
     const token = tokens[i];
