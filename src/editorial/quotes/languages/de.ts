@@ -246,7 +246,11 @@ export const german: WrittenLexicon = {
     land staat präsidium menschen mann frau herr seiner ihrer ihren ihrem unser nachdem obwohl ähnlich
     offenbar passend gleichzeitig zugleich anschließend schließlich besonders gerade vielmehr folgendes
     natürlich vielleicht erst zuletzt demnach somit sowohl weder denn doch ja nein bereits anders zum damals
-    dennoch meinung ansicht angaben`),
+    dennoch meinung ansicht angaben stattdessen trotzdem gleichwohl neuerdings offiziell konkret apropos zumal selbst
+    wenige drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig hundert hunderte tausende dutzend dutzende
+    immerhin letztlich schlussendlich erstmals inwiefern freilich dadurch dafür dagegen daraufhin deswegen mittlerweile
+    nebenbei nichtsdestotrotz sogar überdies umso vermutlich wahrscheinlich weshalb wieso womöglich worauf zudem zunächst
+    beispielsweise einerseits andererseits jedenfalls tatsächlich`),
   modifiers:
     wordSet(`ehemalige ehemaliger ehemaligen frühere früherer früheren neue neuer neuen stellvertretende
     stellvertretender stellvertretenden designierte amtierende amtierender amtierenden damalige damaliger
@@ -268,12 +272,18 @@ export const german: WrittenLexicon = {
   dativeRoles: /^$/u,
   locating: wordSet('in an bei am im um'),
   qualifying: wordSet('mit zur zum aus bei an am im in auf über bei gegen'),
-  occasions:
-    wordSet(`debatte morgen abend nacht mittag nachmittag tag tage tagen woche wochen monat monaten jahr jahre jahren uhr stunde stunden
+  occasions: wordSet(
+    `debatte morgen abend nacht mittag nachmittag tag tage tagen woche wochen monat monaten jahr jahre jahren uhr stunde stunden
     interview gespräch mitteilung pressemitteilung erklärung pressekonferenz rede brief tweet video post facebook twitter
     instagram x radio fernsehen zeitung magazin sendung montag dienstag mittwoch donnerstag freitag samstag sonnabend
     sonntag januar februar märz april mai juni juli august september oktober november dezember rande anschluss zeit
-    anfrage rahmen`),
+    anfrage rahmen zdf ard rbb mdr ndr wdr swr rtl dpa afp tagesspiegel deutschlandfunk rundfunk nachrichtenagentur talkshow
+    morgenmagazin podcast redaktionsnetzwerk youtube`,
+    inflect(
+      'montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag',
+      'früh morgen vormittag mittag nachmittag abend nacht',
+    ).join(' '),
+  ),
   agentEnding: /(?:[lntkghscd]er|mann|frau|ist|ent|ant|eur|tor|loge)(?:in)?$|login$/u,
   adjectiveEnding: /(?!)/u,
   offices: wordSet(
@@ -286,7 +296,9 @@ export const german: WrittenLexicon = {
   ranks: wordSet(
     'stellvertretender stellvertretende erster erste zweiter zweite neuer neue ehemaliger ehemalige früherer frühere ex amtierender amtierende designierter designierte künftiger künftige damaliger damalige heutiger heutige leitender leitende langjähriger langjährige oberster oberste geschäftsführender geschäftsführende zuständiger zuständige verantwortlicher verantwortliche scheidender scheidende',
   ),
-  portfolios: wordSet(``),
+  portfolios:
+    wordSet(`sport finanzen personal technik vertrieb marketing recht politik wirtschaft kultur medien forschung
+    kommunikation lizenzspieler profifußball`),
   officeEnding: /(?:er|e|en|s)?(?:in)?$/u,
   strongEnding: new Map([['der', 'r']]),
   objectsBeforeVerb: new Set(),

@@ -23,6 +23,7 @@ import {
   premodifierStart,
   tokenAfterDeterminers,
 } from './phrases.ts';
+import { NO_PERSON } from './people.ts';
 import type { Mention, Reading } from './reading.ts';
 import { spell } from './reading.ts';
 import { isOfficeHere } from './role-edges.ts';
@@ -41,9 +42,6 @@ const LATTER: ReadonlyMap<string, Gender> = new Map([
 /** "one of the firemen", "einer der Feuerwehrleute": somebody without a name. */
 const PARTITIVE = new Set(['einer', 'eine', 'one', 'uno', 'una', 'un', 'une', 'alguno', 'some', 'many']);
 const OF = new Set(['der', 'of', 'dei', 'degli', 'delle', 'des', 'de']);
-
-/** Evidence against a person that nothing outweighs: the last word names a body ("Harborough Council"). */
-const NO_PERSON = -9;
 
 function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collective' | 'thing'): Mention {
   const { lexicon, paragraph } = reading;

@@ -49,7 +49,16 @@ export function isOccasion(reading: Reading, at: number): boolean {
   )
     i++;
   const noun = tokenAt(reading, i);
-  return noun?.kind === 'number' || lexicon.occasions.has(noun?.lower ?? '');
+  if (noun?.kind === 'number' || lexicon.occasions.has(noun?.lower ?? '')) return true;
+  return lexicon.capitalNouns && isOutlet(reading, i);
+}
+
+/** "in der ARD-Sendung", "in der Allgäuer Neuen Zeitung": the last of some capitals. */
+function isOutlet(reading: Reading, at: number): boolean {
+  let i = at;
+  while (i < at + 3 && tokenAt(reading, i + 1)?.capital === true) i++;
+  const { lower = '' } = tokenAt(reading, i) ?? {};
+  return lower !== 'post' && reading.lexicon.occasions.has(lower.slice(lower.lastIndexOf('-') + 1));
 }
 
 /** "de la agencia", "du journal": what an office is of, and not when or through what somebody speaks. */

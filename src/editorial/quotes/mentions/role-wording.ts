@@ -73,6 +73,9 @@ function wording(reading: Reading, from: number, to: number): string | null {
   return marks.length % 2 === 0 ? text : null;
 }
 
+/** "Nora Quill, auch Leiterin des Museums": what says that she is this as well, or now. */
+const BESIDES = /^(?:(?:auch|ebenfalls|zugleich|gleichzeitig|derzeit|aktuell|daher)\s)+/u;
+
 /** Where a role is given: right before a name, between commas behind one, or by itself. */
 export type RolePlace =
   { readonly kind: 'before name'; readonly nameAt: number } | { readonly kind: 'apposed' | 'alone' };
@@ -114,7 +117,7 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
   return {
     ...role,
     printedTo,
-    text: text === null ? role.text : withoutArticle(reading, { from, role, text }),
+    text: text === null ? role.text : withoutArticle(reading, { from, role, text }).replace(BESIDES, ''),
     bare:
       alone &&
       (isOwned ||
@@ -182,6 +185,35 @@ function saysOfWhat(
   return false;
 }
 
+/** Determiners and prepositions behind which a German noun is no nominative, unless it is feminine. */
+const OBLIQUE = /^(?:des|dem|den|einem|einen|eines|vom|beim|zum|im|am|seinem|seinen|ihrem|ihren)$/u;
+const OBLIQUE_FEMININE = /^(?:der|einer|zur|seiner|ihrer)$/u;
+/** Nouns that end in -en or -n where they are no subject, as they do where they are several. */
+const WEAK = /(?:ent|ist|ant|at|ot|krat)en$/u;
+const WEAK_IN_E = /(?:log|pert|leg|soph|brit|schott|franzos|russ|türk|griech)en$/u;
+/** Adjectives as nouns: "Vorsitzenden", "Beauftragten". */
+const ADJECTIVE = /(?:nd|gt|net|andt|iert)en$/u;
+const GENITIVE = /(?:er|or|är|ör|eur)s$/u;
+
+/** "des ehemaligen Präsidenten" → "ehemaliger Präsident", "der neuen Ministerin" → "neue Ministerin". */
+function inNominative(text: string, isFeminine: boolean): string {
+  const adjectives = /^(?:\p{Ll}[\p{L}-]*en |\p{Lu}\p{Ll}+er (?=\p{Lu}))*/u.exec(text)?.[0] ?? '';
+  const [noun = ''] = text.slice(adjectives.length).split(' ');
+  const rest = text.slice(adjectives.length + noun.length);
+  const lower = noun.toLowerCase();
+  let office = noun;
+  if (ADJECTIVE.test(lower)) office = noun.slice(0, -1) + (isFeminine ? '' : 'r');
+  else if (!isFeminine && WEAK.test(lower)) office = noun.slice(0, -2);
+  else if (!isFeminine && (WEAK_IN_E.test(lower) || GENITIVE.test(lower))) office = noun.slice(0, -1);
+  const more = rest.startsWith(' und ') ? ` und ${inNominative(rest.slice(5), isFeminine)}` : rest;
+  return `${adjectives.replaceAll('en ', isFeminine ? 'e ' : 'er ')}${office}${more}`;
+}
+
+/** Those of titles are written with a capital: "Erste Parlamentarische Geschäftsführerin". */
+const LEADING_ADJECTIVES =
+  /^(?:(?:\p{Ll}+|Regierend|Erst|Zweit|Dritt|Parlamentarisch|Ärztlich|Wissenschaftlich|Leitend|Geschäftsführend|Stellvertretend|Kaufmännisch|Künstlerisch)e )*/u;
+const AS_NOUN = /(?:vorsitzend|abgeordnet|beauftragt|angestellt|gesandt|angehörig)e$/u;
+
 /** "der zweite Vorsitzende" → "zweiter Vorsitzender": adjectives, also as nouns, as they end without the article. */
 function withoutArticle(
   reading: Reading,
@@ -189,11 +221,17 @@ function withoutArticle(
 ): string {
   const { lexicon } = reading;
   const determiner = tokenAt(reading, from - 1)?.lower ?? '';
+  if (lexicon.strongEnding.size > 0) {
+    const isFeminine =
+      role.gender === 'f' || (OBLIQUE_FEMININE.test(determiner) && ADJECTIVE.test(role.noun));
+    const isOblique = (isFeminine ? OBLIQUE_FEMININE : OBLIQUE).test(determiner);
+    if (isOblique || (!isFeminine && GENITIVE.test(role.noun))) return inNominative(text, isFeminine);
+  }
   const ending = role.gender !== 'f' ? lexicon.strongEnding.get(determiner) : undefined;
   if (ending === undefined) return text;
-  const adjectives = /^(?:\p{Ll}+e )*/u.exec(text)?.[0] ?? '';
+  const adjectives = LEADING_ADJECTIVES.exec(text)?.[0] ?? '';
   const [noun = ''] = text.slice(adjectives.length).split(' ');
-  const isAdjective = lexicon.roles.has(`${noun.toLowerCase()}${ending}`);
+  const isAdjective = lexicon.roles.has(`${noun.toLowerCase()}${ending}`) || AS_NOUN.test(noun.toLowerCase());
   const rest = text.slice(adjectives.length + noun.length);
   return `${adjectives.replaceAll('e ', `e${ending} `)}${noun}${isAdjective ? ending : ''}${rest}`;
 }
