@@ -68,3 +68,13 @@ describe('an adverb, a feeling or a compound cut short is nobody', () => {
     expect(likeliest(text)).toEqual(['Nora Quill']);
   });
 });
+
+describe('nouns that are read like a name are nobody', () => {
+  test.each([
+    'Weiterführende Informationen liefert die Brückenrunde: „Die Brücke ist wirklich sehr alt.“',
+    '„Die Brücke ist wirklich sehr alt“, sagen Kommissionskreise.',
+    '„Die Brücke ist wirklich sehr alt“, schrieb die Lurviller Allgemeine Brückenzeitung.',
+  ])('%s', text => {
+    expect(readQuotes(text, 'de').map(({ speaker }) => speaker)).toEqual([null]);
+  });
+});

@@ -29,7 +29,7 @@ export const organisationWords =
     amt fox cnn nbc abc cbs reuters afp ansa dpa efe bbc msnbc facebook twitter google apple microsoft amazon
     netflix youtube instagram tiktok boeing airbus toyota intel ibm sony samsung nokia volkswagen daimler
     siemens tesla fiat ford sun breitbart politico guardian telegraph bild tagesspiegel corriere repubblica
-    monde figaro libération país mundo stampa agreement treaty debate hall tower towers building palace street
+    monde figaro libération país mundo stampa agreement treaty debate hall kreuz tower towers building palace street
     house whitehouse`);
 
 /** Countries, regions, towns and peoples often in the news of the five languages, lower case, one word each. */

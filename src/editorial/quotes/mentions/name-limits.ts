@@ -8,7 +8,7 @@ import type { Reading } from './reading.ts';
 
 /** German nouns for what is done, felt or said, by endings that no surname has. */
 const ABSTRACT =
-  /.{3}(?:heit|keit|schaft|tät|[tsx]ion|ismus|(?:[bcdfgkmnpszßl]|(?<!h[ao])[nr]|e[lrn])ung|(?<=.{3})zeit|(?:ständ|geb|dräng|säum|hält|kennt|dürf|laub|ärger)nis)(?:en|s)?$/u;
+  /.{3}(?:heit|keit|schaft|tät|[tsx]ion|ismus|(?:[bcdfgkmnpszßl]|(?<!h[ao])[nr]|e[lrn])ung|(?<=.{3})zeit|(?:ständ|geb|dräng|säum|hält|kennt|dürf|laub|ärger)nis|ministerium|agentur|behörde|kreise|leute)(?:en|s)?$/u;
 /** Other such nouns that stand right behind the subject of their verb: "machte Müller Mut". */
 const OBJECTS = new Set(
   'mut recht angst kritik zweifel vorwürfe druck hoffnung sorgen konsequenzen fehler versäumnisse forderungen stunden tage wochen monate jahre minuten ende mitte anfang'.split(
@@ -22,15 +22,20 @@ const DAY =
 const BODY =
   /(?:gesellschaft|zeitung|magazin|agentur|auskunftei|haus|unternehmen|konzern|verband|organisation|plattform|anbieter|hersteller|versicherer|institut|ministerium|sender|dienst|portal|amt|klinik|stiftung|partei|bank|verein|firma|fraktion|stadt|gruppe|initiative|bündnis|projekt|festival|museum|universität|hochschule|zentrum|netzwerk|kanal|studio|behörde|kommission|gericht|verlag|zirkus|circus|reederei|brauerei)$/u;
 
+/** Of these, what surnames end in as well: "Neuhaus", "Darmstadt". */
+const ALSO_SURNAME = /(?:haus|stadt|bank|amt|dienst|sender|kanal|circus)$/u;
+
 /** True for a noun that no person is called: "Verständnis" no, "Forderung" yes; lower case expected. */
 export const isAbstract = (lower: string): boolean => ABSTRACT.test(lower) || DAY.test(lower);
 
-/** True where the words say first what kind of body is named: "Unternehmen Westfleisch", "Fluggesellschaft Eurowings". */
-export const isNamedBody = ([first, second]: readonly Token[]): boolean =>
-  first !== undefined &&
-  second !== undefined &&
-  first.forename === null &&
-  (is(first, COLLECTIVE) || BODY.test(first.lower));
+/** True where the words say what is named: "Unternehmen Westfleisch", "Allgäuer Neue Zeitung", "Weiterführende Hinweise". */
+export function isNamedBody(name: readonly Token[]): boolean {
+  const [first] = name;
+  const last = name.at(-1);
+  if (first === undefined || last === undefined || name.length < 2 || first.forename !== null) return false;
+  if (is(first, COLLECTIVE) || BODY.test(first.lower) || isAbstract(first.lower)) return true;
+  return isAbstract(last.lower) || (BODY.test(last.lower) && !ALSO_SURNAME.test(last.lower));
+}
 
 /** A known name, of which this is the genitive: "Aumillers" beside "Aumiller". */
 function isGenitive({ bornSurnames }: NameLore, token: Token, opensMore: boolean): boolean {

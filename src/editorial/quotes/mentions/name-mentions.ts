@@ -153,7 +153,8 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   const isSource = lexicon.sources.includes(tokens[from - 1]?.lower ?? '');
   const behind = readBehind(reading, { end, full: name.length > 1, oblique: oblique || isSource });
   score += behind.score;
-  if (name.length === 1 && lead.length === 0 && !isKnownAlone(reading, at, behind.score > 0)) return null;
+  const isAlone = name.length === 1 && lead.length === 0 && !owner;
+  if (isAlone && !isKnownAlone(reading, at, behind.score > 0)) return null;
   return {
     kind: 'name',
     paragraph: paragraph.index,

@@ -97,7 +97,7 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
       to - from <= LONGEST && (to <= role.to || to === place.nameAt || apposedEnd(reading, role.to) === to);
   } else if (place.kind === 'apposed') {
     to = apposedEnd(reading, role.to);
-    whole = to !== null && closes(reading, to);
+    whole = to !== null && closes(reading, to) && !endsInVerb(reading, to);
     const mark = to !== null && whole ? toTheMark(reading, to) : to;
     if (mark !== to) to = mark;
     else if (to !== null && whole && isDone(reading, to)) to--;
@@ -132,6 +132,12 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
       tokenAt(reading, from)?.capital === true,
     whole: whole && text !== null && text !== '',
   };
+}
+
+/** ", der dem Verband der Galerien vorsitzt,": where nouns have capitals, no office ends in a small word. */
+function endsInVerb({ lexicon, paragraph: { tokens } }: Reading, to: number): boolean {
+  const last = tokens[to - 1];
+  return lexicon.capitalNouns && last?.kind === 'word' && !last.capital && last.lower.endsWith("t");
 }
 
 /** "vocero de la Unión de México creada | durante …": what was done to it belongs to what follows and is not read. */
