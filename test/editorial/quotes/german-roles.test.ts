@@ -17,6 +17,10 @@ describe('a German office is printed as it is called, however its sentence decli
       'stellvertretender Fraktionsvorsitzender',
     ],
     ['Die Stadt dankt dem neuen Vereinsvorsitzenden Paul Quill.', 'neuer Vereinsvorsitzender'],
+    [
+      'Am Fluss sprach der Vorsitzende der Stiftung und frühere Chef des Bauamts, Paul Quill.',
+      'Vorsitzender der Stiftung und früherer Chef des Bauamts',
+    ],
   ])('%s', (before, role) => {
     expect(roleOf(`${before} „Die Brücke ist wirklich sehr alt“, sagte Quill.`)).toBe(role);
   });
@@ -32,6 +36,12 @@ describe('to whom and when a politician speaks is no part of the office', () => 
     const text = `Die SPD-Politikerin Nora Quill plant die Brücke. „Die Brücke ist wirklich sehr alt“, sagte die SPD-Politikerin ${outlet}.`;
     expect(roleOf(text)).toBe('SPD-Politikerin');
   });
+});
+
+test('nor is to whom an expert speaks', () => {
+  const text =
+    '„Die Brücke ist wirklich sehr alt“, sagte Nora Quill, Leiterin der Bauaufsicht im Rathaus in Lurville dem Portal Brückenfreund.';
+  expect(roleOf(text)).toBe('Leiterin der Bauaufsicht im Rathaus in Lurville');
 });
 
 test('that somebody holds an office as well is no part of it', () => {

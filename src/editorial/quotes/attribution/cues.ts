@@ -156,7 +156,7 @@ function isFramed({ framedSources }: Lexicon, tokens: readonly Token[], at: numb
   if (nouns === undefined) return false;
   let i = at + 1;
   while (i <= at + LONGEST_OWNER && tokens[i]?.capital === true && !nouns.has(tokens[i]?.lower ?? '')) i++;
-  return i > at + 1 && (tokens[i - 1]?.lower ?? '').endsWith("s") && nouns.has(tokens[i]?.lower ?? '');
+  return i > at + 1 && (tokens[i - 1]?.lower ?? '').endsWith('s') && nouns.has(tokens[i]?.lower ?? '');
 }
 
 const isPlural = (lexicon: Lexicon, { lower }: Token): boolean =>

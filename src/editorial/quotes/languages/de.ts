@@ -203,7 +203,7 @@ export const german: WrittenLexicon = {
     schwimmer läufer skifahrer boxer radprofi schiedsrichter sportdirektor teamchef kapitänin ehrenamtlicher
     linguist germanist pädagoge frauenrechtler menschenrechtler völkerrechtler mitautor mitgründer mitbegründer sozialarbeiter sozialpädagoge erzieher volkswirt betriebswirt
     boss organisator milliardär millionär profi betreiber mogul influencer youtuber schriftführer schatzmeister
-    director executive officer ceo cto cfo coo genetiker genetikerin dozent promi star torhüter mittelfeldspieler abwehrspieler weltmeister olympiasieger bundestrainer jockey galerist therapeut initiator rabbiner diktator`),
+    director executive officer ceo cto cfo coo genetiker genetikerin dozent promi star torhüter mittelfeldspieler abwehrspieler weltmeister olympiasieger bundestrainer jockey galerist therapeut initiator rabbiner diktator konsul`),
   phrasedRoles: new Map([['team', 'principal']]),
   roleEndings:
     wordSet(`minister ministerin präsident präsidentin kanzler kanzlerin sprecher sprecherin chef chefin direktor

@@ -159,7 +159,10 @@ const REST = 10;
 /** "artefice dei capitoli | incentrati sui cambiamenti climatici,": what no verb interrupts belongs to it up to the mark. */
 export function toTheMark(reading: Reading, at: number): number {
   const { lexicon } = reading;
-  if (!lexicon.prepositions.has(tokenAt(reading, at)?.lower ?? '') || isOccasion(reading, at + 1)) return at;
+  const first = tokenAt(reading, at);
+  if (first === undefined || !is(first, PREPOSITION) || isOccasion(reading, at + 1)) return at;
+  // "Leiterin am Klinikum in Lurville dem Portal Brücke": to whom she said it
+  if (lexicon.capitalNouns && is(first, DETERMINER)) return at;
   for (let i = at; i < at + REST; i++) {
     const token = tokenAt(reading, i);
     if (token === undefined) return at;

@@ -137,7 +137,7 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
 /** ", der dem Verband der Galerien vorsitzt,": where nouns have capitals, no office ends in a small word. */
 function endsInVerb({ lexicon, paragraph: { tokens } }: Reading, to: number): boolean {
   const last = tokens[to - 1];
-  return lexicon.capitalNouns && last?.kind === 'word' && !last.capital && last.lower.endsWith("t");
+  return lexicon.capitalNouns && last?.kind === 'word' && !last.capital && last.lower.endsWith('t');
 }
 
 /** "vocero de la Unión de México creada | durante …": what was done to it belongs to what follows and is not read. */
@@ -217,7 +217,9 @@ function inNominative(text: string, isFeminine: boolean): string {
 
 /** Those of titles are written with a capital: "Erste Parlamentarische Geschäftsführerin". */
 const LEADING_ADJECTIVES =
-  /^(?:(?:\p{Ll}+|Regierend|Erst|Zweit|Dritt|Parlamentarisch|Ärztlich|Wissenschaftlich|Leitend|Geschäftsführend|Stellvertretend|Kaufmännisch|Künstlerisch)e )*/u;
+  /^(?:(?:\p{Ll}[\p{Ll}-]*|Regierend|Erst|Zweit|Dritt|Parlamentarisch|Ärztlich|Wissenschaftlich|Leitend|Geschäftsführend|Stellvertretend|Kaufmännisch|Künstlerisch)e )*/u;
+/** "Vorsitzender der Stiftung und früherer Chef". */
+const SECOND = / und ((?:\p{Ll}[\p{Ll}-]*e )*)(\p{Lu}[\p{L}-]*)/u;
 const AS_NOUN = /(?:vorsitzend|abgeordnet|beauftragt|angestellt|gesandt|angehörig)e$/u;
 
 /** "der zweite Vorsitzende" → "zweiter Vorsitzender": adjectives, also as nouns, as they end without the article. */
@@ -237,7 +239,14 @@ function withoutArticle(
   if (ending === undefined) return text;
   const adjectives = LEADING_ADJECTIVES.exec(text)?.[0] ?? '';
   const [noun = ''] = text.slice(adjectives.length).split(' ');
-  const isAdjective = lexicon.roles.has(`${noun.toLowerCase()}${ending}`) || AS_NOUN.test(noun.toLowerCase());
+  const isAdjective = (word: string) =>
+    lexicon.roles.has(`${word.toLowerCase()}${ending}`) || AS_NOUN.test(word.toLowerCase());
+  const strong = (words: string, office: string) =>
+    `${words.replaceAll('e ', `e${ending} `)}${office}${isAdjective(office) ? ending : ''}`;
   const rest = text.slice(adjectives.length + noun.length);
-  return `${adjectives.replaceAll('e ', `e${ending} `)}${noun}${isAdjective ? ending : ''}${rest}`;
+  return `${strong(adjectives, noun)}${rest.replace(SECOND, (whole, words: string, office: string) =>
+    isAdjective(office) || lexicon.roles.get(office.toLowerCase()) === 'm'
+      ? ` und ${strong(words, office)}`
+      : whole,
+  )}`;
 }
