@@ -84,7 +84,11 @@ export function createCliWorld({
         import('./app.ts'),
         import('./logger.ts'),
       ]);
-      const app = await createApp(config, recordTo(await loggerFor(config, 'command', log)));
+      const record = recordTo(await loggerFor(config, 'command', log));
+      // a command that the database fails ends with what is wrong with it: said once, in the newsroom's language
+      const app = await createApp(config, event => {
+        if (event.kind !== 'database-down') record(event);
+      });
       return app.newsroom;
     },
     voice,

@@ -182,7 +182,7 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'platform-down':
       return `${event.platform} is down: ${inEnglish(event.reason)}`;
     case 'database-down':
-      return `nothing is sent until the database can be written again: ${event.reason}`;
+      return `nothing is sent until the database can be written again: ${inEnglish(event.reason)}`;
     case 'database-up':
       return `the database can be written again after ${Math.round(event.downMs / 1000)} s`;
     case 'clock-moved':
@@ -190,7 +190,7 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'backup-made':
       return `backup ${event.file} made and verified`;
     case 'backup-failed':
-      return `no backup was made: ${event.reason}`;
+      return `no backup was made: ${inEnglish(event.reason)}`;
     case 'sum-check-failed':
       return `delivery ${event.delivery} to ${event.destination} is in no valid state: ${english(`flaw-${event.flaw}`)}`;
     case 'sum-check-mended':

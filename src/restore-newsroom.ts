@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { HoldAnswer, RestoreAnswer, RestoreElsewhere } from './cli/command.ts';
 import type { Config } from './config/config.ts';
+import { runsAlready, type Holder } from './core/ports/instance-lock.ts';
+import { faultAt } from './core/reasons/reason-error.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { holdDue } from './store/maintenance/hold-due.ts';
-import { MoveRefusedError, openEnd, type MoveAddress } from './store/moving/move-end.ts';
+import { openEnd, type MoveAddress } from './store/moving/move-end.ts';
 import { createFileLock, lockBeside } from './store/sqlite/files/file-lock.ts';
 import { checkBackup, restoreBackup } from './store/sqlite/files/restore.ts';
 import { sqliteCodeOf } from './store/sqlite/sqlite-faults.ts';
 import { systemClock } from './system-clock.ts';
 
 /**
- * Puts a backup in the place of the newsroom's database; `isMeant` false only checks it. Throws `Error` with the remedy
+ * Puts a backup in the place of the newsroom's database; `isMeant` false only checks it. Throws `ReasonError`
  * when a newsroom runs, or the backup is not whole.
  */
 export async function restoreNewsroom(
@@ -29,8 +31,7 @@ export async function restoreNewsroom(
   }
   // nothing starts on the database meanwhile
   const lock = createFileLock(lockBeside(file));
-  if (!(await lock.tryTake()))
-    throw new Error(`a newsroom runs on ${file}${holderIn(file)}. End it first, then restore.`);
+  if (!(await lock.tryTake())) throw faultAt(file, runsAlready(holderIn(file)));
   try {
     if (!isMeant) {
       await checkBackup(backup);
@@ -57,23 +58,21 @@ export async function holdDueIn({ databaseUrl, dataFolder }: Config): Promise<Ho
     databaseUrl === null
       ? { kind: 'sqlite', file: join(dataFolder, 'strillone.db') }
       : { kind: 'postgres', url: databaseUrl };
-  try {
-    await using end = await openEnd(address, 'from');
-    return { kind: 'held', place: end.place, held: await holdDue(end.db, systemClock.now()) };
-  } catch (error) {
-    if (error instanceof MoveRefusedError) return { kind: 'refused', refusal: error.refusal };
-    throw error;
-  }
+  await using end = await openEnd(address, 'from');
+  return { place: end.place, held: await holdDue(end.db, systemClock.now()) };
 }
 
 /** Who has the lock of a database that may be damaged: then nobody can tell. */
-function holderIn(file: string): string {
+function holderIn(file: string): Omit<Holder, 'id'> | null {
   try {
     using database = new DatabaseSync(file, { readOnly: true });
-    const row = database.prepare('select host, pid from instances where seen_at <> 0').get();
-    return row === undefined ? '' : `: process ${String(row.pid)} on ${String(row.host)}`;
+    const row = database.prepare('select * from instances where seen_at <> 0').get();
+    if (row === undefined) return null;
+    const address = row.address === null ? null : String(row.address);
+    const since = Number(row.started_at ?? row.seen_at);
+    return { host: String(row.host), pid: Number(row.pid), since, address };
   } catch (error) {
     if (sqliteCodeOf(error) === null) throw error;
-    return '';
+    return null;
   }
 }

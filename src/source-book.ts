@@ -4,6 +4,8 @@ import { shownAddress } from './adapters/shared/redact.ts';
 import type { CliWorld } from './cli/command.ts';
 import { addSources } from './config/add-sources.ts';
 import type { Config, ConfigResult } from './config/config.ts';
+import { unread } from './core/reasons/file-faults.ts';
+import { faultAt, ReasonError } from './core/reasons/reason-error.ts';
 import type { Say } from './core/words.ts';
 import type { Fetch } from './net/fetch.ts';
 import { writeOpml } from './sources/feeds/parse/write-opml.ts';
@@ -40,8 +42,13 @@ export function createSourceBook({
     },
     async readFeedList(file) {
       const { parseOpml } = await import('./sources/feeds/parse/opml.ts');
-      const { feeds } = parseOpml(readFileSync(file), { url: null, contentType: null });
-      return feeds.flatMap(({ title, url }) => {
+      let list: ReturnType<typeof parseOpml>;
+      try {
+        list = parseOpml(readFileSync(file), { url: null, contentType: null });
+      } catch (cause) {
+        throw cause instanceof ReasonError ? faultAt(file, cause.reason, { cause }) : unread(file, cause);
+      }
+      return list.feeds.flatMap(({ title, url }) => {
         const parsed = URL.parse(url);
         if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.password !== '') {
           err(say()('cli-feed-secret', { address: shownAddress(url) }));

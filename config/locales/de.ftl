@@ -448,7 +448,7 @@ diagnosis-database-whole = { $place } ist unversehrt: jede Seite wurde gelesen
 # $place: the database; $problems: what was found; $backup: the newest one
 diagnosis-database-damaged = { $place } ist beschädigt ({ $problems }): die Redaktion beenden und eine Sicherung an ihre Stelle setzen, strillone restore { $backup }
 # $detail: what failed
-diagnosis-database-unreadable = Die Datenbank lässt sich nicht öffnen: { $detail }
+diagnosis-database-unreadable = Es lässt sich nichts prüfen: { $detail }
 diagnosis-backup-none = Es gibt noch keine Sicherung: eine laufende Redaktion macht jede Stunde eine, strillone backup sofort
 # $place: the database
 diagnosis-backup-by-server = { $place } liegt auf einem PostgreSQL-Server: Ihn sichert, wer ihn betreibt. strillone backup --out DATEI macht jetzt eine Kopie, mit pg_dump
@@ -881,6 +881,11 @@ reason-file-unreadable = lässt sich nicht lesen ({ $code }); die Datei und ihre
 # $size, $limit: in MB
 reason-file-too-large = hat { $size } MB; die Grenze ist { $limit } MB: nur den Artikel behalten
 reason-file-link = ist eine Verknüpfung aus dem Ordner hinaus, der nicht gefolgt wird; die Datei hierher kopieren
+reason-file-there = eine Datei dieses Namens gibt es schon; eine nennen, die es nicht gibt
+reason-file-closed = darf nicht geschrieben werden; diesem Benutzer das Recht dazu geben, oder einen anderen Ort nennen
+# $code: what the operating system says
+reason-file-unwritten = lässt sich nicht schreiben ({ $code }); den Ordner und seine Festplatte prüfen
+reason-folder-missing = den Ordner dafür gibt es nicht; ihn anlegen, oder einen anderen nennen
 # $folder: its path
 reason-folder-lost = { $folder } ist kein Ordner; ihn anlegen oder einhängen, oder einen anderen in der Konfiguration nennen. Seine Artikel bleiben.
 reason-text-nul = enthält ein NUL-Zeichen, das in keinem Text steht; noch einmal als reinen Text in UTF-8 speichern
@@ -990,14 +995,14 @@ reason-path-is-file = { $place } ist eine Datei
 reason-folder-closed = dieser Benutzer darf in { $folder } nicht schreiben
 # $folder: its path
 reason-folder-read-only = { $folder } liegt auf einem schreibgeschützten Datenträger
-reason-disk-full = die Festplatte ist voll
+reason-disk-full = die Festplatte ist voll; Platz schaffen
 # $folder: its path; $code: what the operating system says
 reason-folder-fails = in { $folder } lässt sich nichts anlegen ({ $code })
-reason-newsroom-runs = auf dieser Datenbank läuft bereits eine Redaktion. Sie zuerst beenden, oder für diese einen anderen Ordner in STRILLONE_DATA nennen.
+reason-newsroom-runs = auf dieser Datenbank läuft bereits eine Redaktion, oder sie wird gerade umgezogen oder wiederhergestellt. Das zuerst beenden, oder abwarten.
 # $pid: the other process; $host: a machine; $since: a moment
-reason-newsroom-runs-as = auf dieser Datenbank läuft bereits eine Redaktion: Prozess { $pid } auf { $host }, seit { $since }. Sie zuerst beenden, oder für diese einen anderen Ordner in STRILLONE_DATA nennen.
+reason-newsroom-runs-as = auf dieser Datenbank läuft bereits eine Redaktion: Prozess { $pid } auf { $host }, seit { $since }. Sie zuerst beenden, oder STRILLONE_DATA auf einen anderen Ordner setzen.
 # $pid: the other process; $host: a machine; $since: a moment; $address: of its page
-reason-newsroom-runs-at = auf dieser Datenbank läuft bereits eine Redaktion: Prozess { $pid } auf { $host }, seit { $since }, ihre Seite ist { $address }. Sie zuerst beenden, oder für diese einen anderen Ordner in STRILLONE_DATA nennen.
+reason-newsroom-runs-at = auf dieser Datenbank läuft bereits eine Redaktion: Prozess { $pid } auf { $host }, seit { $since }, ihre Seite ist { $address }. Sie zuerst beenden, oder STRILLONE_DATA auf einen anderen Ordner setzen.
 # $detail: why
 reason-database-damaged = die Datenbank ist beschädigt ({ $detail }). Daneben liegt keine Sicherung: sie wegschieben, dann beginnt die Redaktion von vorn.
 # $detail: why; $time: a moment; $command: what to say
@@ -1009,6 +1014,54 @@ reason-port-forbidden = dieser Benutzer darf den Port nicht nehmen; web.port auf
 reason-host-elsewhere = diese Maschine hat keine solche Adresse; web.host auf 127.0.0.1 setzen, oder auf 0.0.0.0 für alle ihre Netze
 # $detail: why
 reason-port-other = { $detail }; web.host und web.port prüfen
+
+## What keeps a database from its work
+
+# $place: the database; $detail: what is wrong; $words: what the database says
+reason-database-fault = { $place }: { $detail } ({ $words })
+reason-database-locked = ein anderer Prozess hält die Datenbank seit Langem gesperrt; ihn beenden, oder warten, bis er fertig ist
+reason-database-read-only = in die Datenbank lässt sich nicht schreiben; diesem Benutzer Schreibrechte für die Datei und ihren Ordner geben
+reason-database-disk = die Festplatte hat versagt oder ist voll; sie prüfen und, wenn nötig, mit strillone restore eine Sicherung einspielen
+reason-database-malformed = die Datenbank ist beschädigt; die Redaktion beenden, dann mit strillone restore eine Sicherung aus dem Ordner backups daneben zurückspielen
+reason-database-unopened = die Datenbank lässt sich nicht öffnen; sie muss eine Datei in einem Ordner sein, in den dieser Benutzer schreiben darf
+reason-database-none = ist keine SQLite-Datenbank; eine andere Datei nennen, oder mit strillone restore eine Sicherung an ihre Stelle setzen
+reason-server-refuses = der Server weist den Benutzer oder das Passwort ab; beides in der Adresse, DATABASE_URL, prüfen
+reason-server-no-database = diese Datenbank gibt es auf dem Server nicht; sie anlegen, oder in der Adresse, DATABASE_URL, eine andere nennen
+reason-server-right = der Benutzer darf das auf dem Server nicht; ihn zum Eigentümer der Datenbank machen
+reason-server-disk-full = die Festplatte des Servers ist voll; dort Platz schaffen
+reason-server-crowded = der Server hat keine Verbindung mehr frei; dort max_connections erhöhen, oder weniger Prozesse laufen lassen
+reason-server-busy = der Server war zu lange beschäftigt und hat aufgegeben; nachsehen, was ihn beschäftigt
+reason-server-restarts = der Server startet oder fährt herunter; warten, bis er läuft
+reason-server-standby = der Server ist ein Standby und nimmt keine Schreibzugriffe an; in der Adresse, DATABASE_URL, den Primärserver nennen
+reason-server-trouble = der Server hat eine Störung; in sein Log sehen
+reason-server-nobody = dort antwortet niemand; den Server starten, oder Host und Port in der Adresse, DATABASE_URL, prüfen
+reason-server-no-host = der Host ist nicht zu finden; seinen Namen in der Adresse, DATABASE_URL, und das Netz prüfen
+reason-server-silent = der Server antwortet nicht; prüfen, ob er läuft, und das Netz
+reason-server-tls = es kommt keine verschlüsselte Verbindung zustande; sslmode in der Adresse, DATABASE_URL, und das Zertifikat des Servers prüfen
+reason-server-lost = die Verbindung zum Server ist abgebrochen; kommt sie nicht wieder, den Server und das Netz prüfen
+reason-database-foreign = ist die Datenbank eines anderen Programms; eine andere Datei nennen, oder diese wegschieben
+# $names: of migrations it has had
+reason-database-newer = eine neuere Version von Strillone hat sie geschrieben (Migration { $names }); wieder diese Version verwenden, oder eine Sicherung von vor der Aktualisierung an ihre Stelle setzen
+reason-database-unfinished = enthält nur einen Teil einer Redaktion: Ein Umzug dorthin kam nicht zu Ende. Dasselbe strillone migrate wiederholen, oder die Datenbank verwenden, aus der sie kam.
+# $version: what it is; $least: what it has to be
+reason-server-old = ist PostgreSQL { $version }; nötig ist Version { $least } oder neuer
+# $encoding: its name
+reason-server-encoding = speichert Texte in { $encoding }; die Datenbank neu anlegen, mit der Kodierung UTF8
+# $name: a migration; $detail: why
+reason-migration-failed = die Datenbank ließ sich nicht aktualisieren (Migration { $name }), und nichts wurde geändert: { $detail }. Wieder die Version von vor der Aktualisierung verwenden, und dies melden.
+# $row: of a table; $column: its name
+reason-row-damaged = in der Datenbank ist { $column } von { $row } nicht so, wie diese Version es schreibt; diese Zeile entfernen, oder mit strillone restore eine Sicherung zurückspielen
+# $size: in MB
+reason-backup-room = hat keinen Platz für eine Kopie von { $size } MB; Platz schaffen, oder weniger Sicherungen aufheben
+# $detail: what is wrong with the copy
+reason-backup-broken = die Kopie davon ist nicht unversehrt ({ $detail }); die Festplatte prüfen, und die Datenbank mit strillone doctor
+# $detail: what is wrong with it
+reason-backup-damaged = ist beschädigt oder gar keine Sicherung ({ $detail }); eine andere wählen
+reason-backup-foreign = ist keine Sicherung einer Redaktion; eine andere Datei wählen
+# $detail: what pg_dump says
+reason-dump-failed = pg_dump hat keine Kopie gemacht und sagt: { $detail }
+# $line: its number; $detail: why
+reason-import-broken = der Import ist bei Zeile { $line } abgebrochen: { $detail }. Was davor steht, ist importiert. Wenn das behoben ist, dieselbe Datei noch einmal importieren.
 
 ## What is wrong with the configuration
 
@@ -1566,8 +1619,6 @@ cli-length = { $option } { $length }: eine Dauer schreibt sich wie 30m, 2h oder 
 cli-days = die Zahl der Tage ist eine ganze Zahl von 1 bis 999
 # $delivery: its id
 cli-verdict = zu { $delivery } sagen: there, wenn sie da ist, oder again, wenn neu zu senden ist
-# $file: its path
-cli-file-there = { $file }: eine Datei dieses Namens gibt es schon; eine nennen, die es nicht gibt
 # $file: its path, or that it was not written; $theme, $size: how it looks; $width, $height: in pixels; $type: a media type; $kilobytes: its size
 cli-card-drawn = { $file }: { $theme }, { $size }, { $width }×{ $height } { $type }, { $kilobytes } kB
 # $option: how a file is named
@@ -1738,23 +1789,15 @@ help-import-code = Endet mit 1, wenn eine Zeile nicht zu lesen war.
 ## Umziehen, ausgeben, übernehmen
 
 # $option: the option
-move-refused-address = { $option } nennt keine Datenbank: sqlite:PFAD oder postgres://benutzer:passwort@host:5432/datenbank schreiben.
-# $place: what is looked for
-move-refused-missing = { $place } gibt es nicht.
-# $place: the database; $detail: what failed
-move-refused-unopened = { $place } lässt sich nicht verwenden: { $detail }
+reason-move-address = { $option } nennt keine Datenbank: sqlite:PFAD oder postgres://benutzer:passwort@host:5432/datenbank schreiben.
 # $place: the database
-move-refused-same = { $place } ist Ausgang und Ziel zugleich. Eine andere Datenbank nennen.
-# $place: the database
-move-refused-runs = Auf { $place } läuft eine Redaktion oder ein anderer Umzug. Erst beenden.
-# $place: the database
-move-refused-unfinished = { $place } enthält nur einen Teil einer Redaktion: Ein Umzug dorthin kam nicht zu Ende. Ihn bis zum Ende wiederholen oder die Datenbank nennen, aus der sie kam.
+reason-move-same = { $place } ist Ausgang und Ziel zugleich. Eine andere Datenbank nennen.
 # $place: the database; $table: one of its tables; $count: its rows
-move-refused-filled = { $place } ist nicht leer: Zeilen in der Tabelle { $table }: { $count }. Eine Datenbank ohne Zeilen nennen.
+reason-move-filled = { $place } ist nicht leer: Zeilen in der Tabelle { $table }: { $count }. Eine Datenbank ohne Zeilen nennen.
 # $place: the database; $table: one of its tables
-move-refused-other = { $place } enthält den Anfang eines Umzugs, aber nicht dieser Redaktion in ihrem jetzigen Stand ({ $table } weicht ab). Diese Datenbank entfernen oder leeren und neu beginnen.
+reason-move-other = { $place } enthält den Anfang eines Umzugs, aber nicht dieser Redaktion in ihrem jetzigen Stand ({ $table } weicht ab). Diese Datenbank entfernen oder leeren und neu beginnen.
 # $place: the database; $table: one of its tables; $row: the key of a row; $detail: what the database says
-move-refused-row = { $place } nimmt die Zeile { $row } von { $table } nicht an: { $detail }
+reason-move-row = { $place } nimmt die Zeile { $row } von { $table } nicht an: { $detail }
 move-table = Tabelle
 move-rows = Zeilen
 move-hash = SHA-256
@@ -1770,18 +1813,21 @@ cli-exported = { $file }: Artikel { $articles }, Abonnements { $subscriptions }
 cli-imported = Neue Artikel: { $articles }; neue Abonnements: { $subscriptions }; übergangene Zeilen: { $skipped }
 # $line: its number; $why: one of the following phrases
 import-line = Zeile { $line }: { $why }
-import-skipped-there = ist schon da und bleibt, wie es ist
-import-skipped-duplicate = seine Quelle hat einen anderen Artikel mit dieser Adresse oder diesen Worten
-import-skipped-forgotten = wurde hier gelöscht, weil er alt war
-import-skipped-no-json = ist kein JSON-Objekt
+reason-import-there = ist schon da und bleibt, wie es ist
+reason-import-duplicate = seine Quelle hat einen anderen Artikel mit dieser Adresse oder diesen Worten
+reason-import-forgotten = wurde hier gelöscht, weil er alt war
+reason-import-no-json = ist kein JSON-Objekt
 # $type: what it says it is
-import-skipped-unknown = ist vom Typ { $type }, also weder article noch subscription
-# $detail: what is wrong with it
-import-skipped-invalid = lässt sich nicht lesen: { $detail }
+reason-import-unknown = ist vom Typ { $type }, also weder article noch subscription
+# $example: a moment
+reason-line-moment = ein Zeitpunkt wird wie { $example } geschrieben
+reason-line-rhythm = now schreiben, oder eine Uhrzeit wie 07:30
+reason-line-hash = es sind 64 hexadezimale Ziffern
+reason-line-part = ein Satz oder Zitat ist nicht, was an seiner Stelle im Text steht; den Artikel neu exportieren
 # $place: the database
-backup-no-program = pg_dump, das { $place } kopiert, ist nicht auf diesem Rechner. Die Clientprogramme von PostgreSQL installieren oder Artikel und Abonnements schreiben: strillone export DATEI
+reason-backup-no-program = pg_dump, das { $place } kopiert, ist nicht auf diesem Rechner. Die Clientprogramme von PostgreSQL installieren oder Artikel und Abonnements schreiben: strillone export DATEI
 # $place: the database
-backup-by-server = { $place } liegt auf einem PostgreSQL-Server: Ihn sichert, wer ihn betreibt. strillone backup --out DATEI macht jetzt eine Kopie, mit pg_dump
+reason-backup-by-server = { $place } liegt auf einem PostgreSQL-Server: Ihn sichert, wer ihn betreibt. strillone backup --out DATEI macht jetzt eine Kopie, mit pg_dump
 # $place: the database; $command: what to say
 restore-by-program = { $place } liegt auf einem PostgreSQL-Server, der die Kopie selbst zurückspielt. Die Redaktion beenden, dann aufrufen: { $command }
 # $file: the copy; $bytes: its size

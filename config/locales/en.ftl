@@ -448,7 +448,7 @@ diagnosis-database-whole = { $place } is whole: every page was read
 # $place: the database; $problems: what was found; $backup: the newest one
 diagnosis-database-damaged = { $place } is damaged ({ $problems }): stop the newsroom and put a backup in its place, strillone restore { $backup }
 # $detail: what failed
-diagnosis-database-unreadable = The database cannot be opened: { $detail }
+diagnosis-database-unreadable = Nothing can be looked at: { $detail }
 diagnosis-backup-none = There is no backup yet: a running newsroom makes one each hour, strillone backup makes one now
 # $place: the database
 diagnosis-backup-by-server = { $place } is on a PostgreSQL server: whoever runs it backs it up. strillone backup --out FILE makes a copy now, with pg_dump
@@ -881,6 +881,11 @@ reason-file-unreadable = cannot be read ({ $code }); check the file and its disk
 # $size, $limit: in MB
 reason-file-too-large = has { $size } MB; the limit is { $limit } MB: keep the article only
 reason-file-link = is a link out of the folder, which is not followed; copy the file here instead
+reason-file-there = there is a file of that name already; name one that is not there
+reason-file-closed = may not be written; give this user the right, or name another place
+# $code: what the operating system says
+reason-file-unwritten = cannot be written ({ $code }); check the folder and its disk
+reason-folder-missing = its folder is not there; make it, or name another
 # $folder: its path
 reason-folder-lost = { $folder } is no folder; make it or mount it, or name another in the config. Its articles are kept.
 reason-text-nul = holds a NUL character, which no text has; save it again as plain text in UTF-8
@@ -990,14 +995,14 @@ reason-path-is-file = { $place } is a file
 reason-folder-closed = this user may not write in { $folder }
 # $folder: its path
 reason-folder-read-only = { $folder } is on a disk that is read-only
-reason-disk-full = the disk is full
+reason-disk-full = the disk is full; make room
 # $folder: its path; $code: what the operating system says
 reason-folder-fails = nothing can be made in { $folder } ({ $code })
-reason-newsroom-runs = a newsroom runs on this database already. End it first, or name another folder for this one in STRILLONE_DATA.
+reason-newsroom-runs = a newsroom runs on this database already, or it is being moved or restored. End that first, or wait.
 # $pid: the other process; $host: a machine; $since: a moment
-reason-newsroom-runs-as = a newsroom runs on this database already: process { $pid } on { $host }, since { $since }. End it first, or name another folder for this one in STRILLONE_DATA.
+reason-newsroom-runs-as = a newsroom runs on this database already: process { $pid } on { $host }, since { $since }. End it first, or set STRILLONE_DATA to another folder.
 # $pid: the other process; $host: a machine; $since: a moment; $address: of its page
-reason-newsroom-runs-at = a newsroom runs on this database already: process { $pid } on { $host }, since { $since }, its page is { $address }. End it first, or name another folder for this one in STRILLONE_DATA.
+reason-newsroom-runs-at = a newsroom runs on this database already: process { $pid } on { $host }, since { $since }, its page is { $address }. End it first, or set STRILLONE_DATA to another folder.
 # $detail: why
 reason-database-damaged = the database is damaged ({ $detail }). There is no backup beside it: move it away, and the newsroom begins anew.
 # $detail: why; $time: a moment; $command: what to say
@@ -1009,6 +1014,54 @@ reason-port-forbidden = this user may not take the port; set web.port to one abo
 reason-host-elsewhere = this machine has no such address; set web.host to 127.0.0.1, or to 0.0.0.0 for all of its networks
 # $detail: why
 reason-port-other = { $detail }; check web.host and web.port
+
+## What keeps a database from its work
+
+# $place: the database; $detail: what is wrong; $words: what the database says
+reason-database-fault = { $place }: { $detail } ({ $words })
+reason-database-locked = another process has kept the database locked for long; end it, or wait until it is done
+reason-database-read-only = the database cannot be written; give this user the right to write the file and its folder
+reason-database-disk = the disk failed, or is full; check it and, if need be, put a backup in place with strillone restore
+reason-database-malformed = the database is damaged; end the newsroom, then use strillone restore to put back a backup from the folder backups beside it
+reason-database-unopened = the database cannot be opened; it has to be a file in a folder that this user may write
+reason-database-none = is no SQLite database; name another file, or put a backup in its place with strillone restore
+reason-server-refuses = the server refuses the user or the password; check both in the address, DATABASE_URL
+reason-server-no-database = the server has no such database; create it, or name another in the address, DATABASE_URL
+reason-server-right = the user may not do this on the server; make it the owner of the database
+reason-server-disk-full = the disk of the server is full; make room there
+reason-server-crowded = the server has no connection left; raise its max_connections, or run fewer processes
+reason-server-busy = the server was busy for too long and gave up; see what keeps it busy
+reason-server-restarts = the server is starting or shutting down; wait until it is up
+reason-server-standby = the server is a standby and takes no writes; name the primary in the address, DATABASE_URL
+reason-server-trouble = the server is in trouble; look at its log
+reason-server-nobody = nobody answers there; start the server, or check host and port in the address, DATABASE_URL
+reason-server-no-host = the host cannot be found; check its name in the address, DATABASE_URL, and the network
+reason-server-silent = the server does not answer; check that it runs, and the network
+reason-server-tls = no encrypted connection comes about; check sslmode in the address, DATABASE_URL, and the certificate of the server
+reason-server-lost = the connection to the server was lost; if it stays away, check the server and the network
+reason-database-foreign = is the database of another program; name another file, or move this one away
+# $names: of migrations it has had
+reason-database-newer = a newer version of Strillone wrote it (migration { $names }); run that version again, or put a backup from before the update in its place
+reason-database-unfinished = holds only a part of a newsroom: a move to it did not end. Say the same strillone migrate again, or use the database that it came from.
+# $version: what it is; $least: what it has to be
+reason-server-old = is PostgreSQL { $version }; version { $least } or newer is needed
+# $encoding: its name
+reason-server-encoding = keeps its texts in { $encoding }; create the database anew, with the encoding UTF8
+# $name: a migration; $detail: why
+reason-migration-failed = the database could not be brought up to date (migration { $name }), and nothing was changed: { $detail }. Run the version from before the update again, and report this.
+# $row: of a table; $column: its name
+reason-row-damaged = the database holds { $column } of { $row } as this version does not write it; remove that row, or put back a backup with strillone restore
+# $size: in MB
+reason-backup-room = has no room for a copy of { $size } MB; make room, or keep fewer backups
+# $detail: what is wrong with the copy
+reason-backup-broken = its copy is not whole ({ $detail }); check the disk, and have strillone doctor look at the database
+# $detail: what is wrong with it
+reason-backup-damaged = is damaged, or no backup at all ({ $detail }); choose another
+reason-backup-foreign = is no backup of a newsroom; choose another file
+# $detail: what pg_dump says
+reason-dump-failed = pg_dump made no copy, and says: { $detail }
+# $line: its number; $detail: why
+reason-import-broken = the import ended at line { $line }: { $detail }. What stands before it is in. When this is mended, import the same file again.
 
 ## What is wrong with the configuration
 
@@ -1566,8 +1619,6 @@ cli-length = { $option } { $length }: a length of time is as in 30m, 2h or 7d
 cli-days = a number of days is a whole number from 1 to 999
 # $delivery: its id
 cli-verdict = say what is so of { $delivery }: there, or again
-# $file: its path
-cli-file-there = { $file }: there is a file of that name already; name one that is not there
 # $file: its path, or that it was not written; $theme, $size: how it looks; $width, $height: in pixels; $type: a media type; $kilobytes: its size
 cli-card-drawn = { $file }: { $theme }, { $size }, { $width }×{ $height } { $type }, { $kilobytes } kB
 # $option: how a file is named
@@ -1738,23 +1789,15 @@ help-import-code = Ends with 1 when a line could not be read.
 ## Moving, exporting, importing
 
 # $option: the option
-move-refused-address = { $option } names no database: write sqlite:PATH or postgres://user:password@host:5432/database.
-# $place: what is looked for
-move-refused-missing = { $place } is not there.
-# $place: the database; $detail: what failed
-move-refused-unopened = { $place } cannot be used: { $detail }
+reason-move-address = { $option } names no database: write sqlite:PATH or postgres://user:password@host:5432/database.
 # $place: the database
-move-refused-same = { $place } is both what to move from and what to move to. Name another database.
-# $place: the database
-move-refused-runs = A newsroom runs on { $place }, or another move. End it first.
-# $place: the database
-move-refused-unfinished = { $place } holds only a part of a newsroom: a move to it did not end. Move to it again, to the end, or name the database it came from.
+reason-move-same = { $place } is both what to move from and what to move to. Name another database.
 # $place: the database; $table: one of its tables; $count: its rows
-move-refused-filled = { $place } is not empty: rows in its table { $table }: { $count }. Name a database without any.
+reason-move-filled = { $place } is not empty: rows in its table { $table }: { $count }. Name a database without any.
 # $place: the database; $table: one of its tables
-move-refused-other = { $place } holds the beginning of a move, but not of this newsroom as it is now ({ $table } differs). Take that database away, or empty it, and begin anew.
+reason-move-other = { $place } holds the beginning of a move, but not of this newsroom as it is now ({ $table } differs). Take that database away, or empty it, and begin anew.
 # $place: the database; $table: one of its tables; $row: the key of a row; $detail: what the database says
-move-refused-row = { $place } does not take row { $row } of { $table }: { $detail }
+reason-move-row = { $place } does not take row { $row } of { $table }: { $detail }
 move-table = table
 move-rows = rows
 move-hash = SHA-256
@@ -1770,18 +1813,21 @@ cli-exported = { $file }: { $articles } articles, { $subscriptions } subscriptio
 cli-imported = { $articles } articles and { $subscriptions } subscriptions are new; { $skipped } lines were skipped
 # $line: its number; $why: one of the following phrases
 import-line = line { $line }: { $why }
-import-skipped-there = is there already and stays as it is
-import-skipped-duplicate = its source has another article with its address or its words
-import-skipped-forgotten = it was deleted here because it was old
-import-skipped-no-json = is no JSON object
+reason-import-there = is there already and stays as it is
+reason-import-duplicate = its source has another article with its address or its words
+reason-import-forgotten = it was deleted here because it was old
+reason-import-no-json = is no JSON object
 # $type: what it says it is
-import-skipped-unknown = is of type { $type }, which is none of article, subscription
-# $detail: what is wrong with it
-import-skipped-invalid = cannot be read: { $detail }
+reason-import-unknown = is of type { $type }, which is none of article, subscription
+# $example: a moment
+reason-line-moment = a moment is written as { $example }
+reason-line-rhythm = write now, or a time such as 07:30
+reason-line-hash = it is 64 hexadecimal digits
+reason-line-part = a sentence or quote is not what stands at its place in the text; export the article anew
 # $place: the database
-backup-no-program = pg_dump, which copies { $place }, is not on this machine. Install PostgreSQL’s client programs, or write articles and subscriptions with: strillone export FILE
+reason-backup-no-program = pg_dump, which copies { $place }, is not on this machine. Install PostgreSQL’s client programs, or write articles and subscriptions with: strillone export FILE
 # $place: the database
-backup-by-server = { $place } is on a PostgreSQL server: whoever runs it backs it up. strillone backup --out FILE makes a copy now, with pg_dump
+reason-backup-by-server = { $place } is on a PostgreSQL server: whoever runs it backs it up. strillone backup --out FILE makes a copy now, with pg_dump
 # $place: the database; $command: what to say
 restore-by-program = { $place } is on a PostgreSQL server, which puts the copy back itself. End the newsroom, then say: { $command }
 # $file: the copy; $bytes: its size

@@ -448,7 +448,7 @@ diagnosis-database-whole = { $place } está íntegra: se leyó cada página
 # $place: the database; $problems: what was found; $backup: the newest one
 diagnosis-database-damaged = { $place } está dañada ({ $problems }): parar la redacción y poner una copia en su lugar, strillone restore { $backup }
 # $detail: what failed
-diagnosis-database-unreadable = La base de datos no se puede abrir: { $detail }
+diagnosis-database-unreadable = No se puede examinar nada: { $detail }
 diagnosis-backup-none = Todavía no hay copia: una redacción en marcha hace una cada hora, strillone backup hace una ahora
 # $place: the database
 diagnosis-backup-by-server = { $place } está en un servidor PostgreSQL: la copia de seguridad la hace quien lo administra. strillone backup --out ARCHIVO hace una ahora, con pg_dump
@@ -902,6 +902,11 @@ reason-file-unreadable = no se puede leer ({ $code }); revisar el archivo y su d
 # $size, $limit: in MB
 reason-file-too-large = tiene { $size } MB; el límite es { $limit } MB: dejar solo el artículo
 reason-file-link = es un enlace hacia fuera de la carpeta, que no se sigue; copiar aquí el archivo
+reason-file-there = ya hay un archivo con ese nombre; indicar uno que no exista
+reason-file-closed = no se puede escribir por falta de permiso; dárselo a este usuario, o indicar otro lugar
+# $code: what the operating system says
+reason-file-unwritten = no se puede escribir ({ $code }); revisar la carpeta y su disco
+reason-folder-missing = su carpeta no existe; crearla, o indicar otra
 # $folder: its path
 reason-folder-lost = { $folder } no es una carpeta; crearla o montarla, o indicar otra en la configuración. Sus artículos se conservan.
 reason-text-nul = contiene un carácter NUL, que ningún texto tiene; guardarlo de nuevo como texto sin formato en UTF-8
@@ -1011,14 +1016,14 @@ reason-path-is-file = { $place } es un archivo
 reason-folder-closed = este usuario no puede escribir en { $folder }
 # $folder: its path
 reason-folder-read-only = { $folder } está en un disco de solo lectura
-reason-disk-full = el disco está lleno
+reason-disk-full = el disco está lleno; liberar espacio
 # $folder: its path; $code: what the operating system says
 reason-folder-fails = no se puede crear nada en { $folder } ({ $code })
-reason-newsroom-runs = en esta base de datos ya funciona una redacción. Terminarla antes, o indicar para esta otra carpeta en STRILLONE_DATA.
+reason-newsroom-runs = en esta base de datos ya funciona una redacción, o se está trasladando o restaurando. Terminar eso antes, o esperar.
 # $pid: the other process; $host: a machine; $since: a moment
-reason-newsroom-runs-as = en esta base de datos ya funciona una redacción: proceso { $pid } en { $host }, desde { $since }. Terminarla antes, o indicar para esta otra carpeta en STRILLONE_DATA.
+reason-newsroom-runs-as = en esta base de datos ya funciona una redacción: proceso { $pid } en { $host }, desde { $since }. Terminarla antes, o poner otra carpeta en STRILLONE_DATA.
 # $pid: the other process; $host: a machine; $since: a moment; $address: of its page
-reason-newsroom-runs-at = en esta base de datos ya funciona una redacción: proceso { $pid } en { $host }, desde { $since }, su página es { $address }. Terminarla antes, o indicar para esta otra carpeta en STRILLONE_DATA.
+reason-newsroom-runs-at = en esta base de datos ya funciona una redacción: proceso { $pid } en { $host }, desde { $since }, su página es { $address }. Terminarla antes, o poner otra carpeta en STRILLONE_DATA.
 # $detail: why
 reason-database-damaged = la base de datos está dañada ({ $detail }). No hay ninguna copia a su lado: moverla a otro sitio, y la redacción empieza de nuevo.
 # $detail: why; $time: a moment; $command: what to say
@@ -1030,6 +1035,54 @@ reason-port-forbidden = este usuario no puede tomar el puerto; poner en web.port
 reason-host-elsewhere = esta máquina no tiene esa dirección; poner en web.host 127.0.0.1, o 0.0.0.0 para todas sus redes
 # $detail: why
 reason-port-other = { $detail }; revisar web.host y web.port
+
+## What keeps a database from its work
+
+# $place: the database; $detail: what is wrong; $words: what the database says
+reason-database-fault = { $place }: { $detail } ({ $words })
+reason-database-locked = otro proceso tiene bloqueada la base de datos desde hace mucho; terminarlo, o esperar a que acabe
+reason-database-read-only = no se puede escribir en la base de datos; dar a este usuario permiso de escritura en el archivo y en su carpeta
+reason-database-disk = el disco ha fallado, o está lleno; revisarlo y, si hace falta, restaurar una copia con strillone restore
+reason-database-malformed = la base de datos está dañada; parar la redacción y, con strillone restore, restaurar una copia de la carpeta backups que está al lado
+reason-database-unopened = la base de datos no se puede abrir; ha de ser un archivo en una carpeta en la que este usuario pueda escribir
+reason-database-none = no es una base de datos SQLite; indicar otro archivo, o poner una copia en su lugar con strillone restore
+reason-server-refuses = el servidor rechaza el usuario o la contraseña; revisar ambos en la dirección, DATABASE_URL
+reason-server-no-database = esa base de datos no existe en el servidor; crearla, o indicar otra en la dirección, DATABASE_URL
+reason-server-right = el usuario no tiene permiso para esto en el servidor; hacerlo propietario de la base de datos
+reason-server-disk-full = el disco del servidor está lleno; liberar espacio allí
+reason-server-crowded = al servidor no le quedan conexiones; aumentar su max_connections, o ejecutar menos procesos
+reason-server-busy = el servidor estuvo ocupado demasiado tiempo y desistió; ver qué lo tiene ocupado
+reason-server-restarts = el servidor se está iniciando o apagando; esperar a que esté en marcha
+reason-server-standby = el servidor es una réplica en espera y no acepta escrituras; indicar el primario en la dirección, DATABASE_URL
+reason-server-trouble = el servidor tiene problemas; mirar su registro
+reason-server-nobody = ahí no responde nadie; iniciar el servidor, o revisar el host y el puerto en la dirección, DATABASE_URL
+reason-server-no-host = no se encuentra el host; revisar su nombre en la dirección, DATABASE_URL, y la red
+reason-server-silent = el servidor no responde; comprobar que está en marcha, y la red
+reason-server-tls = no se logra una conexión cifrada; revisar sslmode en la dirección, DATABASE_URL, y el certificado del servidor
+reason-server-lost = se perdió la conexión con el servidor; si no vuelve, revisar el servidor y la red
+reason-database-foreign = es la base de datos de otro programa; indicar otro archivo, o mover este a otro sitio
+# $names: of migrations it has had
+reason-database-newer = la escribió una versión más reciente de Strillone (migración { $names }); usar de nuevo esa versión, o poner en su lugar una copia anterior a la actualización
+reason-database-unfinished = contiene solo una parte de una redacción: una mudanza no llegó al final. Repetir el mismo strillone migrate, o usar la base de la que venía.
+# $version: what it is; $least: what it has to be
+reason-server-old = es PostgreSQL { $version }; hace falta la versión { $least } o una más reciente
+# $encoding: its name
+reason-server-encoding = guarda sus textos en { $encoding }; crear de nuevo la base de datos, con la codificación UTF8
+# $name: a migration; $detail: why
+reason-migration-failed = no se pudo actualizar la base de datos (migración { $name }), y no se cambió nada: { $detail }. Usar de nuevo la versión anterior a la actualización, e informar de ello.
+# $row: of a table; $column: its name
+reason-row-damaged = en la base de datos, { $column } de { $row } no está como lo escribe esta versión; quitar esa fila, o restaurar una copia con strillone restore
+# $size: in MB
+reason-backup-room = no tiene sitio para una copia de { $size } MB; liberar espacio, o guardar menos copias
+# $detail: what is wrong with the copy
+reason-backup-broken = su copia no está íntegra ({ $detail }); revisar el disco, y la base de datos con strillone doctor
+# $detail: what is wrong with it
+reason-backup-damaged = está dañada, o no es una copia de seguridad ({ $detail }); elegir otra
+reason-backup-foreign = no es la copia de seguridad de una redacción; elegir otro archivo
+# $detail: what pg_dump says
+reason-dump-failed = pg_dump no hizo la copia, y dice: { $detail }
+# $line: its number; $detail: why
+reason-import-broken = la importación se interrumpió en la línea { $line }: { $detail }. Lo anterior está importado. Cuando se arregle, importar de nuevo el mismo archivo.
 
 ## What is wrong with the configuration
 
@@ -1587,8 +1640,6 @@ cli-length = { $option } { $length }: una duración se escribe como 30m, 2h o 7d
 cli-days = los días son un número entero de 1 a 999
 # $delivery: its id
 cli-verdict = decir de { $delivery }: there si está, o again si hay que enviarlo de nuevo
-# $file: its path
-cli-file-there = { $file }: ya hay un archivo con ese nombre; indicar uno que no exista
 # $file: its path, or that it was not written; $theme, $size: how it looks; $width, $height: in pixels; $type: a media type; $kilobytes: its size
 cli-card-drawn = { $file }: { $theme }, { $size }, { $width }×{ $height } { $type }, { $kilobytes } kB
 # $option: how a file is named
@@ -1759,23 +1810,15 @@ help-import-code = Termina con 1 cuando una línea no se pudo leer.
 ## Mudar, exportar, importar
 
 # $option: the option
-move-refused-address = { $option } no nombra ninguna base de datos: escriba sqlite:RUTA o postgres://usuario:contraseña@host:5432/base.
-# $place: what is looked for
-move-refused-missing = { $place } no existe.
-# $place: the database; $detail: what failed
-move-refused-unopened = { $place } no se puede usar: { $detail }
+reason-move-address = { $option } no nombra ninguna base de datos: escriba sqlite:RUTA o postgres://usuario:contraseña@host:5432/base.
 # $place: the database
-move-refused-same = { $place } es a la vez el origen y el destino. Indique otra base de datos.
-# $place: the database
-move-refused-runs = En { $place } funciona una redacción, u otra mudanza. Termínela antes.
-# $place: the database
-move-refused-unfinished = { $place } contiene solo una parte de una redacción: una mudanza no llegó al final. Repítala hasta el final, o indique la base de la que venía.
+reason-move-same = { $place } es a la vez el origen y el destino. Indique otra base de datos.
 # $place: the database; $table: one of its tables; $count: its rows
-move-refused-filled = { $place } no está vacía: filas de su tabla { $table }: { $count }. Indique una base que no tenga ninguna.
+reason-move-filled = { $place } no está vacía: filas de su tabla { $table }: { $count }. Indique una base que no tenga ninguna.
 # $place: the database; $table: one of its tables
-move-refused-other = { $place } contiene el comienzo de una mudanza, pero no de esta redacción tal como está ahora ({ $table } difiere). Quite esa base, o vacíela, y empiece de nuevo.
+reason-move-other = { $place } contiene el comienzo de una mudanza, pero no de esta redacción tal como está ahora ({ $table } difiere). Quite esa base, o vacíela, y empiece de nuevo.
 # $place: the database; $table: one of its tables; $row: the key of a row; $detail: what the database says
-move-refused-row = { $place } no acepta la fila { $row } de { $table }: { $detail }
+reason-move-row = { $place } no acepta la fila { $row } de { $table }: { $detail }
 move-table = tabla
 move-rows = filas
 move-hash = SHA-256
@@ -1791,18 +1834,21 @@ cli-exported = { $file }: artículos { $articles }, suscripciones { $subscriptio
 cli-imported = Artículos nuevos: { $articles }; suscripciones nuevas: { $subscriptions }; líneas omitidas: { $skipped }
 # $line: its number; $why: one of the following phrases
 import-line = línea { $line }: { $why }
-import-skipped-there = ya está y se queda como está
-import-skipped-duplicate = su fuente tiene otro artículo con esa dirección o esas palabras
-import-skipped-forgotten = se borró aquí por antiguo
-import-skipped-no-json = no es un objeto JSON
+reason-import-there = ya está y se queda como está
+reason-import-duplicate = su fuente tiene otro artículo con esa dirección o esas palabras
+reason-import-forgotten = se borró aquí por antiguo
+reason-import-no-json = no es un objeto JSON
 # $type: what it says it is
-import-skipped-unknown = es de tipo { $type }, que no es ni article ni subscription
-# $detail: what is wrong with it
-import-skipped-invalid = no se puede leer: { $detail }
+reason-import-unknown = es de tipo { $type }, que no es ni article ni subscription
+# $example: a moment
+reason-line-moment = un momento se escribe como { $example }
+reason-line-rhythm = escribir now, o una hora como 07:30
+reason-line-hash = son 64 cifras hexadecimales
+reason-line-part = una frase o una cita no es lo que está en su lugar en el texto; exportar de nuevo el artículo
 # $place: the database
-backup-no-program = pg_dump, que copia { $place }, no está en esta máquina. Instale los programas cliente de PostgreSQL, o escriba artículos y suscripciones con: strillone export ARCHIVO
+reason-backup-no-program = pg_dump, que copia { $place }, no está en esta máquina. Instale los programas cliente de PostgreSQL, o escriba artículos y suscripciones con: strillone export ARCHIVO
 # $place: the database
-backup-by-server = { $place } está en un servidor PostgreSQL: la copia de seguridad la hace quien lo administra. strillone backup --out ARCHIVO hace una ahora, con pg_dump
+reason-backup-by-server = { $place } está en un servidor PostgreSQL: la copia de seguridad la hace quien lo administra. strillone backup --out ARCHIVO hace una ahora, con pg_dump
 # $place: the database; $command: what to say
 restore-by-program = { $place } está en un servidor PostgreSQL, que repone la copia por sí mismo. Detenga la redacción y luego ejecute: { $command }
 # $file: the copy; $bytes: its size

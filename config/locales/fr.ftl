@@ -448,7 +448,7 @@ diagnosis-database-whole = { $place } est intacte : chaque page a été lue
 # $place: the database; $problems: what was found; $backup: the newest one
 diagnosis-database-damaged = { $place } est endommagée ({ $problems }) : arrêter la rédaction et mettre une sauvegarde à sa place, strillone restore { $backup }
 # $detail: what failed
-diagnosis-database-unreadable = La base de données ne s’ouvre pas : { $detail }
+diagnosis-database-unreadable = Rien ne peut être examiné : { $detail }
 diagnosis-backup-none = Il n’y a pas encore de sauvegarde : une rédaction en marche en fait une chaque heure, strillone backup en fait une tout de suite
 # $place: the database
 diagnosis-backup-by-server = { $place } est sur un serveur PostgreSQL : c’est à qui le gère de le sauvegarder. strillone backup --out FICHIER en fait une copie tout de suite, avec pg_dump
@@ -905,6 +905,11 @@ reason-file-unreadable = est illisible ({ $code }) ; vérifier le fichier et so
 # $size, $limit: in MB
 reason-file-too-large = fait { $size } Mo ; la limite est de { $limit } Mo : ne garder que l’article
 reason-file-link = est un lien vers l’extérieur du dossier, qui n’est pas suivi ; copier le fichier ici
+reason-file-there = un fichier de ce nom existe déjà ; en indiquer un qui n’existe pas
+reason-file-closed = ne peut pas être écrit faute de droits ; les donner à cet utilisateur, ou indiquer un autre endroit
+# $code: what the operating system says
+reason-file-unwritten = ne peut pas être écrit ({ $code }) ; vérifier le dossier et son disque
+reason-folder-missing = son dossier n’existe pas ; le créer, ou en indiquer un autre
 # $folder: its path
 reason-folder-lost = { $folder } n’est pas un dossier ; le créer ou le monter, ou en indiquer un autre dans la configuration. Ses articles restent.
 reason-text-nul = contient un caractère NUL, qu’aucun texte ne contient ; l’enregistrer à nouveau en texte brut, en UTF-8
@@ -1014,14 +1019,14 @@ reason-path-is-file = { $place } est un fichier
 reason-folder-closed = cet utilisateur ne peut pas écrire dans { $folder }
 # $folder: its path
 reason-folder-read-only = { $folder } est sur un disque en lecture seule
-reason-disk-full = le disque est plein
+reason-disk-full = le disque est plein ; faire de la place
 # $folder: its path; $code: what the operating system says
 reason-folder-fails = rien ne peut être créé dans { $folder } ({ $code })
-reason-newsroom-runs = une rédaction est déjà en marche sur cette base de données. L’arrêter d’abord, ou indiquer pour celle-ci un autre dossier dans STRILLONE_DATA.
+reason-newsroom-runs = une rédaction est déjà en marche sur cette base de données, ou bien on la déplace ou la restaure en ce moment. Attendre la fin, ou l’arrêter.
 # $pid: the other process; $host: a machine; $since: a moment
-reason-newsroom-runs-as = une rédaction est déjà en marche sur cette base de données : processus { $pid } sur { $host }, depuis { $since }. L’arrêter d’abord, ou indiquer pour celle-ci un autre dossier dans STRILLONE_DATA.
+reason-newsroom-runs-as = une rédaction est déjà en marche sur cette base de données : processus { $pid } sur { $host }, depuis { $since }. L’arrêter d’abord, ou mettre un autre dossier dans STRILLONE_DATA.
 # $pid: the other process; $host: a machine; $since: a moment; $address: of its page
-reason-newsroom-runs-at = une rédaction est déjà en marche sur cette base de données : processus { $pid } sur { $host }, depuis { $since }, sa page est { $address }. L’arrêter d’abord, ou indiquer pour celle-ci un autre dossier dans STRILLONE_DATA.
+reason-newsroom-runs-at = une rédaction est déjà en marche sur cette base de données : processus { $pid } sur { $host }, depuis { $since }, sa page est { $address }. L’arrêter d’abord, ou mettre un autre dossier dans STRILLONE_DATA.
 # $detail: why
 reason-database-damaged = la base de données est endommagée ({ $detail }). Il n’y a pas de sauvegarde à côté : la déplacer, et la rédaction recommence de zéro.
 # $detail: why; $time: a moment; $command: what to say
@@ -1033,6 +1038,54 @@ reason-port-forbidden = cet utilisateur ne peut pas prendre ce port ; mettre da
 reason-host-elsewhere = cette machine n’a pas une telle adresse ; mettre dans web.host 127.0.0.1, ou 0.0.0.0 pour tous ses réseaux
 # $detail: why
 reason-port-other = { $detail } ; vérifier web.host et web.port
+
+## What keeps a database from its work
+
+# $place: the database; $detail: what is wrong; $words: what the database says
+reason-database-fault = { $place } : { $detail } ({ $words })
+reason-database-locked = un autre processus garde la base de données verrouillée depuis longtemps ; l’arrêter, ou attendre qu’il ait fini
+reason-database-read-only = impossible d’écrire dans la base de données ; donner à cet utilisateur le droit d’écrire dans le fichier et dans son dossier
+reason-database-disk = le disque est défaillant, ou plein ; le vérifier et, au besoin, remettre une sauvegarde avec strillone restore
+reason-database-malformed = la base de données est endommagée ; arrêter la rédaction, puis avec strillone restore remettre une sauvegarde du dossier backups à côté
+reason-database-unopened = la base de données ne s’ouvre pas ; ce doit être un fichier, dans un dossier où cet utilisateur peut écrire
+reason-database-none = n’est pas une base SQLite ; indiquer un autre fichier, ou mettre une sauvegarde à sa place avec strillone restore
+reason-server-refuses = le serveur refuse l’utilisateur ou le mot de passe ; vérifier les deux dans l’adresse, DATABASE_URL
+reason-server-no-database = cette base n’existe pas sur le serveur ; la créer, ou en indiquer une autre dans l’adresse, DATABASE_URL
+reason-server-right = l’utilisateur n’a pas ce droit sur le serveur ; en faire le propriétaire de la base
+reason-server-disk-full = le disque du serveur est plein ; y faire de la place
+reason-server-crowded = le serveur n’a plus de connexion libre ; y augmenter max_connections, ou lancer moins de processus
+reason-server-busy = le serveur est resté occupé trop longtemps et a renoncé ; voir ce qui l’occupe
+reason-server-restarts = le serveur démarre ou s’arrête ; attendre qu’il soit en marche
+reason-server-standby = le serveur est un serveur de secours et n’accepte pas d’écritures ; indiquer le primaire dans l’adresse, DATABASE_URL
+reason-server-trouble = le serveur est en difficulté ; consulter son journal
+reason-server-nobody = personne n’y répond ; démarrer le serveur, ou vérifier l’hôte et le port dans l’adresse, DATABASE_URL
+reason-server-no-host = l’hôte est introuvable ; vérifier son nom dans l’adresse, DATABASE_URL, et le réseau
+reason-server-silent = le serveur ne répond pas ; vérifier qu’il est en marche, et le réseau
+reason-server-tls = aucune connexion chiffrée ne s’établit ; vérifier sslmode dans l’adresse, DATABASE_URL, et le certificat du serveur
+reason-server-lost = la connexion au serveur est coupée ; si elle ne revient pas, vérifier le serveur et le réseau
+reason-database-foreign = est la base d’un autre programme ; indiquer un autre fichier, ou déplacer celui-ci
+# $names: of migrations it has had
+reason-database-newer = une version plus récente de Strillone l’a écrite (migration { $names }) ; utiliser à nouveau cette version, ou mettre à sa place une sauvegarde d’avant la mise à jour
+reason-database-unfinished = ne contient qu’une partie d’une rédaction : un déménagement n’est pas allé au bout. Relancer le même strillone migrate, ou utiliser la base d’où elle venait.
+# $version: what it is; $least: what it has to be
+reason-server-old = est PostgreSQL { $version } ; il faut la version { $least } ou une plus récente
+# $encoding: its name
+reason-server-encoding = conserve ses textes en { $encoding } ; recréer la base, avec l’encodage UTF8
+# $name: a migration; $detail: why
+reason-migration-failed = la base de données n’a pas pu être mise à jour (migration { $name }), et rien n’a été changé : { $detail }. Utiliser à nouveau la version d’avant la mise à jour, et le signaler.
+# $row: of a table; $column: its name
+reason-row-damaged = dans la base de données, { $column } de { $row } n’est pas tel que cette version l’écrit ; retirer cette ligne, ou remettre une sauvegarde avec strillone restore
+# $size: in MB
+reason-backup-room = n’a pas la place pour une copie de { $size } Mo ; faire de la place, ou garder moins de sauvegardes
+# $detail: what is wrong with the copy
+reason-backup-broken = sa copie n’est pas intacte ({ $detail }) ; vérifier le disque, et la base avec strillone doctor
+# $detail: what is wrong with it
+reason-backup-damaged = est endommagée, ou n’est pas une sauvegarde ({ $detail }) ; en choisir une autre
+reason-backup-foreign = n’est pas la sauvegarde d’une rédaction ; choisir un autre fichier
+# $detail: what pg_dump says
+reason-dump-failed = pg_dump n’a pas fait de copie, et dit : { $detail }
+# $line: its number; $detail: why
+reason-import-broken = l’import s’est interrompu à la ligne { $line } : { $detail }. Ce qui précède est importé. Une fois cela réparé, importer à nouveau le même fichier.
 
 ## What is wrong with the configuration
 
@@ -1590,8 +1643,6 @@ cli-length = { $option } { $length } : une durée s’écrit comme 30m, 2h ou 7
 cli-days = le nombre de jours est un nombre entier de 1 à 999
 # $delivery: its id
 cli-verdict = dire de { $delivery } : there s’il y est, ou again s’il faut le renvoyer
-# $file: its path
-cli-file-there = { $file } : un fichier de ce nom existe déjà ; en indiquer un qui n’existe pas
 # $file: its path, or that it was not written; $theme, $size: how it looks; $width, $height: in pixels; $type: a media type; $kilobytes: its size
 cli-card-drawn = { $file } : { $theme }, { $size }, { $width }×{ $height } { $type }, { $kilobytes } ko
 # $option: how a file is named
@@ -1762,23 +1813,15 @@ help-import-code = Finit par 1 quand une ligne n’a pas pu être lue.
 ## Déménager, exporter, importer
 
 # $option: the option
-move-refused-address = { $option } ne nomme aucune base de données : écrivez sqlite:CHEMIN ou postgres://utilisateur:motdepasse@hôte:5432/base.
-# $place: what is looked for
-move-refused-missing = { $place } n’existe pas.
-# $place: the database; $detail: what failed
-move-refused-unopened = { $place } ne peut pas servir : { $detail }
+reason-move-address = { $option } ne nomme aucune base de données : écrivez sqlite:CHEMIN ou postgres://utilisateur:motdepasse@hôte:5432/base.
 # $place: the database
-move-refused-same = { $place } est à la fois le départ et l’arrivée. Indiquez une autre base.
-# $place: the database
-move-refused-runs = Une rédaction est en marche sur { $place }, ou un autre déménagement. Arrêtez-la d’abord.
-# $place: the database
-move-refused-unfinished = { $place } ne contient qu’une partie d’une rédaction : un déménagement n’est pas allé au bout. Reprenez-le jusqu’à la fin, ou indiquez la base d’où elle venait.
+reason-move-same = { $place } est à la fois le départ et l’arrivée. Indiquez une autre base.
 # $place: the database; $table: one of its tables; $count: its rows
-move-refused-filled = { $place } n’est pas vide : lignes de sa table { $table } : { $count }. Indiquez une base qui n’en a aucune.
+reason-move-filled = { $place } n’est pas vide : lignes de sa table { $table } : { $count }. Indiquez une base qui n’en a aucune.
 # $place: the database; $table: one of its tables
-move-refused-other = { $place } contient le début d’un déménagement, mais pas de cette rédaction telle qu’elle est ({ $table } diffère). Retirez cette base, ou videz-la, et recommencez.
+reason-move-other = { $place } contient le début d’un déménagement, mais pas de cette rédaction telle qu’elle est ({ $table } diffère). Retirez cette base, ou videz-la, et recommencez.
 # $place: the database; $table: one of its tables; $row: the key of a row; $detail: what the database says
-move-refused-row = { $place } n’accepte pas la ligne { $row } de { $table } : { $detail }
+reason-move-row = { $place } n’accepte pas la ligne { $row } de { $table } : { $detail }
 move-table = table
 move-rows = lignes
 move-hash = SHA-256
@@ -1794,18 +1837,21 @@ cli-exported = { $file } : articles { $articles }, abonnements { $subscriptions
 cli-imported = Nouveaux articles : { $articles } ; nouveaux abonnements : { $subscriptions } ; lignes ignorées : { $skipped }
 # $line: its number; $why: one of the following phrases
 import-line = ligne { $line } : { $why }
-import-skipped-there = est déjà là et reste tel quel
-import-skipped-duplicate = sa source a un autre article avec cette adresse ou ces mots
-import-skipped-forgotten = a été supprimé ici parce qu’il était ancien
-import-skipped-no-json = n’est pas un objet JSON
+reason-import-there = est déjà là et reste tel quel
+reason-import-duplicate = sa source a un autre article avec cette adresse ou ces mots
+reason-import-forgotten = a été supprimé ici parce qu’il était ancien
+reason-import-no-json = n’est pas un objet JSON
 # $type: what it says it is
-import-skipped-unknown = est de type { $type }, qui n’est ni article ni subscription
-# $detail: what is wrong with it
-import-skipped-invalid = illisible : { $detail }
+reason-import-unknown = est de type { $type }, qui n’est ni article ni subscription
+# $example: a moment
+reason-line-moment = un moment s’écrit comme { $example }
+reason-line-rhythm = écrire now, ou une heure comme 07:30
+reason-line-hash = ce sont 64 chiffres hexadécimaux
+reason-line-part = une phrase ou une citation n’est pas ce qui se trouve à sa place dans le texte ; exporter à nouveau l’article
 # $place: the database
-backup-no-program = pg_dump, qui copie { $place }, n’est pas sur cette machine. Installez les programmes clients de PostgreSQL, ou écrivez articles et abonnements avec : strillone export FICHIER
+reason-backup-no-program = pg_dump, qui copie { $place }, n’est pas sur cette machine. Installez les programmes clients de PostgreSQL, ou écrivez articles et abonnements avec : strillone export FICHIER
 # $place: the database
-backup-by-server = { $place } est sur un serveur PostgreSQL : c’est à qui le gère de le sauvegarder. strillone backup --out FICHIER en fait une copie tout de suite, avec pg_dump
+reason-backup-by-server = { $place } est sur un serveur PostgreSQL : c’est à qui le gère de le sauvegarder. strillone backup --out FICHIER en fait une copie tout de suite, avec pg_dump
 # $place: the database; $command: what to say
 restore-by-program = { $place } est sur un serveur PostgreSQL, qui remet la copie en place lui-même. Arrêtez la rédaction, puis lancez : { $command }
 # $file: the copy; $bytes: its size

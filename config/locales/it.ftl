@@ -448,7 +448,7 @@ diagnosis-database-whole = { $place } è integra: ogni pagina è stata letta
 # $place: the database; $problems: what was found; $backup: the newest one
 diagnosis-database-damaged = { $place } è danneggiata ({ $problems }): si ferma la redazione e si mette al suo posto una copia di riserva, strillone restore { $backup }
 # $detail: what failed
-diagnosis-database-unreadable = La banca dati non si può aprire: { $detail }
+diagnosis-database-unreadable = Non si può esaminare niente: { $detail }
 diagnosis-backup-none = Non c’è ancora una copia di riserva: una redazione in funzione ne fa una ogni ora, strillone backup ne fa una adesso
 # $place: the database
 diagnosis-backup-by-server = { $place } è su un server PostgreSQL: la copia di riserva la fa chi lo gestisce. strillone backup --out FILE ne fa una adesso, con pg_dump
@@ -902,6 +902,11 @@ reason-file-unreadable = non si può leggere ({ $code }); controllare il file e 
 # $size, $limit: in MB
 reason-file-too-large = è di { $size } MB; il limite è { $limit } MB: lasciare solo l’articolo
 reason-file-link = è un collegamento fuori dalla cartella, che non viene seguito; copiare qui il file
+reason-file-there = c’è già un file con questo nome; indicarne uno che non c’è
+reason-file-closed = non si può scrivere: manca il permesso; darlo a questo utente, o indicare un altro posto
+# $code: what the operating system says
+reason-file-unwritten = non si può scrivere ({ $code }); controllare la cartella e il suo disco
+reason-folder-missing = la sua cartella non c’è; crearla, o indicarne un’altra
 # $folder: its path
 reason-folder-lost = { $folder } non è una cartella; crearla o montarla, o indicarne un’altra nella configurazione. I suoi articoli restano.
 reason-text-nul = contiene un carattere NUL, che nessun testo ha; salvarlo di nuovo come testo semplice in UTF-8
@@ -1011,14 +1016,14 @@ reason-path-is-file = { $place } è un file
 reason-folder-closed = questo utente non può scrivere in { $folder }
 # $folder: its path
 reason-folder-read-only = { $folder } è su un disco di sola lettura
-reason-disk-full = il disco è pieno
+reason-disk-full = il disco è pieno; fare spazio
 # $folder: its path; $code: what the operating system says
 reason-folder-fails = in { $folder } non si può creare niente ({ $code })
-reason-newsroom-runs = su questa banca dati è già in funzione una redazione. Terminarla prima, o indicare per questa un’altra cartella in STRILLONE_DATA.
+reason-newsroom-runs = su questa banca dati è già in funzione una redazione, oppure la si sta spostando o ripristinando. Aspettare che finisca, o fermarla.
 # $pid: the other process; $host: a machine; $since: a moment
-reason-newsroom-runs-as = su questa banca dati è già in funzione una redazione: processo { $pid } su { $host }, da { $since }. Terminarla prima, o indicare per questa un’altra cartella in STRILLONE_DATA.
+reason-newsroom-runs-as = su questa banca dati è già in funzione una redazione: processo { $pid } su { $host }, da { $since }. Terminarla prima, o impostare STRILLONE_DATA su un’altra cartella.
 # $pid: the other process; $host: a machine; $since: a moment; $address: of its page
-reason-newsroom-runs-at = su questa banca dati è già in funzione una redazione: processo { $pid } su { $host }, da { $since }, la sua pagina è { $address }. Terminarla prima, o indicare per questa un’altra cartella in STRILLONE_DATA.
+reason-newsroom-runs-at = su questa banca dati è già in funzione una redazione: processo { $pid } su { $host }, da { $since }, la sua pagina è { $address }. Terminarla prima, o impostare STRILLONE_DATA su un’altra cartella.
 # $detail: why
 reason-database-damaged = la banca dati è danneggiata ({ $detail }). Accanto non c’è una copia di riserva: spostarla altrove, e la redazione ricomincia da capo.
 # $detail: why; $time: a moment; $command: what to say
@@ -1030,6 +1035,54 @@ reason-port-forbidden = questo utente non può prendere la porta; impostare web.
 reason-host-elsewhere = questa macchina non ha un indirizzo simile; impostare web.host su 127.0.0.1, o su 0.0.0.0 per tutte le sue reti
 # $detail: why
 reason-port-other = { $detail }; controllare web.host e web.port
+
+## What keeps a database from its work
+
+# $place: the database; $detail: what is wrong; $words: what the database says
+reason-database-fault = { $place }: { $detail } ({ $words })
+reason-database-locked = un altro processo tiene bloccata la banca dati da molto; terminarlo, o aspettare che finisca
+reason-database-read-only = nella banca dati non si può scrivere; dare a questo utente il permesso di scrivere nel file e nella sua cartella
+reason-database-disk = il disco ha un guasto, o è pieno; controllarlo e, se serve, rimettere una copia di riserva con strillone restore
+reason-database-malformed = la banca dati è danneggiata; fermare la redazione, poi con strillone restore rimettere una copia di riserva dalla cartella backups lì accanto
+reason-database-unopened = la banca dati non si può aprire; dev’essere un file in una cartella in cui questo utente può scrivere
+reason-database-none = non è una banca dati SQLite; indicare un altro file, o mettere al suo posto una copia di riserva con strillone restore
+reason-server-refuses = il server rifiuta l’utente o la password; controllarli nell’indirizzo, DATABASE_URL
+reason-server-no-database = il server non ha questa banca dati; crearla, o indicarne un’altra nell’indirizzo, DATABASE_URL
+reason-server-right = l’utente non ha il permesso di farlo sul server; renderlo proprietario della banca dati
+reason-server-disk-full = il disco del server è pieno; fare spazio lì
+reason-server-crowded = il server non ha più connessioni libere; aumentarne max_connections, o far girare meno processi
+reason-server-busy = il server è rimasto occupato troppo a lungo e ha rinunciato; vedere che cosa lo tiene occupato
+reason-server-restarts = il server si sta avviando o arrestando; aspettare che sia in funzione
+reason-server-standby = il server è una replica in standby e non accetta scritture; indicare il primario nell’indirizzo, DATABASE_URL
+reason-server-trouble = il server è in difficoltà; guardarne il log
+reason-server-nobody = lì non risponde nessuno; avviare il server, o controllare host e porta nell’indirizzo, DATABASE_URL
+reason-server-no-host = l’host non si trova; controllarne il nome nell’indirizzo, DATABASE_URL, e la rete
+reason-server-silent = il server non risponde; controllare che sia in funzione, e la rete
+reason-server-tls = non si riesce a stabilire una connessione cifrata; controllare sslmode nell’indirizzo, DATABASE_URL, e il certificato del server
+reason-server-lost = la connessione al server è caduta; se non torna, controllare il server e la rete
+reason-database-foreign = è la banca dati di un altro programma; indicare un altro file, o spostare altrove questo
+# $names: of migrations it has had
+reason-database-newer = l’ha scritta una versione più recente di Strillone (migrazione { $names }); usare di nuovo quella versione, o mettere al suo posto una copia di riserva di prima dell’aggiornamento
+reason-database-unfinished = contiene solo una parte di una redazione: uno spostamento non è arrivato alla fine. Ripetere lo stesso strillone migrate, o usare la banca dati da cui proveniva.
+# $version: what it is; $least: what it has to be
+reason-server-old = è PostgreSQL { $version }; serve la versione { $least } o una più recente
+# $encoding: its name
+reason-server-encoding = conserva i testi in { $encoding }; creare di nuovo la banca dati, con la codifica UTF8
+# $name: a migration; $detail: why
+reason-migration-failed = la banca dati non si è potuta aggiornare (migrazione { $name }), e nulla è stato cambiato: { $detail }. Usare di nuovo la versione di prima dell’aggiornamento, e segnalarlo.
+# $row: of a table; $column: its name
+reason-row-damaged = nella banca dati { $column } di { $row } non è come lo scrive questa versione; togliere quella riga, o rimettere una copia di riserva con strillone restore
+# $size: in MB
+reason-backup-room = non ha posto per una copia di { $size } MB; fare spazio, o tenere meno copie di riserva
+# $detail: what is wrong with the copy
+reason-backup-broken = la sua copia non è integra ({ $detail }); controllare il disco, e la banca dati con strillone doctor
+# $detail: what is wrong with it
+reason-backup-damaged = è danneggiata, o non è affatto una copia di riserva ({ $detail }); sceglierne un’altra
+reason-backup-foreign = non è la copia di riserva di una redazione; scegliere un altro file
+# $detail: what pg_dump says
+reason-dump-failed = pg_dump non ha fatto la copia, e dice: { $detail }
+# $line: its number; $detail: why
+reason-import-broken = l’importazione si è interrotta alla riga { $line }: { $detail }. Ciò che precede è stato importato. Rimediato a questo, importare di nuovo lo stesso file.
 
 ## What is wrong with the configuration
 
@@ -1587,8 +1640,6 @@ cli-length = { $option } { $length }: una durata si scrive come 30m, 2h o 7d
 cli-days = i giorni sono un numero intero da 1 a 999
 # $delivery: its id
 cli-verdict = dire di { $delivery }: there se c’è, o again se va inviato di nuovo
-# $file: its path
-cli-file-there = { $file }: c’è già un file con questo nome; indicarne uno che non c’è
 # $file: its path, or that it was not written; $theme, $size: how it looks; $width, $height: in pixels; $type: a media type; $kilobytes: its size
 cli-card-drawn = { $file }: { $theme }, { $size }, { $width }×{ $height } { $type }, { $kilobytes } kB
 # $option: how a file is named
@@ -1759,23 +1810,15 @@ help-import-code = Finisce con 1 quando una riga non si è potuta leggere.
 ## Spostare, esportare, importare
 
 # $option: the option
-move-refused-address = { $option } non nomina alcuna banca dati: scriva sqlite:PERCORSO o postgres://utente:password@host:5432/database.
-# $place: what is looked for
-move-refused-missing = { $place } non esiste.
-# $place: the database; $detail: what failed
-move-refused-unopened = { $place } non si può usare: { $detail }
+reason-move-address = { $option } non nomina alcuna banca dati: scriva sqlite:PERCORSO o postgres://utente:password@host:5432/database.
 # $place: the database
-move-refused-same = { $place } è insieme il punto di partenza e quello d’arrivo. Indichi un’altra banca dati.
-# $place: the database
-move-refused-runs = Su { $place } è in funzione una redazione, o un altro spostamento. Va prima terminato.
-# $place: the database
-move-refused-unfinished = { $place } contiene solo una parte di una redazione: uno spostamento non è arrivato alla fine. Lo ripeta fino in fondo, o indichi la banca dati da cui proveniva.
+reason-move-same = { $place } è insieme il punto di partenza e quello d’arrivo. Indichi un’altra banca dati.
 # $place: the database; $table: one of its tables; $count: its rows
-move-refused-filled = { $place } non è vuota: righe della tabella { $table }: { $count }. Indichi una banca dati che non ne abbia.
+reason-move-filled = { $place } non è vuota: righe della tabella { $table }: { $count }. Indichi una banca dati che non ne abbia.
 # $place: the database; $table: one of its tables
-move-refused-other = { $place } contiene l’inizio di uno spostamento, ma non di questa redazione com’è ora ({ $table } è diversa). Tolga quella banca dati, o la svuoti, e ricominci.
+reason-move-other = { $place } contiene l’inizio di uno spostamento, ma non di questa redazione com’è ora ({ $table } è diversa). Tolga quella banca dati, o la svuoti, e ricominci.
 # $place: the database; $table: one of its tables; $row: the key of a row; $detail: what the database says
-move-refused-row = { $place } non accetta la riga { $row } di { $table }: { $detail }
+reason-move-row = { $place } non accetta la riga { $row } di { $table }: { $detail }
 move-table = tabella
 move-rows = righe
 move-hash = SHA-256
@@ -1791,18 +1834,21 @@ cli-exported = { $file }: articoli { $articles }, iscrizioni { $subscriptions }
 cli-imported = Nuovi articoli: { $articles }; nuove iscrizioni: { $subscriptions }; righe saltate: { $skipped }
 # $line: its number; $why: one of the following phrases
 import-line = riga { $line }: { $why }
-import-skipped-there = c’è già e resta com’è
-import-skipped-duplicate = la sua fonte ha un altro articolo con lo stesso indirizzo o le stesse parole
-import-skipped-forgotten = qui è stato cancellato perché vecchio
-import-skipped-no-json = non è un oggetto JSON
+reason-import-there = c’è già e resta com’è
+reason-import-duplicate = la sua fonte ha un altro articolo con lo stesso indirizzo o le stesse parole
+reason-import-forgotten = qui è stato cancellato perché vecchio
+reason-import-no-json = non è un oggetto JSON
 # $type: what it says it is
-import-skipped-unknown = è di tipo { $type }, che non è né article né subscription
-# $detail: what is wrong with it
-import-skipped-invalid = non si può leggere: { $detail }
+reason-import-unknown = è di tipo { $type }, che non è né article né subscription
+# $example: a moment
+reason-line-moment = un momento si scrive come { $example }
+reason-line-rhythm = scrivere now, o un’ora come 07:30
+reason-line-hash = sono 64 cifre esadecimali
+reason-line-part = una frase o una citazione non è ciò che sta al suo posto nel testo; esportare di nuovo l’articolo
 # $place: the database
-backup-no-program = pg_dump, che copia { $place }, non è su questa macchina. Installi i programmi client di PostgreSQL, o scriva articoli e iscrizioni con: strillone export FILE
+reason-backup-no-program = pg_dump, che copia { $place }, non è su questa macchina. Installi i programmi client di PostgreSQL, o scriva articoli e iscrizioni con: strillone export FILE
 # $place: the database
-backup-by-server = { $place } è su un server PostgreSQL: la copia di riserva la fa chi lo gestisce. strillone backup --out FILE ne fa una adesso, con pg_dump
+reason-backup-by-server = { $place } è su un server PostgreSQL: la copia di riserva la fa chi lo gestisce. strillone backup --out FILE ne fa una adesso, con pg_dump
 # $place: the database; $command: what to say
 restore-by-program = { $place } è su un server PostgreSQL, che rimette a posto la copia da sé. Termini la redazione, poi dia il comando: { $command }
 # $file: the copy; $bytes: its size

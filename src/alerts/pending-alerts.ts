@@ -24,7 +24,7 @@ export type Item =
     }
   | { readonly kind: 'source-back'; readonly source: string; readonly state: SourceState }
   | { readonly kind: 'source-moved'; readonly source: string; readonly to: string }
-  | { readonly kind: 'backup'; readonly reason: string }
+  | { readonly kind: 'backup'; readonly reason: Detail }
   | { readonly kind: 'backup-back' }
   | { readonly kind: 'config'; readonly faults: readonly Detail[] }
   | { readonly kind: 'config-back' }
@@ -33,7 +33,7 @@ export type Item =
   | { readonly kind: 'dry'; readonly schedule: string; readonly dueAt: Instant; readonly reason: Reason }
   | { readonly kind: 'dry-back'; readonly schedule: string }
   /** `reason` null: it is well again. */
-  | { readonly kind: 'database'; readonly reason: string | null };
+  | { readonly kind: 'database'; readonly reason: Reason | null };
 
 /** What is written down of it when it is told; what is over is the end of what began. */
 export function keyOf(item: Item): NoticeKey {

@@ -122,7 +122,7 @@ export const sourceMovedNotice = (source: string, to: string, say: Say): Alert =
   text: [paragraph(say('notice-source-moved', { source, to }))],
 });
 
-export const backupNotice = (reason: string, say: Say): Alert => ({
+export const backupNotice = (reason: Detail, say: Say): Alert => ({
   text: [heading(say('notice-backup-failed')), ...reasonBlock(reason, say)],
 });
 
@@ -161,11 +161,11 @@ export const mendedNotice = (count: number, say: Say): Alert => ({
 });
 
 /** `reason` null: it can be written again. */
-export const databaseNotice = (reason: string | null, say: Say): Alert => ({
+export const databaseNotice = (reason: Reason | null, say: Say): Alert => ({
   text: writtenOfDatabase(reason, say),
 });
 
-const writtenOfDatabase = (reason: string | null, say: Say): RichText =>
+const writtenOfDatabase = (reason: Reason | null, say: Say): RichText =>
   reason === null
     ? [paragraph(say('notice-database-back'))]
     : [heading(say('notice-database-down')), ...reasonBlock(reason, say)];

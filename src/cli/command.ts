@@ -115,9 +115,10 @@ export interface RestoreElsewhere {
   readonly command: string;
 }
 
-export type HoldAnswer =
-  | { readonly kind: 'held'; readonly place: string; readonly held: number }
-  | Extract<MoveResult, { readonly kind: 'refused' }>;
+export interface HoldAnswer {
+  readonly place: string;
+  readonly held: number;
+}
 
 export interface CliArguments {
   readonly positionals: readonly string[];

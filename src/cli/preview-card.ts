@@ -4,11 +4,21 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Article } from '../core/article.ts';
 import { cardSizes, type CardSize, type DrawnCard } from '../core/card.ts';
+import { unwritten } from '../core/reasons/file-faults.ts';
 import { sayDetail } from '../format/say-reason.ts';
 import { articleFrom } from '../intake/ingest.ts';
 import type { Newsroom } from '../desk/newsroom.ts';
 import { articleArgument } from './article-argument.ts';
 import { isSet, textOf, type CliArguments, type CliWorld } from './command.ts';
+
+/** Throws `ReasonError` where the file cannot be written. */
+export async function writeCard(file: string, { bytes }: Pick<DrawnCard, 'bytes'>): Promise<void> {
+  try {
+    await writeFile(file, bytes);
+  } catch (error) {
+    throw unwritten(file, error);
+  }
+}
 
 /** `preview --card`: draws an article's card in any theme and size, posts nothing. Answers the exit code. */
 export async function previewCard(args: CliArguments, world: CliWorld, newsroom: Newsroom): Promise<number> {
@@ -27,7 +37,7 @@ export async function previewCard(args: CliArguments, world: CliWorld, newsroom:
   if (photoFault !== null) world.err(say('cli-no-photo', { reason: photoFault }));
   const file = textOf(args, 'out') ?? null;
   if (file !== null) {
-    await writeFile(file, card.bytes);
+    await writeCard(file, card);
     const ending = missingEnding(file, card);
     if (ending !== null) world.err(say('cli-card-ending', { file, type: card.mediaType, ending }));
   }

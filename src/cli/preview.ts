@@ -1,8 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { articleArgument } from './article-argument.ts';
 import { cardSizes } from '../core/card.ts';
 import { isSet, textOf, type CliArguments, type CliCommand, type Phrase } from './command.ts';
-import { isCardSize, previewCard } from './preview-card.ts';
+import { isCardSize, previewCard, writeCard } from './preview-card.ts';
 
 /** Shows what would be posted, without posting it. */
 export const previewCommand: CliCommand = {
@@ -44,7 +43,7 @@ export const previewCommand: CliCommand = {
         world.err(newsroom.voice().say('cli-no-card', { destination: destination.name }));
         return 1;
       }
-      await writeFile(file, card.bytes);
+      await writeCard(file, card);
     }
     if (isSet(args, 'json'))
       world.out(JSON.stringify({ destination: destination.name, payload, alt: card?.alt ?? null }, null, 2));

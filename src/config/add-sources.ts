@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { isMap, isSeq, parseDocument, type YAMLSeq } from 'yaml';
-import { ReasonError } from '../core/reasons/reason-error.ts';
+import { unwritten } from '../core/reasons/file-faults.ts';
+import { faultAt } from '../core/reasons/reason-error.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
 
 /** A source to be written into the config file. */
@@ -25,8 +26,7 @@ export function addSources(file: string, sources: readonly NewSource[]): AddedSo
   const text = readFileSync(file, 'utf8');
   const document = parseDocument(text);
   const list = document.get('sources');
-  if (document.errors.length > 0 || !isSeq(list))
-    throw new ReasonError(reasonOf('at-place', { place: file, detail: reasonOf('config-no-sources') }));
+  if (document.errors.length > 0 || !isSeq(list)) throw faultAt(file, reasonOf('config-no-sources'));
   const names = new Set(valuesOf(list, 'name'));
   const addresses = new Set([...valuesOf(list, 'feed'), ...valuesOf(list, 'sitemap')].map(identity));
   const added: { name: string; address: string }[] = [];
@@ -101,6 +101,10 @@ function withLines(text: string, list: YAMLSeq, lines: readonly string[]): strin
 /** Whole or not at all. */
 function write(file: string, text: string): void {
   const beside = `${file}.new`;
-  writeFileSync(beside, text);
-  renameSync(beside, file);
+  try {
+    writeFileSync(beside, text);
+    renameSync(beside, file);
+  } catch (error) {
+    throw unwritten(file, error);
+  }
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { refusalOf } from '../core/reasons/file-faults.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 
 /** Looks a variable up; undefined when it is not set or empty. */
@@ -31,7 +32,12 @@ export function readEnvironment(
   onFault: (fault: Reason) => void,
 ): Lookup {
   const file = join(folder, '.env');
-  const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+  let fromFile: NodeJS.Dict<string> = {};
+  try {
+    if (existsSync(file)) fromFile = parseEnv(readFileSync(file, 'utf8'));
+  } catch (error) {
+    onFault(reasonOf('at-place', { place: file, detail: refusalOf(error) }));
+  }
   const plain = (name: string) => variables[name] ?? fromFile[name];
   const found = new Map<string, string | undefined>();
   const read = (name: string): string | undefined => {

@@ -2,6 +2,7 @@ import type { Platform } from '../core/destination.ts';
 import type { DeliveryId } from '../core/ids.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import type { Store } from '../core/ports/store.ts';
+import { detailOf } from '../core/reasons/reason-error.ts';
 import { HOUR, MINUTE, SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import type { Violation } from '../core/ports/store-maintenance.ts';
 import { watchClockJumps } from './clock-jump.ts';
@@ -85,7 +86,7 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
       record({ kind: 'backup-made', file, bytes });
     } catch (error) {
       backupFailedAt = now;
-      record({ kind: 'backup-failed', reason: error instanceof Error ? error.message : String(error) });
+      record({ kind: 'backup-failed', reason: detailOf(error) });
     }
   };
 

@@ -10,13 +10,13 @@ export function watchDatabase({ clock, record }: { readonly clock: Clock; readon
   const told = new Map<string, Instant>();
   let downSince: Instant | null = null;
   return {
-    failed({ message }: StoreDownError) {
+    failed({ message, reason }: StoreDownError) {
       const now = clock.now();
       const before = told.get(message);
       if (before !== undefined && Math.abs(now - before) < REPEATED_WITHIN) return;
       told.set(message, now);
       downSince ??= now;
-      record({ kind: 'database-down', reason: message });
+      record({ kind: 'database-down', reason });
     },
     written() {
       if (downSince === null) return;

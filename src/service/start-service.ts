@@ -1,8 +1,8 @@
 import { platforms } from '../adapters/registry.ts';
 import type { App } from '../app.ts';
-import type { Holder } from '../core/ports/instance-lock.ts';
-import { ReasonError } from '../core/reasons/reason-error.ts';
-import { reasonOf, type Reason } from '../core/reasons/reason.ts';
+import { runsAlready } from '../core/ports/instance-lock.ts';
+import { faultAt } from '../core/reasons/reason-error.ts';
+import { reasonOf } from '../core/reasons/reason.ts';
 import { toIso } from '../core/time.ts';
 import { startParts } from './parts.ts';
 import { startHealth, startWeb, type RunningWeb } from '../web/start-web.ts';
@@ -25,7 +25,7 @@ export interface Service extends AsyncDisposable {
 export async function startService(app: App, { port }: { readonly port?: number } = {}): Promise<Service> {
   const { clock, store } = app;
   const taken = await store.lock.acquire(app.instance, clock.now());
-  if (taken.kind === 'taken') throw new ReasonError(alreadyRunning(taken.by));
+  if (taken.kind === 'taken') throw faultAt(store.files.place, runsAlready(taken.by));
   const { lock } = taken;
   try {
     await findSound(app);
@@ -105,15 +105,6 @@ async function openWeb(
   return config.healthPort === null ? null : startHealth({ ...health, port: port ?? config.healthPort });
 }
 
-function alreadyRunning(by: Holder | null): Reason {
-  if (by === null) return reasonOf('newsroom-runs');
-  const { host, address } = by;
-  const who = { pid: String(by.pid), host, since: toIso(by.since) };
-  return address === null
-    ? reasonOf('newsroom-runs-as', who)
-    : reasonOf('newsroom-runs-at', { ...who, address });
-}
-
 /** Throws `ReasonError` when the database is damaged: nothing is written to such a one. */
 async function findSound({ store: { files } }: App): Promise<void> {
   const [problem] = await files.quickCheck();
@@ -127,5 +118,5 @@ async function findSound({ store: { files } }: App): Promise<void> {
           time: toIso(newest.at),
           command: `strillone restore ${newest.file}`,
         });
-  throw new ReasonError(reasonOf('at-place', { place: files.place, detail }));
+  throw faultAt(files.place, detail);
 }

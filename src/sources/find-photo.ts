@@ -9,7 +9,7 @@ import { reasonOf } from '../core/reasons/reason.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
 import { reasoned } from '../net/fetch-reason.ts';
 import type { Fetch } from '../net/fetch.ts';
-import { refusalOf } from './fetch/file-refusal.ts';
+import { refusalOf } from '../core/reasons/file-faults.ts';
 import { refused } from './reading/read-error.ts';
 
 const MB = 1024 * 1024;

@@ -10,6 +10,7 @@ import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { AlertDraft, AttemptedState, Transition } from '../../src/core/ports/outbox.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Delivery } from '../../src/core/post.ts';
+import { reasonOf } from '../../src/core/reasons/reason.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
 import { plainReply } from '../../src/format/plain-reply.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
@@ -344,9 +345,9 @@ test('what a process that ended did not tell is told by another that runs', asyn
 
 test('a database that cannot be written is told past the outbox, once, and that it can again through it', async () => {
   const room = open(['discord']);
-  room.note({ kind: 'database-down', reason: 'the disk is full' });
+  room.note({ kind: 'database-down', reason: reasonOf('disk-full') });
   await room.tellDue();
-  room.note({ kind: 'database-down', reason: 'the disk is full' });
+  room.note({ kind: 'database-down', reason: reasonOf('disk-full') });
   await room.tellDue();
   expect(room.past.map(one => plainReply(alertIn(one).text))).toEqual([
     expect.stringMatching(/^The database cannot be written.*the disk is full/s) as string,

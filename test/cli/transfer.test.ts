@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { CliWorld } from '../../src/cli/command.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 import type { Store } from '../../src/core/ports/store.ts';
+import { StoreDownError } from '../../src/core/ports/store-down-error.ts';
 import type { Newsroom } from '../../src/desk/newsroom.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createWords } from '../../src/words.ts';
@@ -94,4 +95,37 @@ test('a file that is there is not written over, one that is not there is said', 
   expect(readFileSync(file, 'utf8')).toBe('mine');
   const missing = await strillone(store, 'en', 'import', newFile());
   expect([missing.code, missing.err.join()]).toEqual([1, expect.stringContaining('no such file')]);
+});
+
+test('an import that breaks off says where, and that it may be begun anew', async () => {
+  await using here = await newStore();
+  await using there = await newStore();
+  await saveAll(here, { key: 'a' }, { key: 'b' });
+  const file = newFile();
+  await strillone(here, 'en', 'export', file);
+  const { transfer } = there;
+  let isFull = false;
+  const filling: Store = {
+    ...there,
+    transfer: {
+      ...transfer,
+      async importArticle(article, now) {
+        if (isFull) throw new StoreDownError('x.db', 'disk-full', { words: 'database or disk is full' });
+        isFull = true;
+        return transfer.importArticle(article, now);
+      },
+    },
+  };
+  expect(await strillone(filling, 'de', 'import', file)).toEqual({
+    code: 1,
+    out: '',
+    err: [
+      'der Import ist bei Zeile 2 abgebrochen: x.db: die Festplatte ist voll; Platz schaffen (database or disk is full). ' +
+        'Was davor steht, ist importiert. Wenn das behoben ist, dieselbe Datei noch einmal importieren.',
+    ],
+  });
+  expect(await strillone(there, 'en', 'import', file)).toMatchObject({
+    code: 0,
+    out: '1 articles and 0 subscriptions are new; 1 lines were skipped',
+  });
 });

@@ -420,6 +420,14 @@ test.each([
   }
 });
 
+test('what stands in the place of a .env file and cannot be read is told', () => {
+  const place = join(folder, '.env');
+  rmSync(place, { force: true });
+  mkdirSync(place); // as Docker makes where the file to mount is not there
+  expect(faultsOf(EXAMPLE)).toContain(`environment: ${place}: is a folder; name a file in it`);
+  rmSync(place, { recursive: true });
+});
+
 test('a .env file may hold a token in quotes with its line end', () => {
   writeFileSync(
     join(folder, '.env'),

@@ -3,6 +3,7 @@ import { importLine } from '../../src/desk/transfer/transfer-lines.ts';
 import { toArticleLine } from '../../src/desk/transfer/article-line.ts';
 import type { TransferStore } from '../../src/core/transfer/transfer-store.ts';
 import { buildArticle, NOW } from '../fixtures/build.ts';
+import { reasonInEnglish } from '../fixtures/in-english.ts';
 
 /** Takes everything; what is tested is what comes so far. */
 const store: TransferStore = {
@@ -43,20 +44,20 @@ test.each([[{}], [{ type: 'post' }], [{ type: 7 }]])('%j is of no type', async v
 });
 
 test.each([
-  [{ ...article, key: '' }, 'key'],
-  [{ ...article, title: undefined }, 'title'],
-  [{ ...article, published: 'ieri' }, 'published is no moment'],
+  [{ ...article, key: '' }, 'key is empty'],
+  [{ ...article, title: undefined }, 'title is a text'],
+  [{ ...article, published: 'ieri' }, 'published: a moment is written as 2026-'],
   [{ ...article, received: null }, 'received'],
-  [{ ...article, language: 'italiano puro' }, 'language is no language tag'],
+  [{ ...article, language: 'italiano puro' }, 'language: a language is a tag'],
   [
     { ...article, sentences: [{ start: 0, end: 5, text: 'altro', rank: 0 }] },
-    'not what stands at its offsets',
+    'is not what stands at its place',
   ],
-  [{ ...subscription, filter: '"' }, 'filter cannot be read'],
-  [{ ...subscription, rhythm: '25:00' }, 'rhythm is neither now'],
-  [{ ...subscription, timezone: 'Roma' }, 'timezone is no name'],
+  [{ ...subscription, filter: '"' }, 'filter: "\\""'],
+  [{ ...subscription, rhythm: '25:00' }, 'rhythm: write now, or a time'],
+  [{ ...subscription, timezone: 'Roma' }, 'timezone: no such time zone'],
 ])('a faulty line says what is wrong: %#', async (value, detail) => {
   const result = await take(value);
   expect(result).toMatchObject({ kind: 'skipped', skip: 'invalid' });
-  expect(result.kind === 'skipped' && result.params.detail).toContain(detail);
+  expect(result.kind === 'skipped' && reasonInEnglish(result.reason)).toContain(detail);
 });

@@ -56,7 +56,9 @@ test('of two that start at once one runs, the other says which and ends; command
     runCommand(newsroom, 'backup', '--out', join(newsroom.folder, 'copy.db'), '--json'),
   ]);
   expect(beside.map(({ code }) => code)).toEqual([1, 0]);
-  expect(beside[0].err).toMatch(/a newsroom runs on .*: process \d+ on .*End it first/);
+  expect(beside[0].err).toMatch(
+    /strillone\.db: su questa banca dati è già in funzione una redazione: processo \d+ su .*Terminarla prima/,
+  );
 
   winner.child.kill('SIGKILL');
   await winner.ended;
@@ -127,11 +129,11 @@ test('a damaged database is not started on; the newest backup is named, and rest
   const start = await runCommand(newsroom, 'start');
   expect(start).toMatchObject({
     code: 1,
-    err: expect.stringMatching(/database is damaged.*strillone restore/) as string,
+    err: expect.stringMatching(/la banca dati è danneggiata.*strillone restore/) as string,
   });
   const doctor = await runCommand(newsroom, 'doctor');
   expect(doctor.code).toBe(1);
-  expect(doctor.out).toMatch(/!! banca dati .*damaged/);
+  expect(doctor.out).toMatch(/!! banca dati .*danneggiata/);
 
   expect(await runCommand(newsroom, 'restore', backup)).toMatchObject({
     code: 1,

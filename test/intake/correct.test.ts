@@ -267,7 +267,10 @@ describe('many articles that changed', () => {
   test('a database that is down ends the look, and the next one goes on, a second later', async () => {
     let isDown = true;
     const { corrections, clock, post } = correcting({
-      copiesOf: id => (isDown ? Promise.reject(new StoreDownError('full')) : store.outbox.copiesOf(id)),
+      copiesOf: id =>
+        isDown
+          ? Promise.reject(new StoreDownError('strillone.db', 'disk-full', { words: 'full' }))
+          : store.outbox.copiesOf(id),
     });
     await post('a');
     await correct('a');
@@ -285,7 +288,10 @@ describe('many articles that changed', () => {
   test('nor does one that fails just when a send has ended lose the correction', async () => {
     let isDown = false;
     const { corrections, clock, post } = correcting({
-      copiesOf: id => (isDown ? Promise.reject(new StoreDownError('full')) : store.outbox.copiesOf(id)),
+      copiesOf: id =>
+        isDown
+          ? Promise.reject(new StoreDownError('strillone.db', 'disk-full', { words: 'full' }))
+          : store.outbox.copiesOf(id),
     });
     const send = await post('a');
     const [claim] = await claims();

@@ -27,6 +27,7 @@ import { restoreBackup } from '../../src/store/sqlite/files/restore.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
 import { buildArticle, buildDraft, buildSlot, buildTelegramPayload, NOW } from '../fixtures/build.ts';
+import { failureOf } from '../fixtures/in-english.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -85,7 +86,9 @@ test('a file that is there already is not written over', async () => {
   await using store = await openSqliteStore({ file: newFile() });
   const target = join(folder, 'mine.txt');
   writeFileSync(target, 'mine');
-  await expect(store.files.backUpTo(target, NOW)).rejects.toThrow(/mine\.txt: there is a file of that name/);
+  expect(await failureOf(() => store.files.backUpTo(target, NOW))).toMatch(
+    /mine\.txt: there is a file of that name/,
+  );
   expect(readFileSync(target, 'utf8')).toBe('mine');
 });
 
@@ -103,7 +106,9 @@ test('a damaged database gives no backup, and the older ones stay', async () => 
   await using damaged = await openSqliteStore({ file });
   expect(await damaged.files.quickCheck()).not.toEqual([]);
   expect(await damaged.files.fullCheck()).not.toEqual([]);
-  await expect(damaged.files.backUp(NOW + HOUR)).rejects.toThrow(/is not whole|malformed/);
+  expect(await failureOf(() => damaged.files.backUp(NOW + HOUR))).toMatch(
+    /strillone\.db: (?:its copy is not whole|the database is damaged)/,
+  );
   expect(await damaged.files.backups()).toMatchObject([{ at: NOW }]);
 });
 
@@ -197,14 +202,19 @@ test('what is no backup of ours is refused, and changes nothing', async () => {
   await using store = await openSqliteStore({ file });
   await saveAll(store, { key: 'a' });
   const before = readdirSync(join(file, '..')).toSorted();
-  const refused = (backup: string, why: RegExp) =>
-    expect(restoreBackup({ backup, file, now: NOW })).rejects.toThrow(why);
-  await refused(join(folder, 'none.db'), /none\.db: no such file/);
+  const refused = async (backup: string, why: RegExp) => {
+    expect(await failureOf(() => restoreBackup({ backup, file, now: NOW }))).toMatch(why);
+  };
+  await refused(join(folder, 'none.db'), /none\.db: there is no such file/);
+  await refused(folder, /: is a folder/);
   writeFileSync(join(folder, 'text.db'), 'no database '.repeat(500));
-  await refused(join(folder, 'text.db'), /text\.db: is damaged \(.*not a database/);
+  await refused(
+    join(folder, 'text.db'),
+    /text\.db: is damaged, or no backup at all \(file is not a database\); choose another/,
+  );
   const other = join(folder, 'other.db');
   new DatabaseSync(other).exec('create table contacts (name text)');
-  await refused(other, /other\.db: is no backup of Strillone/);
+  await refused(other, /other\.db: is no backup of a newsroom/);
   expect(readdirSync(join(file, '..')).toSorted()).toEqual(before);
 });
 

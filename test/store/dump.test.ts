@@ -2,10 +2,11 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { randomUUID } from 'node:crypto';
 import { delimiter, join } from 'node:path';
 import { afterEach, describe, expect, inject, test, vi } from 'vitest';
-import { BackupRefusedError } from '../../src/core/transfer/backup-refused-error.ts';
+import { reasonOf } from '../../src/core/reasons/reason.ts';
 import { dumpDatabase } from '../../src/store/postgres/dump.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { NOW } from '../fixtures/build.ts';
+import { failureOf } from '../fixtures/in-english.ts';
 import { postgresDatabases } from './postgres/databases.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -60,25 +61,26 @@ test('pg_dump copies the database in its own format, and no argument holds the p
 test('what pg_dump says when it fails is told, and nothing is left', async () => {
   standIn('echo "pg_dump: error: server version mismatch" >&2; exit 1');
   const file = newFile();
-  const refused = dumpDatabase(database, file, NOW);
-  await expect(refused).rejects.toThrow(
-    `${database.place}: pg_dump failed: pg_dump: error: server version mismatch`,
+  expect(await failureOf(() => dumpDatabase(database, file, NOW))).toBe(
+    `${database.place}: pg_dump made no copy, and says: pg_dump: error: server version mismatch`,
   );
   expect([existsSync(file), existsSync(`${file}.part`)]).toEqual([false, false]);
 });
 
 test('a machine without pg_dump says so', async () => {
   vi.stubEnv('PATH', join(folder, 'nothing'));
-  const refused = await dumpDatabase(database, newFile(), NOW).catch((error: unknown) => error);
-  expect(refused).toBeInstanceOf(BackupRefusedError);
-  expect(refused).toMatchObject({ why: 'no-program', place: database.place });
+  await expect(dumpDatabase(database, newFile(), NOW)).rejects.toMatchObject({
+    reason: reasonOf('backup-no-program', { place: database.place }),
+  });
 });
 
 test('a file that is there is not written over', async () => {
   standIn(TELLS);
   const file = newFile();
   writeFileSync(file, 'mine');
-  await expect(dumpDatabase(database, file, NOW)).rejects.toThrow('there is a file of that name already');
+  expect(await failureOf(() => dumpDatabase(database, file, NOW))).toMatch(
+    /\.dump: there is a file of that name already/,
+  );
   expect(readFileSync(file, 'utf8')).toBe('mine');
 });
 
@@ -87,7 +89,7 @@ describe.skipIf(inject('postgres') === null)('a PostgreSQL database', () => {
     standIn('for word in "$@"; do case "$word" in --file=*) echo copy > "${word#--file=}" ;; esac; done');
     await using store = await openPostgresStore({ url: await urlOf('dump') });
     expect(store.files.keepsBackups).toBe(false);
-    await expect(store.files.backUp(NOW)).rejects.toMatchObject({ why: 'by-server' });
+    await expect(store.files.backUp(NOW)).rejects.toMatchObject({ reason: { code: 'backup-by-server' } });
     const file = newFile();
     expect(await store.files.backUpTo(file, NOW)).toEqual({ file, at: NOW, bytes: 5 });
   });

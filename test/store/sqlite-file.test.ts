@@ -12,6 +12,7 @@ import { createFileLock } from '../../src/store/sqlite/files/file-lock.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Tables } from '../../src/store/tables.ts';
 import { buildArticle, buildCard, buildDraft, buildSlot, NOW } from '../fixtures/build.ts';
+import { failureOf } from '../fixtures/in-english.ts';
 import { saveAll } from '../contract/store/open-store.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -64,8 +65,8 @@ test('every commit is made to last: WAL, full sync, foreign keys', async () => {
 test('a file that is no database is named, and not touched', async () => {
   const file = at('notes.txt');
   writeFileSync(file, 'only notes, no database '.repeat(100));
-  await expect(openSqliteStore({ file })).rejects.toThrow(
-    /notes\.txt: is no SQLite database\. Name another file, or put a backup in its place/,
+  expect(await failureOf(() => openSqliteStore({ file }))).toMatch(
+    /notes\.txt: is no SQLite database; name another file, or put a backup in its place/,
   );
   expect(readFileSync(file, 'utf8')).toBe('only notes, no database '.repeat(100));
 });
@@ -74,7 +75,7 @@ test('the database of another program is named, and not touched', async () => {
   const file = at('other.sqlite');
   using other = new DatabaseSync(file);
   other.exec('create table contacts (name text)');
-  await expect(openSqliteStore({ file })).rejects.toThrow(
+  expect(await failureOf(() => openSqliteStore({ file }))).toMatch(
     /other\.sqlite: is the database of another program/,
   );
   expect(other.prepare('select name from sqlite_master').all()).toEqual([{ name: 'contacts' }]);
@@ -85,20 +86,20 @@ test('a database from a newer version is named with the migration that is not kn
   await (await openSqliteStore({ file }))[Symbol.asyncDispose]();
   using other = new DatabaseSync(file);
   other.exec("insert into kysely_migration values ('9999-from-the-future', '2099-01-01T00:00:00.000Z')");
-  await expect(openSqliteStore({ file })).rejects.toThrow(
-    /newer\.sqlite: holds migration 9999-from-the-future.*newer Strillone.*restore a backup/,
+  expect(await failureOf(() => openSqliteStore({ file }))).toMatch(
+    /newer\.sqlite: a newer version of Strillone wrote it \(migration 9999-from-the-future\); run that version/,
   );
 });
 
 test('a path that cannot be a file is named with the remedy', async () => {
   mkdirSync(at('a-folder.sqlite'));
-  await expect(openSqliteStore({ file: at('a-folder.sqlite') })).rejects.toThrow(
-    /a-folder\.sqlite: the database cannot be opened\. Name a file in a folder this user may write/,
+  expect(await failureOf(() => openSqliteStore({ file: at('a-folder.sqlite') }))).toMatch(
+    /a-folder\.sqlite: the database cannot be opened; it has to be a file in a folder that this user may write/,
   );
   writeFileSync(at('a-file'), '');
   for (const file of ['a-file/strillone.sqlite', 'no-folder/strillone.sqlite'])
-    await expect(openSqliteStore({ file: at(file) })).rejects.toThrow(
-      /strillone\.sqlite: the database cannot be opened\. Name a file in a folder this user may write/,
+    expect(await failureOf(() => openSqliteStore({ file: at(file) }))).toMatch(
+      /strillone\.sqlite: the database cannot be opened; it has to be a file in a folder that this user may write/,
     );
 });
 
@@ -111,8 +112,8 @@ test('a damaged database says so', async () => {
   const bytes = readFileSync(file);
   bytes.fill(0xff, 100, 4096);
   writeFileSync(file, bytes);
-  await expect(openSqliteStore({ file })).rejects.toThrow(
-    /damaged\.sqlite: the database is damaged\. .*put a backup in its place/,
+  expect(await failureOf(() => openSqliteStore({ file }))).toMatch(
+    /damaged\.sqlite: the database is damaged; .*put back a backup from the folder backups beside it/,
   );
 });
 
@@ -124,10 +125,12 @@ test('a row that is damaged is named', async () => {
   if (!article || !delivery) throw new Error('written above');
   using other = new DatabaseSync(file);
   other.exec(`update articles set quotes_json = '[{"text":1}]'`);
-  await expect(store.articles.get(article.id)).rejects.toThrow(`quotes_json of article ${article.id}`);
+  expect(await failureOf(() => store.articles.get(article.id))).toContain(
+    `quotes_json of article ${article.id} as this version does not write it; remove that row`,
+  );
   other.exec("update deliveries set payload_json = '{'");
-  await expect(store.outbox.get(delivery.id)).rejects.toThrow(
-    `payload_json of delivery ${delivery.id} is no JSON`,
+  expect(await failureOf(() => store.outbox.get(delivery.id))).toContain(
+    `payload_json of delivery ${delivery.id} as`,
   );
 });
 
@@ -157,7 +160,9 @@ test('a full disk loses nothing: the write fails whole, and works once there is 
   const draft = buildDraft({ article: buildArticle({ key: 'a' }).id, cards: [card] });
 
   database.exec('pragma max_page_count = 1');
-  await expect(store.slots.fill(buildSlot(), [draft])).rejects.toThrow(/database or disk is full/);
+  expect(await failureOf(() => store.slots.fill(buildSlot(), [draft]))).toBe(
+    'database: the disk is full; make room (database or disk is full)',
+  );
   expect(await store.slots.lastSlot('mattino')).toBeNull();
   expect(await store.articles.keysOf('seeds')).toEqual(['a']);
   database.exec('pragma max_page_count = 1000000');

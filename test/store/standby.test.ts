@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { expect, inject, test } from 'vitest';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { NOW } from '../fixtures/build.ts';
+import { failureOf } from '../fixtures/in-english.ts';
 import { postgresDatabases } from './postgres/databases.ts';
 
 const { urlOf } = postgresDatabases();
@@ -18,7 +19,9 @@ test.skipIf(inject('postgres') === null)(
     {
       await using store = await openPostgresStore({ url });
       const one = { id: 'one', host: 'redazione', pid: 41, address: null };
-      await expect(store.lock.acquire(one, NOW)).rejects.toThrow('it is a standby');
+      expect(await failureOf(() => store.lock.acquire(one, NOW))).toContain(
+        'is a standby and takes no writes',
+      );
       const sessions = async () => {
         const { rowCount } = await admin.query(
           `select 1 from pg_stat_activity where datname = current_database() and application_name = 'strillone one'`,

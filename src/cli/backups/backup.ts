@@ -1,5 +1,3 @@
-import { BackupRefusedError } from '../../core/transfer/backup-refused-error.ts';
-import type { Backup } from '../../core/ports/store-maintenance.ts';
 import { toIso } from '../../core/time.ts';
 import { isSet, NO_WORDS, textOf, type CliCommand } from '../command.ts';
 
@@ -18,15 +16,7 @@ export const backupCommand: CliCommand = {
     if (newsroom === null) return 1;
     const out = textOf(args, 'out');
     const { say } = newsroom.voice();
-    let backup: Backup;
-    try {
-      backup = await newsroom.backUp(out ?? null);
-    } catch (error) {
-      if (!(error instanceof BackupRefusedError)) throw error;
-      world.err(say(`backup-${error.why}`, { place: error.place }));
-      return 1;
-    }
-    const { file, at, bytes } = backup;
+    const { file, at, bytes } = await newsroom.backUp(out ?? null);
     if (isSet(args, 'json')) world.out(JSON.stringify({ file, at: toIso(at), bytes }, null, 2));
     else world.out(say(newsroom.store.files.keepsBackups ? 'cli-backed-up' : 'cli-dumped', { file, bytes }));
     return 0;

@@ -47,11 +47,6 @@ async function hold(args: CliArguments, world: CliWorld): Promise<number> {
   const answer = await world.holdDue();
   if (answer === null) return 1;
   const { say } = world.voice();
-  if (answer.kind === 'refused') {
-    const { code, params } = answer.refusal;
-    world.err(say(`move-refused-${code}`, params));
-    return 1;
-  }
   const { place, held } = answer;
   if (isSet(args, 'json')) world.out(JSON.stringify({ place, held }, null, 2));
   else world.out(held === 0 ? say('restore-none', { place }) : say('restore-held', { place, count: held }));

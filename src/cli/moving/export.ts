@@ -1,8 +1,11 @@
 import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { unwritten } from '../../core/reasons/file-faults.ts';
+import { faultAt } from '../../core/reasons/reason-error.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import { exportLines } from '../../desk/transfer/transfer-lines.ts';
-import { isSet, tell, type CliCommand } from '../command.ts';
+import { isSet, type CliCommand } from '../command.ts';
 
 /** Writes articles and subscriptions into a file of JSON lines; README.md here says what they hold. */
 export const exportCommand: CliCommand = {
@@ -16,10 +19,7 @@ export const exportCommand: CliCommand = {
   ],
   async run(args, world) {
     const [file = ''] = args.positionals;
-    if (existsSync(file)) {
-      tell(world, 'cli-file-there', { file });
-      return 1;
-    }
+    if (existsSync(file)) throw faultAt(file, reasonOf('file-there'));
     await using newsroom = await world.openNewsroom();
     if (newsroom === null) return 1;
     const { transfer } = newsroom.store;
@@ -34,8 +34,9 @@ export const exportCommand: CliCommand = {
     try {
       await pipeline(Readable.from(lines()), createWriteStream(part));
       renameSync(part, file);
-    } finally {
-      rmSync(part, { force: true });
+    } catch (error) {
+      if (existsSync(part)) rmSync(part);
+      throw unwritten(file, error);
     }
     const told = { file, articles: counts.article, subscriptions: counts.subscription };
     world.out(

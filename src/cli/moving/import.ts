@@ -1,5 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { linesOf } from '../../core/async/json-lines.ts';
+import { unread } from '../../core/reasons/file-faults.ts';
+import { detailOf, ReasonError } from '../../core/reasons/reason-error.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
+import { sayReason } from '../../format/say-reason.ts';
 import { importLine } from '../../desk/transfer/transfer-lines.ts';
 import { isSet, type CliCommand } from '../command.ts';
 
@@ -30,26 +34,33 @@ export const importCommand: CliCommand = {
     let number = 0;
     let isFaulty = false;
     const said = new Map<string, number>();
-    for await (const text of linesOf(createReadStream(file), new AbortController().signal)) {
-      number++;
-      if (text.trim() === '') continue;
-      const result = await importLine(transfer, text, now);
-      if (result.kind === 'imported') {
-        counts[result.type]++;
-        continue;
+    try {
+      for await (const text of linesOf(createReadStream(file), new AbortController().signal)) {
+        number++;
+        if (text.trim() === '') continue;
+        const result = await importLine(transfer, text, now);
+        if (result.kind === 'imported') {
+          counts[result.type]++;
+          continue;
+        }
+        count++;
+        const { skip, reason } = result;
+        isFaulty ||= skip === 'no-json' || skip === 'unknown' || skip === 'invalid';
+        const why = sayReason(reason, say);
+        if (isJson) {
+          skipped.push({ line: number, code: skip, why });
+          continue;
+        }
+        const before = said.get(skip) ?? 0;
+        said.set(skip, before + 1);
+        if (before < SAID_OF_A_KIND) world.err(say('import-line', { line: String(number), why }));
+        else if (before === SAID_OF_A_KIND) world.err('…');
       }
-      count++;
-      const { skip, params } = result;
-      isFaulty ||= skip === 'no-json' || skip === 'unknown' || skip === 'invalid';
-      const why = say(`import-skipped-${skip}`, params);
-      if (isJson) {
-        skipped.push({ line: number, code: skip, why });
-        continue;
-      }
-      const before = said.get(skip) ?? 0;
-      said.set(skip, before + 1);
-      if (before < SAID_OF_A_KIND) world.err(say('import-line', { line: String(number), why }));
-      else if (before === SAID_OF_A_KIND) world.err('…');
+    } catch (cause) {
+      const fault = unread(file, cause);
+      if (number === 0) throw fault;
+      const params = { line: String(number), detail: detailOf(fault) };
+      throw new ReasonError(reasonOf('import-broken', params), { cause });
     }
     const told = { articles: counts.article, subscriptions: counts.subscription };
     world.out(

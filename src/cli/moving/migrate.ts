@@ -31,11 +31,6 @@ export const migrateCommand: CliCommand = {
     });
     bar[Symbol.dispose]();
     const { say } = world.voice();
-    if (result.kind === 'refused') {
-      const { code, params } = result.refusal;
-      world.err(say(`move-refused-${code}`, params));
-      return 1;
-    }
     const { kind, from, to, copied, tables } = result;
     if (isSet(args, 'json')) {
       world.out(JSON.stringify({ moved: kind === 'moved', from, to, copied, tables }, null, 2));

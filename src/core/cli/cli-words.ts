@@ -74,7 +74,6 @@ export const cliKeys = [
   'cli-length', // $option: its name; $length: what was written
   'cli-days',
   'cli-verdict', // $delivery: its id
-  'cli-file-there', // $file: its path
   'cli-card-drawn', // $file: its path, or that it was not written; $theme, $size: how it looks; $width, $height: in pixels; $type: a media type; $kilobytes: its size
   'cli-card-unwritten', // $option: how a file is named
   'cli-card-ending', // $file: its path; $type: a media type; $ending: of a name

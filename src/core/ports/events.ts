@@ -211,12 +211,12 @@ export type NewsroomEvent =
       readonly refused?: true;
     }
   /** The database cannot be written: nothing is sent until it can. Said once. */
-  | { readonly kind: 'database-down'; readonly reason: string }
+  | { readonly kind: 'database-down'; readonly reason: Reason }
   | { readonly kind: 'database-up'; readonly downMs: Duration }
   /** The clock was set, or the machine slept; `deliveries` wait for other moments now. */
   | { readonly kind: 'clock-moved'; readonly byMs: Duration; readonly deliveries: number }
   | { readonly kind: 'backup-made'; readonly file: string; readonly bytes: number }
-  | { readonly kind: 'backup-failed'; readonly reason: string }
+  | { readonly kind: 'backup-failed'; readonly reason: Detail }
   /** A delivery is in a state that none can be in. */
   | {
       readonly kind: 'sum-check-failed';

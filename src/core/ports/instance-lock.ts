@@ -1,9 +1,20 @@
 import type { Instance } from './store.ts';
-import type { Instant } from '../time.ts';
+import { reasonOf, type Reason } from '../reasons/reason.ts';
+import { toIso, type Instant } from '../time.ts';
 
 /** Who has the lock, as it said when it took it. */
 export interface Holder extends Instance {
   readonly since: Instant;
+}
+
+/** Why nobody else may have the database; `by` null: whoever has it has not said who it is. */
+export function runsAlready(by: Omit<Holder, 'id'> | null): Reason {
+  if (by === null) return reasonOf('newsroom-runs');
+  const { host, address } = by;
+  const who = { pid: String(by.pid), host, since: toIso(by.since) };
+  return address === null
+    ? reasonOf('newsroom-runs-as', who)
+    : reasonOf('newsroom-runs-at', { ...who, address });
 }
 
 /**

@@ -14,6 +14,10 @@ export const faultParams = {
   /** In megabytes. */
   'file-too-large': ['size', 'limit'],
   'file-link': [],
+  'file-there': [],
+  'file-closed': [],
+  'file-unwritten': ['code'],
+  'folder-missing': [],
   'folder-lost': ['folder'],
 
   // what is no text

@@ -11,9 +11,15 @@ export class ReasonError extends Error {
   }
 }
 
+/** A fault of a file, a folder or a database, which `place` names. */
+export const faultAt = (place: string, detail: Detail, options?: ErrorOptions): ReasonError =>
+  new ReasonError(reasonOf('at-place', { place, detail }), options);
+
 /** Why something failed: what we know of it, else the error's own words. */
 export function detailOf(error: unknown): Detail {
   if (error instanceof ReasonError) return error.reason;
+  // what was closed afterwards failed, too: what came first tells why
+  if (error instanceof SuppressedError) return detailOf(error.suppressed);
   return error instanceof Error ? error.message : String(error);
 }
 

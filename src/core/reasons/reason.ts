@@ -1,5 +1,6 @@
 import { faultParams } from './fault-reasons.ts';
 import { settingParams } from './setting-reasons.ts';
+import { storeParams } from './store-reasons.ts';
 
 /** The codes of reasons, each with the names of its parameters. A locale says each as `reason-<code>`. */
 export const reasonParams = {
@@ -161,6 +162,7 @@ export const reasonParams = {
 
   ...faultParams,
   ...settingParams,
+  ...storeParams,
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type ReasonCode = keyof typeof reasonParams;

@@ -1,9 +1,5 @@
-import { importSkips } from './import-skip.ts';
-import { moveRefusalCodes } from './moving.ts';
-
 /** What commands say that move, export and import a newsroom: see `wordKeys`. Arguments are written beside each. */
 export const transferKeys = [
-  ...moveRefusalCodes.map(code => `move-refused-${code}` as const),
   'move-table',
   'move-rows',
   'move-hash',
@@ -13,10 +9,7 @@ export const transferKeys = [
   'move-differs', // $from, $to: places
   'cli-exported', // $file; $articles, $subscriptions: how many
   'cli-imported', // $articles, $subscriptions, $skipped: how many
-  'import-line', // $line: its number; $why: one of the following
-  ...importSkips.map(skip => `import-skipped-${skip}` as const),
-  'backup-no-program', // $place: the database
-  'backup-by-server', // $place: the database
+  'import-line', // $line: its number; $why: a reason
   'cli-dumped', // $file; $bytes: its size
   'restore-by-program', // $place: the database; $command: what to say
   'restore-held', // $place: the database; $count: how many deliveries

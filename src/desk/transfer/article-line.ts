@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Article } from '../../core/article.ts';
 import { articleIdOf } from '../../core/ids.ts';
 import { languageOf } from '../../core/language.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
+import { asMessage } from '../../core/reasons/setting-faults.ts';
 import { moment, toMoment } from './moment.ts';
 
 const text = z.string();
@@ -18,7 +20,10 @@ const schema = z
     lead: text.nullable(),
     text,
     body: texts,
-    language: text.refine(tag => tag === 'und' || languageOf(tag) !== null, 'is no language tag'),
+    language: text.refine(
+      tag => tag === 'und' || languageOf(tag) !== null,
+      asMessage(reasonOf('language-form')),
+    ),
     outlet: text.nullable(),
     authors: texts,
     topics: texts,
@@ -33,7 +38,7 @@ const schema = z
     corrected: moment.nullable(),
     withdrawn: moment.nullable(),
     revision: z.int().min(1),
-    contentHash: text.regex(/^[0-9a-f]{64}$/),
+    contentHash: text.regex(/^[0-9a-f]{64}$/, asMessage(reasonOf('line-hash'))),
     keywords: texts,
     dropped: texts,
     sentences: z.array(z.object({ start: offset, end: offset, text, rank: offset })),
@@ -56,7 +61,7 @@ const schema = z
   .refine(
     line =>
       [...line.sentences, ...line.quotes].every(part => line.text.slice(part.start, part.end) === part.text),
-    'a sentence or quote is not what stands at its offsets in text',
+    asMessage(reasonOf('line-part')),
   );
 
 /** An article as a line of an export. */

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { reasonOfFilterFault } from '../../core/filter/filter.ts';
 import { parseFilter } from '../../core/filter/parse-filter.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
+import { asMessage } from '../../core/reasons/setting-faults.ts';
 import type { ImportedSubscription } from '../../core/transfer/transfer-store.ts';
 import type { Rhythm, Subscription } from '../../core/subscriptions/subscription.ts';
 import type { Instant } from '../../core/time.ts';
@@ -19,11 +22,11 @@ const schema = z.object({
   filter: z.string().transform((words, context) => {
     const read = parseFilter(words);
     if (read.kind === 'ok') return read.filter;
-    context.addIssue({ code: 'custom', message: `cannot be read (${read.fault.code})` });
+    context.addIssue({ code: 'custom', message: asMessage(reasonOfFilterFault(read.fault)) });
     return z.NEVER;
   }),
-  rhythm: z.string().regex(/^(?:now|(?:[01]\d|2[0-3]):[0-5]\d)$/, 'is neither now nor a time such as 07:30'),
-  timezone: text.nullable().refine(isTimezone, 'is no name of the tz database'),
+  rhythm: z.string().regex(/^(?:now|(?:[01]\d|2[0-3]):[0-5]\d)$/, asMessage(reasonOf('line-rhythm'))),
+  timezone: text.nullable().refine(isTimezone, asMessage(reasonOf('zone-unknown'))),
   subscriber: text,
   created: moment,
   suspended: moment.nullable(),

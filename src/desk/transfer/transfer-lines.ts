@@ -1,6 +1,9 @@
 import { ZodError } from 'zod';
 import type { TransferStore } from '../../core/transfer/transfer-store.ts';
 import type { Instant } from '../../core/time.ts';
+import { joined } from '../../core/reasons/reason-error.ts';
+import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
+import { reasonOfIssue } from '../../core/reasons/setting-faults.ts';
 import type { ImportSkip } from '../../core/transfer/import-skip.ts';
 import { fromArticleLine, toArticleLine } from './article-line.ts';
 import { fromSubscriptionLine, toSubscriptionLine } from './subscription-line.ts';
@@ -30,36 +33,37 @@ export async function* exportLines(
 /** What became of a line that is not empty. */
 export type Imported =
   | { readonly kind: 'imported'; readonly type: LineType }
-  | {
-      readonly kind: 'skipped';
-      readonly skip: ImportSkip;
-      readonly params: Readonly<Record<string, string>>;
-    };
+  | { readonly kind: 'skipped'; readonly skip: ImportSkip; readonly reason: Reason };
 
-const skipped = (skip: ImportSkip, params: Readonly<Record<string, string>> = {}): Imported => ({
-  kind: 'skipped',
-  skip,
-  params,
-});
+const skipped = (skip: ImportSkip, reason: Reason): Imported => ({ kind: 'skipped', skip, reason });
 
 /** Takes in one line; what is there stays as it is. */
 export async function importLine(store: TransferStore, line: string, now: Instant): Promise<Imported> {
   const value = parse(line);
-  if (value === null) return skipped('no-json');
+  if (value === null) return skipped('no-json', reasonOf('import-no-json'));
   const { type } = value;
   if (type !== 'article' && type !== 'subscription')
-    return skipped('unknown', { type: typeof type === 'string' ? type : JSON.stringify(type ?? null) });
+    return skipped(
+      'unknown',
+      reasonOf('import-unknown', { type: typeof type === 'string' ? type : JSON.stringify(type ?? null) }),
+    );
   try {
     const skip =
       type === 'article'
         ? await store.importArticle(fromArticleLine(value), now)
         : await store.importSubscription(fromSubscriptionLine(value, now));
-    return skip === null ? { kind: 'imported', type } : skipped(skip);
+    return skip === null ? { kind: 'imported', type } : skipped(skip, reasonOf(`import-${skip}`));
   } catch (error) {
     if (!(error instanceof ZodError)) throw error;
-    const faults = error.issues.map(({ path, message }) => [path.join('.'), message].join(' ').trim());
-    return skipped('invalid', { detail: faults.join('; ') });
+    return skipped('invalid', joined(error.issues.map(faultOf)));
   }
+}
+
+function faultOf(issue: ZodError['issues'][number]): Reason {
+  const detail = reasonOfIssue(issue);
+  // what follows from the shape names the last part of the path by itself
+  const isNamed = issue.path.length < (detail.params.setting === undefined ? 1 : 2);
+  return isNamed ? detail : reasonOf('at-place', { place: issue.path.join('.'), detail });
 }
 
 function parse(line: string): Readonly<Record<string, unknown>> | null {

@@ -7,7 +7,7 @@ import type { Say } from '../../core/words.ts';
 import { sayDetail } from '../../format/say-reason.ts';
 import { reasoned } from '../../net/fetch-reason.ts';
 import type { Fetch } from '../../net/fetch.ts';
-import { refusalOf } from '../fetch/file-refusal.ts';
+import { refusalOf } from '../../core/reasons/file-faults.ts';
 import { createReadingThread } from '../reading/reading-thread.ts';
 import type { Feed } from './feed.ts';
 import type { MarkedFeed } from './items/item-marks.ts';

@@ -5,7 +5,7 @@ import { reasonOf } from '../../core/reasons/reason.ts';
 import { reasoned } from '../../net/fetch-reason.ts';
 import type { Fetch } from '../../net/fetch.ts';
 import { refused } from '../reading/read-error.ts';
-import { refusalOf } from './file-refusal.ts';
+import { refusalOf } from '../../core/reasons/file-faults.ts';
 import { createReadingThread } from '../reading/reading-thread.ts';
 import { parseSeed, seedKinds, type DocumentContent, type SeedKind } from '../seeds/parse-seed.ts';
 import { faultAt, faulty, type Parsed } from '../seeds/seed-fault.ts';

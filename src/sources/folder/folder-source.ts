@@ -4,7 +4,7 @@ import type { SourceEvent } from '../../core/article.ts';
 import type { Source } from '../../core/ports/ports.ts';
 import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { Clock } from '../../core/time.ts';
-import { refusalOf } from '../fetch/file-refusal.ts';
+import { refusalOf } from '../../core/reasons/file-faults.ts';
 import { readSeedFile } from '../fetch/read-document.ts';
 import { watchFolder, type FolderEvent } from './watch-folder.ts';
 

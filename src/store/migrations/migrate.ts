@@ -1,5 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
+import { StoreDownError } from '../../core/ports/store-down-error.ts';
+import { detailOf, faultAt } from '../../core/reasons/reason-error.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import { UNFINISHED_MOVE } from '../moving/unfinished-move.ts';
 import type { StoreEngine } from '../store-engine.ts';
 import { firstTables } from './0001-first-tables.ts';
@@ -65,29 +68,22 @@ export interface Migrated {
 }
 
 /**
- * Brings the database to the newest schema, in one transaction; does nothing when it is there. Throws `Error` when the
+ * Brings the database to the newest schema, in one transaction; does nothing when it is there. Throws `ReasonError` when the
  * database is newer than this program, or when a migration fails. `place` names the database in messages.
  */
 export async function migrate<T>(db: Kysely<T>, engine: StoreEngine, place: string): Promise<Migrated> {
   const migrations = migrationsFor(engine);
   const { applied, isUnfinished } = await stateOf(db);
   const unknown = applied.filter(name => !(name in migrations));
-  if (unknown.length > 0) {
-    throw new Error(
-      `${place}: holds migration ${unknown.join(', ')}, which this version does not know: a newer Strillone wrote it. ` +
-        'Run that version again, or restore a backup from before the update.',
-    );
-  }
+  if (unknown.length > 0) throw faultAt(place, reasonOf('database-newer', { names: unknown.join(', ') }));
   // Kysely's migrator writes even when there is nothing to do: a command that only reads would wait for a locked file
   if (Object.keys(migrations).every(name => applied.includes(name))) return { isUnfinished };
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error === undefined) return { isUnfinished };
-  const failed = results.find(result => result.status === 'Error')?.migrationName;
-  throw new Error(
-    `${place}: ${failed ? `migration ${failed}` : 'the migrations'} failed and nothing was changed: ${messageOf(error)}`,
-    { cause: error },
-  );
+  if (error instanceof StoreDownError) throw error;
+  const name = results.find(({ status }) => status === 'Error')?.migrationName ?? '—';
+  throw faultAt(place, reasonOf('migration-failed', { name, detail: detailOf(error) }), { cause: error });
 }
 
 /** Names of the migrations a database has had; none for a new one. */
@@ -99,5 +95,3 @@ async function stateOf<T>(db: Kysely<T>): Promise<Migrated & { readonly applied:
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
   return { applied: rows.map(row => row.name), isUnfinished };
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,28 +1,10 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Kysely } from 'kysely';
-import type { MoveRefusal, MoveRefusalCode } from '../../core/transfer/moving.ts';
+import { faultAt } from '../../core/reasons/reason-error.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import type { StoreEngine } from '../store-engine.ts';
 import type { Tables } from '../tables.ts';
-
-/** A move that is not made, and why. */
-export class MoveRefusedError extends Error {
-  readonly refusal: MoveRefusal;
-
-  constructor(code: MoveRefusalCode, params: MoveRefusal['params'], options?: ErrorOptions) {
-    super(`the newsroom is not moved: ${code}`, options);
-    this.name = 'MoveRefusedError';
-    this.refusal = { code, params };
-  }
-
-  /** For what failed while a place was opened; a refusal stays as it is. */
-  static unopened(place: string, cause: unknown): MoveRefusedError {
-    if (cause instanceof MoveRefusedError) return cause;
-    // most of what a database says names the place itself
-    const detail = (cause instanceof Error ? cause.message : String(cause)).replace(`${place}: `, '');
-    return new MoveRefusedError('unopened', { place, detail }, { cause });
-  }
-}
 
 /** A migrated database that nobody else runs on while it is open. */
 export interface MoveEnd extends AsyncDisposable {
@@ -55,16 +37,15 @@ function realPath(file: string): string {
     : file;
 }
 
-/** Opens an end. Throws `MoveRefusedError` when it is not there, cannot be opened, or a newsroom runs on it. */
+/** Opens an end. Throws `ReasonError` when it is not there, cannot be opened, or a newsroom runs on it. */
 export async function openEnd(address: MoveAddress, role: 'from' | 'to'): Promise<MoveEnd> {
   if (address.kind === 'postgres') {
     const { openPostgresEnd } = await import('../postgres/postgres-end.ts');
     return openPostgresEnd(address.url);
   }
   const { file } = address;
-  const isThere = statSync(role === 'from' ? file : dirname(file), { throwIfNoEntry: false });
-  if (isThere === undefined)
-    throw new MoveRefusedError('missing', { place: role === 'from' ? file : dirname(file) });
+  if (role === 'from' && !existsSync(file)) throw faultAt(file, reasonOf('file-missing'));
+  if (!existsSync(dirname(file))) throw faultAt(file, reasonOf('folder-missing'));
   const { openSqliteEnd } = await import('../sqlite/sqlite-end.ts');
   return openSqliteEnd(file);
 }

@@ -1,9 +1,11 @@
 import { isSame, type MovedTable, type MoveResult, type Progress } from '../../core/transfer/moving.ts';
 import { StoreDownError } from '../../core/ports/store-down-error.ts';
+import { detailOf, ReasonError } from '../../core/reasons/reason-error.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import { movedTables, type AnyTable } from './moved-tables.ts';
-import { MoveRefusedError, openEnd, parseAddress, type MoveAddress, type MoveEnd } from './move-end.ts';
+import { openEnd, parseAddress, type MoveAddress, type MoveEnd } from './move-end.ts';
 import { countRows, insertRows, keyOf, lastKey, pagesOf, sumUp } from './table-rows.ts';
-import { beginMove, endMove } from './unfinished-move.ts';
+import { beginMove, endMove, unfinishedMove } from './unfinished-move.ts';
 
 export interface MoveOptions {
   /** `sqlite:PATH` or `postgres://…` */
@@ -14,27 +16,23 @@ export interface MoveOptions {
 
 /**
  * Copies a newsroom into another database and reads both from end to end. Killed at any moment, the same call goes on where
- * that one ended. What is moved from stays as it is; no newsroom may run on either.
+ * that one ended. What is moved from stays as it is; no newsroom may run on either. Throws `ReasonError` when it is not to be moved.
  */
 export async function moveNewsroom({ from, to, onProgress }: MoveOptions): Promise<MoveResult> {
-  try {
-    const addresses = [addressOf(from, '--from'), addressOf(to, '--to')] as const;
-    await using source = await openEnd(addresses[0], 'from');
-    if (source.isUnfinished) throw new MoveRefusedError('unfinished', { place: source.place });
-    if (areSame(...addresses)) throw new MoveRefusedError('same', { place: source.place });
-    await using target = await openEnd(addresses[1], 'to');
-    if (source.place === target.place) throw new MoveRefusedError('same', { place: source.place });
-    return await move({ source, target, onProgress });
-  } catch (error) {
-    if (error instanceof MoveRefusedError) return { kind: 'refused', refusal: error.refusal };
-    throw error;
-  }
+  const addresses = [addressOf(from, '--from'), addressOf(to, '--to')] as const;
+  await using source = await openEnd(addresses[0], 'from');
+  const { place } = source;
+  if (source.isUnfinished) throw unfinishedMove(place);
+  if (areSame(...addresses)) throw new ReasonError(reasonOf('move-same', { place }));
+  await using target = await openEnd(addresses[1], 'to');
+  if (place === target.place) throw new ReasonError(reasonOf('move-same', { place }));
+  return await move({ source, target, onProgress });
 }
 
 function addressOf(text: string, option: string): MoveAddress {
   const address = parseAddress(text);
   // the text itself may hold a password
-  if (address === null) throw new MoveRefusedError('address', { option });
+  if (address === null) throw new ReasonError(reasonOf('move-address', { option }));
   return address;
 }
 
@@ -112,7 +110,7 @@ async function withColumns({ source, target }: Ends, table: AnyTable): Promise<T
 async function findEmpty({ db, place }: MoveEnd, tables: readonly AnyTable[]): Promise<void> {
   for (const table of tables) {
     const count = await countRows(db, table);
-    if (count > 0) throw new MoveRefusedError('filled', { place, table: table.name, count });
+    if (count > 0) throw new ReasonError(reasonOf('move-filled', { place, table: table.name, count }));
   }
 }
 
@@ -131,7 +129,7 @@ async function copyRest(
       await sumUp(target.db, table, table),
     ];
     if (here.rows !== begun.rows || here.hash !== begun.hash)
-      throw new MoveRefusedError('other', { place: target.place, table: table.name });
+      throw new ReasonError(reasonOf('move-other', { place: target.place, table: table.name }));
     there = begun.rows;
   }
   for await (const rows of pagesOf(source.db, table, { ...table, after })) {
@@ -163,9 +161,9 @@ async function blame(
     try {
       await insertRows(target.db, table, { ...table, rows: [row] });
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      const params = { place: target.place, table: table.name, row: keyOf(table, row).join(' '), detail };
-      return new MoveRefusedError('row', params, { cause: error });
+      const key = keyOf(table, row).join(' ');
+      const params = { place: target.place, table: table.name, row: key, detail: detailOf(error) };
+      return new ReasonError(reasonOf('move-row', params), { cause: error });
     }
   }
   // each by itself is taken: what failed was not the rows

@@ -1,4 +1,6 @@
 import { sql, type Kysely } from 'kysely';
+import { faultAt, type ReasonError } from '../../core/reasons/reason-error.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 
 /** A table that stands in a database as long as only a part of a newsroom is in it. */
 export const UNFINISHED_MOVE = 'unfinished_move';
@@ -15,7 +17,4 @@ export const endMove = async (db: Kysely<never>): Promise<void> => {
 };
 
 /** Nothing runs on a part of a newsroom: what was sent would be sent again. */
-export const unfinishedMove = (place: string): Error =>
-  new Error(
-    `${place}: holds a newsroom that has not been moved to its end. Say the same strillone migrate again, or take this database away.`,
-  );
+export const unfinishedMove = (place: string): ReasonError => faultAt(place, reasonOf('database-unfinished'));

@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { BackupRefusedError } from '../../core/transfer/backup-refused-error.ts';
+import { faultAt, ReasonError } from '../../core/reasons/reason-error.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import type { Backup } from '../../core/ports/store-maintenance.ts';
 import type { Instant } from '../../core/time.ts';
 
@@ -11,8 +12,8 @@ const run = promisify(execFile);
 const PROGRAM = 'pg_dump';
 
 /**
- * Has the server's own program copy the database, in its custom format, while it is in use. Throws `BackupRefusedError` where
- * that program is not on the PATH, `Error` with its words when it fails: then nothing is left of the copy.
+ * Has the server's own program copy the database, in its custom format, while it is in use. Throws `ReasonError` where
+ * that program is not on the PATH, and with its words when it fails: then nothing is left of the copy.
  */
 export async function dumpDatabase(
   { url, place }: { readonly url: string; readonly place: string },
@@ -20,8 +21,7 @@ export async function dumpDatabase(
   now: Instant,
 ): Promise<Backup> {
   const target = resolve(path);
-  if (existsSync(target))
-    throw new Error(`${path}: there is a file of that name already; name one that is not there`);
+  if (existsSync(target)) throw faultAt(target, reasonOf('file-there'));
   const part = `${target}.part`;
   // who may list processes sees their arguments: the password goes by a file that nobody else can read
   const folder = mkdtempSync(join(tmpdir(), 'strillone-'));
@@ -34,7 +34,7 @@ export async function dumpDatabase(
     throw refusal(error, place);
   } finally {
     rmSync(folder, { recursive: true });
-    rmSync(part, { force: true });
+    if (existsSync(part)) rmSync(part);
   }
 }
 
@@ -53,9 +53,9 @@ function withPasswordIn(file: string, url: string): string {
 function refusal(error: unknown, place: string): unknown {
   if (!(error instanceof Error)) return error;
   if ('code' in error && error.code === 'ENOENT' && 'path' in error && error.path === PROGRAM)
-    return new BackupRefusedError('no-program', place, { cause: error });
+    return new ReasonError(reasonOf('backup-no-program', { place }), { cause: error });
   // the error's own message repeats the command line
   if ('stderr' in error && typeof error.stderr === 'string')
-    return new Error(`${place}: ${PROGRAM} failed: ${error.stderr.trim()}`);
+    return faultAt(place, reasonOf('dump-failed', { detail: error.stderr.trim() }));
   return error;
 }

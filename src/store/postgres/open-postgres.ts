@@ -1,5 +1,7 @@
 import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression, sql } from 'kysely';
 import { Client, Pool, types, type ClientConfig, type CustomTypesConfig } from 'pg';
+import { detailOf, faultAt, ReasonError } from '../../core/reasons/reason-error.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import { MINUTE, SECOND, type Duration } from '../../core/time.ts';
 import type { DatabaseWatch } from '../database-watch.ts';
 import { migrate, type Migrated } from '../migrations/migrate.ts';
@@ -74,7 +76,7 @@ export interface OpenPostgres extends Migrated {
 }
 
 /**
- * Opens a PostgreSQL database and brings it to the newest schema. Throws `StoreDownError` or `Error` that names the server and
+ * Opens a PostgreSQL database and brings it to the newest schema. Throws `ReasonError` that names the server and
  * the remedy; a password is in none.
  */
 export async function openPostgres(url: string, watch?: DatabaseWatch): Promise<OpenPostgres> {
@@ -96,8 +98,9 @@ export async function openPostgres(url: string, watch?: DatabaseWatch): Promise<
   pool.on('error', () => undefined);
   // and one that is lost between two statements of a transaction: the next one tells. Unheard, it would end the process
   pool.on('connect', client => void client.on('error', () => undefined));
+  const connections: { pool: Pool; place: string; watch?: DatabaseWatch } = { pool, place };
   const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool, place, ...(watch ? { watch } : {}) }),
+    dialect: new PostgresDialect(connections),
     // `in ()` is no SQL to this server
     plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
   });
@@ -105,15 +108,21 @@ export async function openPostgres(url: string, watch?: DatabaseWatch): Promise<
     const client = new TidyClient({ ...config, application_name: name });
     // whoever uses it sees at the next statement that it is lost
     client.on('error', () => undefined);
-    await client.connect();
+    await client.connect().catch((error: unknown) => {
+      throw storeFault(place, error);
+    });
     return client;
   };
   try {
     await checkServer(db, place);
-    return { db, connect, place, ...(await migrate(db, postgresEngine, place)) };
+    const migrated = await migrate(db, postgresEngine, place);
+    // before that, what is thrown tells whoever opens it
+    if (watch !== undefined) connections.watch = watch;
+    return { db, connect, place, ...migrated };
   } catch (cause) {
     await db.destroy();
-    throw storeFault(place, cause);
+    const fault = storeFault(place, cause);
+    throw fault instanceof ReasonError ? fault : faultAt(place, detailOf(fault), { cause });
   }
 }
 
@@ -131,7 +140,9 @@ async function checkServer(db: Kysely<Tables>, place: string): Promise<void> {
   );
   const { version, encoding } = rows[0] ?? { version: 0, encoding: '' };
   if (version < OLDEST * 10_000)
-    throw new Error(`${place}: is PostgreSQL ${Math.floor(version / 10_000)}; ${OLDEST} or newer is needed.`);
-  if (encoding !== 'UTF8')
-    throw new Error(`${place}: keeps its texts in ${encoding}. Create the database with encoding UTF8.`);
+    throw faultAt(
+      place,
+      reasonOf('server-old', { version: String(Math.floor(version / 10_000)), least: String(OLDEST) }),
+    );
+  if (encoding !== 'UTF8') throw faultAt(place, reasonOf('server-encoding', { encoding }));
 }

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import { BackupRefusedError } from '../../core/transfer/backup-refused-error.ts';
+import { ReasonError } from '../../core/reasons/reason-error.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import type { StoreFiles } from '../../core/ports/store-maintenance.ts';
 import { dumpDatabase } from './dump.ts';
 import type { Tables } from '../tables.ts';
@@ -18,7 +19,7 @@ export function createPostgresFiles(
     },
     fullCheck: () => Promise.resolve([]),
     keepsBackups: false,
-    backUp: () => Promise.reject(new BackupRefusedError('by-server', place)),
+    backUp: () => Promise.reject(new ReasonError(reasonOf('backup-by-server', { place }))),
     backUpTo: (file, now) => dumpDatabase({ url, place }, file, now),
     backups: () => Promise.resolve([]),
   };

@@ -20,7 +20,7 @@ export interface PostgresStoreOptions {
 
 /**
  * Opens the store in a PostgreSQL database, which may be shared by any number of processes and machines, and brings it to the
- * newest schema. Throws `StoreDownError` or `Error` that names the server and the remedy; a password is in none.
+ * newest schema. Throws `ReasonError` that names the server and the remedy; a password is in none.
  */
 export async function openPostgresStore({
   url,

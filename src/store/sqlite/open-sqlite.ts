@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
+import { faultAt } from '../../core/reasons/reason-error.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import { migrate, type Migrated } from '../migrations/migrate.ts';
 import type { Tables } from '../tables.ts';
 import { APPLICATION_ID } from './application-id.ts';
@@ -15,7 +17,7 @@ export interface OpenSqlite extends Migrated {
 
 /**
  * Opens one SQLite file of a folder that is there, making it when it is new, and brings it to the newest schema. Throws
- * `StoreDownError` or `Error` that names the file and the remedy when it is no database, another program's, damaged, newer than
+ * `ReasonError` that names the file and the remedy when it is no database, another program's, damaged, newer than
  * this version, or cannot be written.
  */
 export async function openSqlite(
@@ -48,7 +50,7 @@ async function takeFile(db: Kysely<Tables>, file: string): Promise<void> {
   const { id, tables } = rows[0] ?? { id: 0, tables: 0 };
   if (id === APPLICATION_ID) return;
   if (id !== 0 || tables > 0) {
-    throw new Error(`${file}: is the database of another program. Name another file or move this one away.`);
+    throw faultAt(file, reasonOf('database-foreign'));
   }
   await sql`pragma application_id = ${sql.lit(APPLICATION_ID)}`.execute(db);
 }

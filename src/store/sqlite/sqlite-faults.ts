@@ -1,16 +1,17 @@
 import { StoreDownError } from '../../core/ports/store-down-error.ts';
+import type { ReasonCode } from '../../core/reasons/reason.ts';
 
-/** SQLite's result codes (https://sqlite.org/rescode.html) in the words of whoever has to do something about them. */
-const FAULTS: Readonly<Record<number, string>> = {
-  5: 'another process has kept the database locked for long. End it, or wait until it is done.',
-  6: 'another process has kept the database locked for long. End it, or wait until it is done.',
-  8: 'the database cannot be written. Give this user the right to write the file and its folder.',
-  10: 'the disk failed. Look at the disk, then restore a backup if need be.',
-  11: 'the database is damaged. End the newsroom and put a backup in its place: strillone restore FILE; there are some in backups/ beside it.',
-  13: 'the disk is full. Make room.',
-  14: 'the database cannot be opened. Name a file in a folder this user may write.',
-  23: 'this user may not use the database. Give it the right to write the file and its folder.',
-  26: 'is no SQLite database. Name another file, or put a backup in its place: strillone restore FILE.',
+/** SQLite's result codes (https://sqlite.org/rescode.html) as reasons. */
+const FAULTS: Readonly<Record<number, ReasonCode>> = {
+  5: 'database-locked',
+  6: 'database-locked',
+  8: 'database-read-only',
+  10: 'database-disk',
+  11: 'database-malformed',
+  13: 'disk-full',
+  14: 'database-unopened',
+  23: 'database-read-only',
+  26: 'database-none',
 };
 
 const SQLITE_BUSY = 5;
@@ -28,8 +29,8 @@ export const isBusy = (error: unknown): boolean => sqliteCodeOf(error) === SQLIT
 /** A failure of the database as `StoreDownError`; what is the statement's own fault stays as it is. */
 export function storeFault(file: string, error: unknown): unknown {
   if (error instanceof StoreDownError) return error;
-  const fault = FAULTS[sqliteCodeOf(error) ?? -1];
-  if (fault === undefined) return error;
+  const code = FAULTS[sqliteCodeOf(error) ?? -1];
+  if (code === undefined) return error;
   const words = error instanceof Error ? error.message : String(error);
-  return new StoreDownError(`${file}: ${fault} (${words})`, { cause: error });
+  return new StoreDownError(file, code, { words, cause: error });
 }

@@ -31,7 +31,7 @@ export interface SqliteStoreOptions {
 
 /**
  * Opens the store in one SQLite file of a folder that is there, making it when it is new, and brings it to the newest schema.
- * Any number of processes of one machine may have it open. Throws `StoreDownError` or `Error` that names the file and the
+ * Any number of processes of one machine may have it open. Throws `ReasonError` that names the file and the
  * remedy when it is no database, another program's, damaged, newer than this version, or cannot be written.
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {

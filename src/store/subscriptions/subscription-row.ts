@@ -3,6 +3,7 @@ import { parseFilter } from '../../core/filter/parse-filter.ts';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { Rhythm, SubscribedPlace, Subscription } from '../../core/subscriptions/subscription.ts';
 import type { SubscribedPlaceTable } from '../desk-tables.ts';
+import { damagedCell } from '../json-column.ts';
 import type { Tables } from '../tables.ts';
 
 export const selectSubscriptions = (db: Kysely<Tables>) =>
@@ -54,7 +55,7 @@ export const fromPlaceRow = (row: Omit<SubscribedPlaceTable, 'chat'>): Subscribe
 function filterOf(text: string, id: number): Filter {
   const read = parseFilter(text);
   if (read.kind === 'ok') return read.filter;
-  throw new Error(`database: the filter of subscription ${id} cannot be read: ${read.fault.code}`);
+  throw damagedCell({ row: `subscription ${id}`, column: 'filter' });
 }
 
 /** Minutes as `07:30`. */

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { describe, expect, inject, test } from 'vitest';
 import { isSame, type MoveResult, type Progress } from '../../../src/core/transfer/moving.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
+import { reasonOf, type ReasonCode } from '../../../src/core/reasons/reason.ts';
 import { DAY, MINUTE } from '../../../src/core/time.ts';
 import { openEnd, parseAddress, type MoveEnd } from '../../../src/store/moving/move-end.ts';
 import { moveNewsroom } from '../../../src/store/moving/move-newsroom.ts';
@@ -16,6 +17,7 @@ import { UNLIMITED } from '../../../src/outbox/rate-limit.ts';
 import { KEPT_BACKUPS } from '../../../src/store/sqlite/files/store-files.ts';
 import { saveAll } from '../../contract/store/open-store.ts';
 import { buildArticle, buildDraft, NOW } from '../../fixtures/build.ts';
+import { failureOf } from '../../fixtures/in-english.ts';
 import { postgresDatabases } from '../postgres/databases.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { fillNewsroom } from './living-newsroom.ts';
@@ -49,8 +51,10 @@ const filled = async (address: string): Promise<string> => {
   await fillNewsroom(store);
   return address;
 };
-const sums = (result: MoveResult) =>
-  result.kind === 'refused' ? [] : result.tables.map(({ table, to }) => ({ table, ...to }));
+const sums = (result: MoveResult) => result.tables.map(({ table, to }) => ({ table, ...to }));
+
+/** An error that names a place and says this of it. */
+const because = (code: ReasonCode) => ({ reason: { code: 'at-place', params: { detail: { code } } } });
 
 /** What the newsroom says of itself, whichever database it is in. */
 const accountOf = async (store: Store) => ({
@@ -73,7 +77,6 @@ describe.each(ways)('from $way', ({ isHere, newSource, newTarget }) => {
     const [from, to] = [await filled(await newSource()), await newTarget()];
     const seen: Progress[] = [];
     const result = await move(from, to, progress => seen.push(progress));
-    if (result.kind === 'refused') throw new Error(JSON.stringify(result.refusal));
     expect(result.tables.filter(moved => !isSame(moved))).toEqual([]);
     expect(result.kind).toBe('moved');
     expect(result.tables.filter(({ from: { rows } }) => rows === 0).map(({ table }) => table)).toEqual([]);
@@ -109,8 +112,8 @@ describe.each(ways)('from $way', ({ isHere, newSource, newTarget }) => {
       );
       const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
       expect(signal).toBe('SIGKILL');
-      await expect(open(to)).rejects.toThrow('has not been moved to its end');
-      expect(await move(to, await newSqlite())).toMatchObject({ refusal: { code: 'unfinished' } });
+      await expect(open(to)).rejects.toMatchObject(because('database-unfinished'));
+      await expect(move(to, await newSqlite())).rejects.toMatchObject(because('database-unfinished'));
 
       const result = await move(from, to);
       expect(result.kind).toBe('moved');
@@ -136,9 +139,8 @@ describe.each(ways)('from $way', ({ isHere, newSource, newTarget }) => {
         await using store = await open(from);
         await saveAll(store, { key: 'b', title: 'Corretto', topics: ['Città', 'b'] });
       }
-      expect(await move(from, to)).toMatchObject({
-        kind: 'refused',
-        refusal: { code: 'other', params: { table: 'articles' } },
+      await expect(move(from, to)).rejects.toMatchObject({
+        reason: { code: 'move-other', params: { table: 'articles' } },
       });
     },
   );
@@ -181,19 +183,17 @@ describe('a move is refused', () => {
     ['postgres://user:secret@host', '--from'],
     ['postgres://user:secret@host:x/db', '--from'],
   ])('from %j, which is no address', async (from, option) => {
-    expect(await move(from, await newSqlite())).toEqual({
-      kind: 'refused',
-      refusal: { code: 'address', params: { option } },
+    await expect(move(from, await newSqlite())).rejects.toMatchObject({
+      reason: reasonOf('move-address', { option }),
     });
   });
 
   test('from what is not there, and into a folder that is not there', async () => {
-    const missing = await move(await newSqlite(), await newSqlite());
-    expect(missing).toMatchObject({ refusal: { code: 'missing' } });
+    await expect(move(await newSqlite(), await newSqlite())).rejects.toMatchObject(because('file-missing'));
     const from = await filled(await newSqlite());
-    const nowhere = join(folder, 'nowhere');
-    expect(await move(from, `sqlite:${join(nowhere, 'x.db')}`)).toMatchObject({
-      refusal: { code: 'missing', params: { place: nowhere } },
+    const place = join(folder, 'nowhere', 'x.db');
+    await expect(move(from, `sqlite:${place}`)).rejects.toMatchObject({
+      reason: reasonOf('at-place', { place, detail: reasonOf('folder-missing') }),
     });
   });
 
@@ -201,28 +201,23 @@ describe('a move is refused', () => {
     const from = await filled(await newSqlite());
     const other = from.replace(`${folder}/`, `${folder}/../${folder.split('/').at(-1)}/`);
     expect(other).not.toBe(from);
-    expect(await move(from, other)).toMatchObject({ refusal: { code: 'same' } });
+    await expect(move(from, other)).rejects.toMatchObject({ reason: { code: 'move-same' } });
   });
 
   test('onto what is no database, in words of what is there', async () => {
     const from = await filled(await newSqlite());
     const file = join(folder, 'letter.db');
     writeFileSync(file, 'Cara Anna, '.repeat(100));
-    expect(await move(from, `sqlite:${file}`)).toMatchObject({
-      refusal: {
-        code: 'unopened',
-        params: { place: file, detail: expect.stringContaining('is no SQLite database') as string },
-      },
+    await expect(move(from, `sqlite:${file}`)).rejects.toMatchObject({
+      reason: { code: 'database-fault', params: { place: file, detail: reasonOf('database-none') } },
     });
   });
 
   test.skipIf(!hasPostgres)('to a server that is not there, without a word of the password', async () => {
     const from = await filled(await newSqlite());
-    const result = await move(from, 'postgres://anna:segreto@127.0.0.1:1/news');
-    expect(result).toMatchObject({
-      refusal: { code: 'unopened', params: { place: 'postgres://127.0.0.1:1/news' } },
-    });
-    expect(JSON.stringify(result)).not.toContain('segreto');
+    const refusal = await failureOf(() => move(from, 'postgres://anna:segreto@127.0.0.1:1/news'));
+    expect(refusal).toContain('postgres://127.0.0.1:1/news: nobody answers there; start the server');
+    expect(refusal).not.toContain('segreto');
   });
 
   test.each([
@@ -235,8 +230,8 @@ describe('a move is refused', () => {
       await using store = await open(to);
       await saveAll(store, {});
     }
-    expect(await move(from, to)).toMatchObject({
-      refusal: { code: 'filled', params: { table: 'articles', count: 1 } },
+    await expect(move(from, to)).rejects.toMatchObject({
+      reason: { code: 'move-filled', params: { table: 'articles', count: 1 } },
     });
     await using store = await open(to);
     expect(await store.articles.keysOf('seeds')).toEqual(['ponte.txt']);
@@ -254,7 +249,7 @@ describe('a move is refused', () => {
       {
         await using store = await open(from);
         const taken = await store.lock.acquire(instance, NOW);
-        expect(await move(from, to)).toMatchObject({ refusal: { code: 'runs' } });
+        await expect(move(from, to)).rejects.toMatchObject(because('newsroom-runs'));
         if (taken.kind === 'acquired') await taken.lock.release();
       }
       await using store = await open(from);
@@ -273,9 +268,9 @@ describe('a move is refused', () => {
       await sql`create trigger picky before insert on articles when new.key = 'c'
         begin select raise(abort, 'not this one'); end`.execute(target.db);
     }
-    expect(await move(from, to)).toMatchObject({
-      refusal: {
-        code: 'row',
+    await expect(move(from, to)).rejects.toMatchObject({
+      reason: {
+        code: 'move-row',
         params: { table: 'articles', row: '5', detail: expect.stringContaining('not this one') as string },
       },
     });
@@ -294,7 +289,7 @@ test('what is not the same at the end is told, and nothing runs on it', async ()
   expect(
     result.kind === 'differs' && result.tables.filter(moved => !isSame(moved)).map(({ table }) => table),
   ).toEqual(['posts']);
-  await expect(open(to)).rejects.toThrow('has not been moved to its end');
+  await expect(open(to)).rejects.toMatchObject(because('database-unfinished'));
 });
 
 describe.each([

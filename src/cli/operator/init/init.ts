@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { unwritten } from '../../../core/reasons/file-faults.ts';
 import type { Say } from '../../../core/words.ts';
 import { NO_WORDS, type CliCommand, type CliWorld } from '../../command.ts';
 import { deliveryLine } from '../../deliveries.ts';
@@ -53,8 +54,12 @@ async function write(
     asker.tell(say('init-kept', { file }));
     return false;
   }
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    throw unwritten(file, error);
+  }
   asker.tell(say('init-written', { file }));
   return true;
 }

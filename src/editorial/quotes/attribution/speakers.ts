@@ -2,7 +2,7 @@ import { attribute } from './attribute.ts';
 import type { Attribution } from './attribution.ts';
 import type { Candidate } from './candidates/candidates.ts';
 import { gatherCandidates } from './candidates/candidates.ts';
-import type { Weights } from './candidates/choose.ts';
+import type { Trees } from './candidates/choose.ts';
 import { weigh } from './candidates/choose.ts';
 import type { Heard } from './candidates/scene.ts';
 import { isHeading } from './candidates/scene.ts';
@@ -20,7 +20,7 @@ import type { Role } from '../mentions/reading.ts';
 import { findRepeats } from './repeats.ts';
 import type { Presences } from './presence.ts';
 import { gatherPresences } from './presence.ts';
-import { WEIGHTS } from './candidates/weights.ts';
+import { TREES } from './candidates/trees.ts';
 
 /** Who most likely speaks a marked span, and how likely that is. */
 export interface Speaker {
@@ -38,13 +38,13 @@ export interface Speaker {
   readonly confidence: number;
 }
 
-/** Told of every quotation what was weighed: for learning the weights, and for tests. */
+/** Told of every quotation what was weighed: for learning the trees, and for tests. */
 export type Observer = (quote: number, candidates: readonly Candidate[]) => void;
 
 /** Walks the quotations in order and settles who speaks each. */
 export function settleSpeakers(
   model: DocumentModel,
-  options: { readonly weights?: Weights; readonly observe?: Observer } = {},
+  options: { readonly trees?: Trees; readonly observe?: Observer } = {},
 ): readonly Speaker[] {
   const memory = createMemory(model);
   const presences = gatherPresences(model);
@@ -77,7 +77,7 @@ export function settleSpeakers(
       proven,
     });
     options.observe?.(quote, candidates);
-    const [best] = weigh(candidates, options.weights ?? WEIGHTS).toSorted((a, b) => b.share - a.share);
+    const [best] = weigh(candidates, options.trees ?? TREES).toSorted((a, b) => b.share - a.share);
     const isAnswer = found?.subject == null && interview?.answers.has(quote) === true;
     const { voice, rule } = isAnswer
       ? { voice: voiceOf(interview.person), rule: 'answers in an interview' }

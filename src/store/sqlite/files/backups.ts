@@ -1,9 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { backup as copyDatabase, DatabaseSync } from 'node:sqlite';
 import { toIso, type Instant } from '../../../core/time.ts';
 import type { Backup } from '../../../core/ports/store-maintenance.ts';
+import { unwritten } from '../../../core/reasons/file-faults.ts';
+import { faultAt } from '../../../core/reasons/reason-error.ts';
+import { reasonOf } from '../../../core/reasons/reason.ts';
+import { storeFault } from '../sqlite-faults.ts';
 import { checkDatabase } from './check-database.ts';
 import { putInPlace } from './durable-file.ts';
 
@@ -51,31 +55,31 @@ export function expendable(backups: readonly Backup[], { hours, days }: Keep): r
 }
 
 /**
- * Copies a database while it is in use and reads the copy from end to end before it gets its name. Throws `Error` when
+ * Copies a database while it is in use and reads the copy from end to end before it gets its name. Throws `ReasonError` when
  * there is no room, or the copy is not whole: then nothing is left of it, and the older backups stay.
  */
 export async function backUp(source: string, target: string, now: Instant): Promise<Backup> {
-  mkdirSync(dirname(target), { recursive: true });
-  const { bavail, bsize } = await statfs(dirname(target));
-  const bytes = statSync(source).size;
-  if (bavail * bsize < bytes * ROOM) {
-    throw new Error(
-      `the disk of ${dirname(target)} has no room for ${bytes} bytes more. Make room, or keep fewer backups.`,
-    );
-  }
   const part = `${target}.part`;
-  rmSync(part, { force: true });
   try {
+    mkdirSync(dirname(target), { recursive: true });
+    // what cannot be written is told by the file system: SQLite would say that something cannot be opened
+    writeFileSync(part, '');
+    const { bavail, bsize } = await statfs(dirname(target));
+    const bytes = statSync(source).size;
+    if (bavail * bsize < bytes * ROOM)
+      throw faultAt(dirname(target), reasonOf('backup-room', { size: Math.ceil(bytes / 1_000_000) }));
     {
       using database = new DatabaseSync(source, { readOnly: true });
       await copyDatabase(database, part, { rate: WHOLE });
     }
     const { problems } = await checkDatabase(part, { settle: true });
-    if (problems.length > 0) throw new Error(`the copy of ${source} is not whole: ${problems.join('; ')}`);
+    if (problems.length > 0)
+      throw faultAt(source, reasonOf('backup-broken', { detail: problems.join('; ') }));
     putInPlace(part, target);
     return { file: target, at: now, bytes: statSync(target).size };
-  } finally {
-    rmSync(part, { force: true });
+  } catch (error) {
+    if (existsSync(part)) rmSync(part);
+    throw storeFault(source, unwritten(target, error));
   }
 }
 

@@ -17,7 +17,7 @@ function check() {
         .flatMap(row => Object.values(row).map(String));
     const problems = words('pragma integrity_check(9)').filter(word => word !== 'ok');
     const orphans = database.prepare('pragma foreign_key_check').all().length;
-    if (orphans > 0) problems.push(`${orphans} rows point to rows that are not there`);
+    if (orphans > 0) problems.push(`foreign_key_check: ${orphans}`);
     const application = Number(words('pragma application_id')[0]);
     const known = words("select count(*) from sqlite_master where name = 'kysely_migration'")[0] !== '0';
     return { problems, application, migrations: known ? words('select name from kysely_migration') : [] };
@@ -29,5 +29,9 @@ function check() {
 try {
   parentPort?.postMessage(check());
 } catch (error) {
-  parentPort?.postMessage({ problems: [String(error)], application: 0, migrations: [] });
+  parentPort?.postMessage({
+    problems: [error instanceof Error ? error.message : String(error)],
+    application: 0,
+    migrations: [],
+  });
 }

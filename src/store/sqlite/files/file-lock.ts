@@ -22,12 +22,13 @@ export function createFileLock(file: string): ExclusiveLock {
   let held: DatabaseSync | null = null;
 
   const take = (): DatabaseSync | null => {
-    const database = new DatabaseSync(file, { timeout: 0 });
+    let database: DatabaseSync | null = null;
     try {
+      database = new DatabaseSync(file, { timeout: 0 });
       database.exec('begin exclusive');
       return database;
     } catch (error) {
-      database.close();
+      database?.close();
       if (isBusy(error)) return null;
       throw storeFault(file, error);
     }

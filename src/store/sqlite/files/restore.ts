@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { slotIdOf } from '../../../core/ids.ts';
+import { unread } from '../../../core/reasons/file-faults.ts';
+import { faultAt } from '../../../core/reasons/reason-error.ts';
 import { reasonOf } from '../../../core/reasons/reason.ts';
 import { toIso, type Instant } from '../../../core/time.ts';
 import { toReasonColumn } from '../../reason-column.ts';
@@ -25,7 +27,7 @@ export interface Restored {
  * into a folder beside it, log and all. Whoever runs on the database must have ended.
  *
  * Between the backup and now things were posted that it knows nothing of. So a send that was due is held, not made again:
- * an editor is asked; and the slots until now count as passed. Edits and deletions go on: twice they are the same as once. Throws `Error` with the remedy, and changes nothing, when the
+ * an editor is asked; and the slots until now count as passed. Edits and deletions go on: twice they are the same as once. Throws `ReasonError`, and changes nothing, when the
  * backup is not there, not whole, or not ours.
  */
 export async function restoreBackup({
@@ -49,7 +51,7 @@ export async function restoreBackup({
   }
 }
 
-/** Reads a backup from end to end, and leaves it as it was. Throws `Error` when it is not there, not whole or not ours. */
+/** Reads a backup from end to end, and leaves it as it was. Throws `ReasonError` when it is not there, not whole or not ours. */
 export async function checkBackup(backup: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'strillone-'));
   try {
@@ -61,16 +63,16 @@ export async function checkBackup(backup: string): Promise<void> {
 
 /** Copies a backup, with its log if it has one, and reads the copy from end to end. */
 async function copyWhole(backup: string, copy: string): Promise<void> {
-  if (!existsSync(backup))
-    throw new Error(`${backup}: no such file; "strillone doctor" names the newest backup`);
-  copyFileSync(backup, copy);
+  try {
+    copyFileSync(backup, copy);
+  } catch (cause) {
+    throw unread(backup, cause);
+  }
   // copied by hand from a newsroom that ran: its last writings are in the log
   if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${copy}-wal`);
   const { problems, application } = await checkDatabase(copy, { settle: true });
-  if (problems.length > 0) {
-    throw new Error(`${backup}: is damaged (${problems.join('; ')}); choose another backup`);
-  }
-  if (application !== APPLICATION_ID) throw new Error(`${backup}: is no backup of Strillone's database`);
+  if (problems.length > 0) throw faultAt(backup, reasonOf('backup-damaged', { detail: problems.join('; ') }));
+  if (application !== APPLICATION_ID) throw faultAt(backup, reasonOf('backup-foreign'));
 }
 
 function moveAside(file: string, now: Instant): string | null {

@@ -3,6 +3,8 @@ import { statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { sql, type Kysely } from 'kysely';
 import { StoreDownError } from '../../../core/ports/store-down-error.ts';
+import { faultAt } from '../../../core/reasons/reason-error.ts';
+import { reasonOf } from '../../../core/reasons/reason.ts';
 import type { StoreFiles } from '../../../core/ports/store-maintenance.ts';
 import { backUp, backUpInto, listBackups, type Keep } from './backups.ts';
 import { checkDatabase } from './check-database.ts';
@@ -25,7 +27,7 @@ export function createStoreFiles(
       return rows.flatMap(row => Object.values(row)).filter(word => word !== 'ok');
     } catch (error) {
       // SQLite gives up on a page that it cannot read at all
-      if (error instanceof StoreDownError) return [error.message];
+      if (error instanceof StoreDownError) return [error.words];
       throw error;
     }
   };
@@ -46,9 +48,7 @@ export function createStoreFiles(
     backUp: now => backUpInto(file, { folder, keep, now }),
     async backUpTo(path, now) {
       const target = resolve(path);
-      if (existsSync(target)) {
-        throw new Error(`${path}: there is a file of that name already; name one that is not there`);
-      }
+      if (existsSync(target)) throw faultAt(target, reasonOf('file-there'));
       return backUp(file, target, now);
     },
     backups: () => Promise.resolve(listBackups(folder)),

@@ -13,9 +13,9 @@ export interface Candidate {
   readonly person: Person | null;
   /** A name that stands beside the verb and is nobody known otherwise. */
   readonly literal: string | null;
-  /** What the sentence says of the speaker: each feature has a weight of its own in it, beside the one for all. */
+  /** What the sentence says of the speaker. */
   readonly block: Block;
-  /** Names of what holds for it; each has a weight. */
+  /** Names of what holds for it. */
   readonly features: readonly string[];
 }
 
@@ -45,6 +45,7 @@ export function gatherCandidates(scene: Scene): readonly Candidate[] {
   if (here === undefined || sentence === undefined) return [];
   const block = blockOf(scene);
   const around = lookAround(scene, sentence);
+  const common = [`block ${block}`, `language ${model.lexicon.language}`];
   const tracks = isNobody(scene) ? new Map<Person, Track>() : walkBack(scene, here);
   for (const person of [guess.voice.person, scene.heard.at(-1)?.person ?? null])
     if (person !== null && !tracks.has(person) && !isNobody(scene)) tracks.set(person, newTrack(3));
@@ -58,11 +59,14 @@ export function gatherCandidates(scene: Scene): readonly Candidate[] {
     person,
     literal: null,
     block,
-    features: personFeatures(
-      scene,
-      { sentence, block, around },
-      { person, track, rivals: rivals(person), tracks },
-    ),
+    features: [
+      ...common,
+      ...personFeatures(
+        scene,
+        { sentence, block, around },
+        { person, track, rivals: rivals(person), tracks },
+      ),
+    ],
   }));
   // "Gates", where the article has Bill and Melinda: one of them is meant
   if (guess.voice.person === null && guess.voice.name !== null && !namesake(scene))
@@ -70,13 +74,13 @@ export function gatherCandidates(scene: Scene): readonly Candidate[] {
       person: null,
       literal: guess.voice.name,
       block,
-      features: ['literal', `literal@${scene.found?.rule ?? ''}`, `literal:${guess.rule}`],
+      features: [...common, 'literal', `literal@${scene.found?.rule ?? ''}`, `literal:${guess.rule}`],
     });
   candidates.push({
     person: null,
     literal: null,
     block,
-    features: nobodyFeatures(scene, { sentence, at: here.at, block, around }),
+    features: [...common, ...nobodyFeatures(scene, { sentence, at: here.at, block, around })],
   });
   return candidates;
 }

@@ -41,10 +41,10 @@ export interface Scene {
   readonly proven: ReadonlySet<Person>;
 }
 
-/** What the sentence says of the speaker decides what counts. */
+/** What the sentence says of the speaker: the candidates of a quotation have it as a feature. */
 export type Block = 'name' | 'role' | 'pronoun' | 'unread' | 'thing' | 'none' | 'heading';
 
-/** The block of weights that counts for the quotation. */
+/** What the sentence of the quotation says of its speaker. */
 export function blockOf(scene: Scene): Block {
   const subject = scene.found?.subject ?? null;
   if (subject === null) return isHeading(scene) ? 'heading' : 'none';

@@ -64,7 +64,7 @@ const SURE_OF_BODY = 0.75;
 /** What is known where nobody is named. */
 interface Unnamed {
   readonly guess: Identity;
-  /** Whether the weights agree with it. */
+  /** Whether it is the likeliest candidate too. */
   readonly isChosen: boolean;
   readonly confidence: number;
   readonly last: Heard | undefined;
