@@ -8,7 +8,7 @@ import type { Reading } from './reading.ts';
 
 /** German nouns for what is done, felt or said, by endings that no surname has. */
 const ABSTRACT =
-  /.{3}(?:heit|keit|schaft|tät|[tsx]ion|ismus|(?:[bcdfgkmnpszßl]|(?<!h[ao])[nr]|e[lrn])ung|(?<=.{3})zeit|(?:ständ|geb|dräng|säum|hält|kennt|dürf|laub|ärger)nis|ministerium|agentur|behörde|kreise|leute)(?:en|s)?$/u;
+  /.{3}(?:heit|keit|schaft|tät|[tsx]ion|ismus|(?:[bcdfgkmnpszßl]|(?<!h[ao])[nr]|e[lrn])ung|(?<=.{3})zeit|(?:ständ|geb|dräng|säum|hält|kennt|dürf|laub|ärger)nis|ministerium|medizin|technik|politik|industrie|agentur|behörde|kreise|leute)(?:en|s)?$/u;
 /** Other such nouns that stand right behind the subject of their verb: "machte Müller Mut". */
 const OBJECTS = new Set(
   'mut recht angst kritik zweifel vorwürfe druck hoffnung sorgen konsequenzen fehler versäumnisse forderungen stunden tage wochen monate jahre minuten ende mitte anfang'.split(

@@ -130,7 +130,8 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
       from > reading.sentence.start &&
       !lexicon.capitalNouns &&
       tokenAt(reading, from)?.capital === true,
-    whole: whole && text !== null && text !== '',
+    // where nouns have capitals, an adjective alone is no office
+    whole: whole && text !== null && (lexicon.capitalNouns ? /\p{Lu}/u.test(text) : text !== ''),
   };
 }
 
