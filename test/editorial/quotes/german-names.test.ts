@@ -10,6 +10,7 @@ describe('a German name ends where the object of the verb begins, which has a ca
     'Der Gemeinde machte die Ministerin Nora Quill Hoffnung: „Die Brücke wird im Mai eröffnet.“',
     'Am Fluss baut Nora Quill Boote. „Die Brücke ist sehr alt“, sagt Quill.',
     'Nora Quill plant die Brücke. Von der Stadt wünscht sich Quill Geduld. „Die Brücke ist sehr alt“, sagt Quill.',
+    'Die Brücke ist sehr alt. „Wir bauen sie im Mai neu“, sagte Nora Quill ZEIT ONLINE.',
     'Die Brücke plant Nora Quill. Sie sagte Donnerstagnacht: „Die Brücke ist sehr alt.“',
   ])('%s', text => {
     expect(likeliest(text).at(-1)).toBe('Nora Quill');
@@ -77,4 +78,8 @@ describe('nouns that are read like a name are nobody', () => {
   ])('%s', text => {
     expect(readQuotes(text, 'de').map(({ speaker }) => speaker)).toEqual([null]);
   });
+});
+
+test('a surname may be a day of the week', () => {
+  expect(likeliest('„Die Brücke ist wirklich sehr alt“, sagte Nora Freitag.')).toEqual(['Nora Freitag']);
 });

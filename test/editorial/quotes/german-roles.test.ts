@@ -12,6 +12,8 @@ describe('a German office is printed as it is called, however its sentence decli
       'Lurviller Oberbürgermeister',
     ],
     ['Am Fluss sprach der Regierende Bürgermeister Paul Quill.', 'Regierender Bürgermeister'],
+    ['Die Brücke wird von Regierendem Bürgermeister Paul Quill geplant.', 'Regierender Bürgermeister'],
+    ['Die Brücke wird von Journalisten Paul Quill bewundert.', 'Journalist'],
     [
       'Am Fluss sprach der stellvertretende Fraktionsvorsitzende Paul Quill.',
       'stellvertretender Fraktionsvorsitzender',

@@ -17,7 +17,7 @@ const OBJECTS = new Set(
 );
 /** "Donald Trump Donnerstagnacht". */
 const DAY =
-  /^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)(?:s|früh|morgen|vormittag|mittag|nachmittag|abend|nacht)?$/u;
+  /^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)(?:s|früh|morgen|vormittag|mittag|nachmittag|abend|nacht)$/u;
 /** What a body, a paper or a place is, at the end of a compound: "Arzneimittel-Agentur", "Fluggesellschaft". */
 const BODY =
   /(?:gesellschaft|zeitung|magazin|agentur|auskunftei|haus|unternehmen|konzern|verband|organisation|plattform|anbieter|hersteller|versicherer|institut|ministerium|sender|dienst|portal|amt|klinik|stiftung|partei|bank|verein|firma|fraktion|stadt|gruppe|initiative|bündnis|projekt|festival|museum|universität|hochschule|zentrum|netzwerk|kanal|studio|behörde|kommission|gericht|verlag|zirkus|circus|reederei|brauerei)$/u;
@@ -59,6 +59,9 @@ function objectAt({ alone, bornSurnames }: NameLore, name: readonly Token[]): nu
   for (let i = 1; i < name.length && (isBorn || bornSurnames.has(first.lower)); i++) {
     const lower = name[i]?.lower ?? '';
     if (isAbstract(lower) || OBJECTS.has(lower)) return i;
+    // "sagte Jörg Weber ZEIT ONLINE"
+    if (isBorn && i > 1 && isAcronym(name[i]?.text ?? '') && !/^(?:JR|SR|I+|IV)$/u.test(name[i]?.text ?? ''))
+      return i;
   }
   if (isBorn) {
     if (third?.capital !== true || third.forename !== null) return name.length;

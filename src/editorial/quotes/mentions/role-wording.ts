@@ -105,6 +105,8 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
   }
   const printedTo = to ?? role.to;
   const text = wording(reading, from, withoutShortTitles(reading, from, printedTo));
+  // "die beiden Gründer": one of them
+  if (tokenAt(reading, from)?.lower === 'beiden') whole = false;
   if (isCutInFront(reading, from) || holdsName(reading, from, printedTo)) whole = false;
   if (place.kind === 'alone' && isCutBehind(reading, printedTo)) whole = false;
   const isRelation = lexicon.relations.has(role.noun);
@@ -200,11 +202,16 @@ const WEAK = /(?:ent|ist|ant|at|ot|krat)en$/u;
 const WEAK_IN_E = /(?:log|pert|leg|soph|brit|schott|franzos|russ|türk|griech)en$/u;
 /** Adjectives as nouns: "Vorsitzenden", "Beauftragten". */
 const ADJECTIVE = /(?:nd|gt|net|andt|iert)en$/u;
+/** "Berlins Regierendem Bürgermeister". */
+const DATIVE = /^(?:\p{Lu}[\p{L}-]*s )?\p{L}{3,}em (?=\p{Lu})/u;
+/** What stands before the noun and is declined with it, or is not declined at all. */
+const DECLINED =
+  /^(?:\p{Lu}[\p{L}-]*s (?=\p{L}+em ))?(?:\p{Ll}[\p{L}-]*e[nm] |\p{Lu}\p{Ll}+er (?=\p{Lu})|\p{Lu}\p{Ll}+e[nm] (?=\p{Lu}))*/u;
 const GENITIVE = /(?:er|or|är|ör|eur)s$/u;
 
 /** "des ehemaligen Präsidenten" → "ehemaliger Präsident", "der neuen Ministerin" → "neue Ministerin". */
 function inNominative(text: string, isFeminine: boolean): string {
-  const adjectives = /^(?:\p{Ll}[\p{L}-]*en |\p{Lu}\p{Ll}+er (?=\p{Lu}))*/u.exec(text)?.[0] ?? '';
+  const adjectives = DECLINED.exec(text)?.[0] ?? '';
   const [noun = ''] = text.slice(adjectives.length).split(' ');
   const rest = text.slice(adjectives.length + noun.length);
   const lower = noun.toLowerCase();
@@ -213,7 +220,7 @@ function inNominative(text: string, isFeminine: boolean): string {
   else if (!isFeminine && WEAK.test(lower)) office = noun.slice(0, -2);
   else if (!isFeminine && (WEAK_IN_E.test(lower) || GENITIVE.test(lower))) office = noun.slice(0, -1);
   const more = rest.startsWith(' und ') ? ` und ${inNominative(rest.slice(5), isFeminine)}` : rest;
-  return `${adjectives.replaceAll('en ', isFeminine ? 'e ' : 'er ')}${office}${more}`;
+  return `${adjectives.replace(/e[nm] /gu, isFeminine ? 'e ' : 'er ')}${office}${more}`;
 }
 
 /** Those of titles are written with a capital: "Erste Parlamentarische Geschäftsführerin". */
@@ -234,7 +241,10 @@ function withoutArticle(
     const isFeminine =
       role.gender === 'f' || (OBLIQUE_FEMININE.test(determiner) && ADJECTIVE.test(role.noun));
     const isOblique = (isFeminine ? OBLIQUE_FEMININE : OBLIQUE).test(determiner);
-    if (isOblique || (!isFeminine && GENITIVE.test(role.noun))) return inNominative(text, isFeminine);
+    const isWeak =
+      WEAK.test(role.noun) && lexicon.roles.get(role.noun.slice(0, -2)) === 'm' && determiner !== 'die';
+    const isDeclined = isWeak || GENITIVE.test(role.noun) || DATIVE.test(text);
+    if (isOblique || (!isFeminine && isDeclined)) return inNominative(text, isFeminine);
   }
   const ending = role.gender !== 'f' ? lexicon.strongEnding.get(determiner) : undefined;
   if (ending === undefined) return text;
