@@ -20,11 +20,13 @@ export interface Report {
 export function readReport({ model, presences, heard }: Scene, sentence: SentenceModel): Report | null {
   if (model.lexicon.reportedMood.size === 0) return null;
   const here = isReported(model, sentence, sentence.span);
+  let last = heard.length - 1;
   for (let run = 0; run < REACH; run++) {
     const index = sentence.index - run - 1;
     const before = model.sentences[index];
     if (before === undefined || before.paragraph.index < sentence.paragraph.index - 1) break;
-    const spoke = heard.findLast(one => one.sentence === index);
+    while ((heard[last]?.sentence ?? index) > index) last--;
+    const spoke = heard[last]?.sentence === index ? heard[last] : undefined;
     const voice = spoke === undefined ? presences.reporterOf(index) : spoke.person;
     const isMood = isReported(model, before, before.span);
     if (voice !== null || spoke !== undefined || !isMood)
