@@ -1,6 +1,6 @@
 import type { Span } from '../../core/article.ts';
 import { forenameGender } from './languages/first-names.ts';
-import { VERB } from './languages/kinds.ts';
+import { OFFICE, VERB } from './languages/kinds.ts';
 import type { Gender } from './languages/language.ts';
 import type { MarkedSpan } from './marks.ts';
 
@@ -41,7 +41,7 @@ const MUTE = /^["“”„«»\u00ad]$/u;
 /** No sentence is longer, in tokens: text without full stops must not cost more than its length. */
 const LONGEST_SENTENCE = 400;
 /** A compound that an acronym begins. */
-const ACRONYM_LED = /^\p{Lu}{2,}-/u;
+const ACRONYM_LED = /^\p{Lu}\p{L}?\p{Lu}+-/u;
 /** "Why?" Nora Quill, the editor in chief of the paper, wrote: tokens up to the verb. */
 const LONGEST_SUBJECT = 16;
 const TERMINAL = /[.!?…]["'’”»)\]]*$/u;
@@ -55,6 +55,11 @@ interface Sheet {
   readonly kinds: ReadonlyMap<string, number>;
 }
 
+const isOffice = (kinds: ReadonlyMap<string, number>, lower: string): boolean => {
+  const hyphen = lower.lastIndexOf('-');
+  return hyphen > 0 && ((kinds.get(lower.slice(hyphen + 1)) ?? 0) & OFFICE) !== 0;
+};
+
 function pushWord({ tokens, kinds }: Sheet, text: string, start: number): void {
   const first = text[0] ?? '';
   const number = first >= '0' && first <= '9';
@@ -67,8 +72,8 @@ function pushWord({ tokens, kinds }: Sheet, text: string, start: number): void {
     text,
     lower,
     capital,
-    // "KIT-Forscher" is not called Kit
-    forename: capital && !ACRONYM_LED.test(text) ? forenameGender(lower) : null,
+    // "KIT-Forscher" is not called Kit, nor "Alba-Manager" Alba
+    forename: capital && !ACRONYM_LED.test(text) && !isOffice(kinds, lower) ? forenameGender(lower) : null,
     kinds: kinds.get(lower) ?? 0,
     quote: -1,
   });

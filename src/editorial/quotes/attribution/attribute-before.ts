@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/article.ts';
 import type { Attribution } from './attribution.ts';
-import { mainSubject, spanOf, stretchBefore, SUBJUNCTIVE } from './attribution.ts';
+import { isReported, mainSubject, spanOf, stretchBefore, tellingSubject } from './attribution.ts';
 import type { Cue } from './cues.ts';
 import { findCues, WEAK_SOURCES } from './cues.ts';
 import type { Lexicon } from '../languages/language.ts';
@@ -44,7 +44,7 @@ export function attributeBefore(
   );
   // "… le boson va permettre de poursuivre …: «»": an infinitive says nothing where another word attributes
   const finite = cues.filter(c => !isInfinitive(lexicon, sentence, c));
-  const cue = finite.at(-1) ?? cues.at(-1);
+  const cue = teller(sentence, finite) ?? cues.at(-1);
   const main = mainSubject(model, sentence, range);
   const announced = colon && cue === undefined ? announcedBy(model, sentence, range) : null;
   if (announced !== null) return { subject: announced, cue: null, rule: 'colon', near: true };
@@ -82,11 +82,22 @@ export function attributeBefore(
       taken: isTaken(sentence, range, cue),
     };
   }
+  const telling = tellingSubject(model, sentence, range);
   if (colon)
-    return { subject: main ?? colonSubject(model, sentence, range), cue: null, rule: 'colon', near: true };
-  if (main?.kind === 'mention' && main.mention.kind !== 'pronoun')
-    return { subject: main, cue: null, rule: 'subject of the sentence', near: false };
+    return { subject: telling ?? colonSubject(model, sentence, range), cue: null, rule: 'colon', near: true };
+  if (telling?.kind === 'mention' && telling.mention.kind !== 'pronoun')
+    return { subject: telling, cue: null, rule: 'subject of the sentence', near: false };
+  if (main !== null && telling === null)
+    return { subject: { kind: 'understood', gender: 'n' }, cue: null, rule: 'reported speech', near: false };
   return null;
+}
+
+/** The last word that attributes; "Quill entgegnete dem Magazin zufolge": the verb, where a source behind it only says where that stood. */
+function teller({ paragraph: { tokens } }: SentenceModel, cues: readonly Cue[]): Cue | undefined {
+  const last = cues.at(-1);
+  const verb = cues.at(-2);
+  if (last?.kind !== 'source' || verb?.kind !== 'verb' || verb.leaning) return last;
+  return tokens.slice(verb.to, last.from).some(({ text }) => text === ',') ? last : verb;
 }
 
 const isNobody = (subject: Subject | null): boolean =>
@@ -164,11 +175,7 @@ function announcedBy(model: DocumentModel, sentence: SentenceModel, range: Span)
 
 /** Before a colon without a verb of saying and without a person: what stands first, or whoever is understood. */
 function colonSubject(model: DocumentModel, sentence: SentenceModel, range: Span): Subject {
-  const { capitalNouns } = model.lexicon;
-  const reported = sentence.paragraph.tokens
-    .slice(range.start, range.end)
-    .some(t => SUBJUNCTIVE.has(t.lower));
-  if (capitalNouns && reported) return { kind: 'understood', gender: 'n' };
+  if (isReported(model, sentence, range)) return { kind: 'understood', gender: 'n' };
   const first = sentence.mentions.find(
     m => m.from >= range.start && m.to <= range.end && !m.oblique && !m.possessive,
   );

@@ -13,24 +13,10 @@ export interface Attribution {
   readonly rule: string;
 }
 
-/** German verbs in the mood of reported speech: what stands around them is still somebody's words. */
-export const SUBJUNCTIVE = new Set([
-  'sei',
-  'seien',
-  'habe',
-  'müsse',
-  'könne',
-  'werde',
-  'dürfe',
-  'solle',
-  'wolle',
-  'gebe',
-  'drohe',
-  'gehe',
-  'komme',
-  'brauche',
-  'bleibe',
-]);
+/** Whether what stands between two tokens is told in the mood of reported speech: somebody's words, "das sei falsch". */
+export const isReported = ({ lexicon }: DocumentModel, { paragraph }: SentenceModel, range: Span): boolean =>
+  lexicon.reportedMood.size > 0 &&
+  paragraph.tokens.slice(range.start, range.end).some(t => lexicon.reportedMood.has(t.lower));
 
 /** The words of a cue, as a stretch of the text. */
 export function spanOf(sentence: SentenceModel, cue: Cue): Span {
@@ -61,4 +47,18 @@ export function mainSubject(model: DocumentModel, sentence: SentenceModel, range
     if (mention.kind !== 'name') role ??= mention;
   }
   return role === null ? null : { kind: 'mention', mention: role, where: 'before' };
+}
+
+/**
+ * The same, but nobody of whom the sentence only tells what somebody else said: "Quill habe „ein Defizit“", "Deshalb müsse Quill
+ * „aufhören“".
+ */
+export function tellingSubject(model: DocumentModel, sentence: SentenceModel, range: Span): Subject | null {
+  const main = mainSubject(model, sentence, range);
+  if (main?.kind !== 'mention' || model.lexicon.reportedMood.size === 0) return main;
+  const { tokens } = sentence.paragraph;
+  let [start, end] = [main.mention.from, main.mention.to];
+  while (start > range.start && tokens[start - 1]?.kind === 'word') start--;
+  while (end < range.end && tokens[end]?.kind === 'word') end++;
+  return isReported(model, sentence, { start, end }) ? null : main;
 }

@@ -169,6 +169,9 @@ function sourceCue(
   place: { at: number; sentence: Span },
 ): Cue | null {
   const { at, sentence } = place;
+  const isBehind = lexicon.sourcesBehind.has(tokens[at]?.lower ?? '');
+  if (isBehind || isFramed(lexicon, tokens, at))
+    return { ...LONE_CUE, kind: 'source', from: at, to: at + 1, at };
   const length = sourceLength(lexicon, tokens, at);
   if (length === 0 || WHICH.test(tokens[at + length]?.lower ?? '')) return null;
   if (WHICH.test(tokens[at + length + 1]?.lower ?? '')) return null;
@@ -178,6 +181,17 @@ function sourceCue(
     (at <= sentence.start + ADVERBIAL && isAdverbial(lexicon, tokens, { start: sentence.start, end: at }));
   if (!opens && WEAK_SOURCES.has(tokens[at]?.lower ?? '')) return null;
   return { ...LONE_CUE, kind: 'source', from: at, to: at + length, at };
+}
+
+/** "aus Müllers Sicht": so many tokens may the name have. */
+const LONGEST_OWNER = 3;
+
+function isFramed({ framedSources }: Lexicon, tokens: readonly Token[], at: number): boolean {
+  const nouns = framedSources.get(tokens[at]?.lower ?? '');
+  if (nouns === undefined) return false;
+  let i = at + 1;
+  while (i <= at + LONGEST_OWNER && tokens[i]?.capital === true && !nouns.has(tokens[i]?.lower ?? '')) i++;
+  return i > at + 1 && (tokens[i - 1]?.lower ?? '').endsWith('s') && nouns.has(tokens[i]?.lower ?? '');
 }
 
 const isPlural = (lexicon: Lexicon, { lower }: Token): boolean =>

@@ -6,7 +6,7 @@ import { personInRole } from '../mentions/people.ts';
 import type { Mention } from '../mentions/reading.ts';
 import type { DocumentModel } from '../model.ts';
 import type { Attribution } from './attribution.ts';
-import { SUBJUNCTIVE } from './attribution.ts';
+import { isReported } from './attribution.ts';
 import { ownerOf } from './subjects/subjects.ts';
 import type { Memory, Outlook, Voice } from './lookback.ts';
 import { voiceOf } from './lookback.ts';
@@ -87,10 +87,7 @@ function identifyFloating(model: DocumentModel, memory: Memory, quote: number): 
   if (found === null) return UNKNOWN;
   const embedded = here.at > sentence.span.start && tokens[here.at - 1]?.kind !== 'mark';
   const near = model.sentences[found.sentence]?.paragraph === sentence.paragraph;
-  const reported =
-    model.lexicon.capitalNouns &&
-    tokens.slice(sentence.span.start, sentence.span.end).some(t => SUBJUNCTIVE.has(t.lower));
-  return embedded && !near && !reported ? UNKNOWN : found;
+  return embedded && !near && !isReported(model, sentence, sentence.span) ? UNKNOWN : found;
 }
 
 /** "L'elogio di Brandi: …", "Der Kern der Rede von Uwe Tannroth lautete: …": the person whose words the noun means. */

@@ -127,7 +127,8 @@ export const german: WrittenLexicon = {
     allerdings schließlich anschließend nun damals bereits einmal immer nur etwa sich es dies ihn ihm uns ihr
     ihnen mir mich daraufhin montag dienstag mittwoch donnerstag freitag samstag sonntag am im in hierzu
     darauf dabei so unter anderem gegenüber hinzu fort an ein klar fest morgen abend mittag nachmittag
-    vormittag vor`),
+    vormittag vor denn kürzlich jüngst neulich wiederum da schon also jetzt daher darin beispielsweise dennoch ebenfalls
+    zugleich gleichzeitig inzwischen mittlerweile nämlich freilich indes unterdessen derweil stattdessen trotzdem`),
   stressed: new Set(),
   sources: [
     'laut',
@@ -142,8 +143,22 @@ export const german: WrittenLexicon = {
     'nach darstellung',
     'nach den worten',
     'nach worten',
+    'aus sicht',
+    'aus der sicht',
+    'in den augen',
     'für',
   ],
+  framedSources: new Map([
+    ['aus', wordSet('sicht')],
+    [
+      'nach',
+      wordSet(
+        'ansicht angaben worten meinung einschätzung auffassung aussage aussagen darstellung überzeugung',
+      ),
+    ],
+    ['in', wordSet('augen')],
+  ]),
+  sourcesBehind: wordSet('zufolge'),
   pronouns: new Map([
     ['er', 'm'],
     ['sie', 'f'],
@@ -189,7 +204,7 @@ export const german: WrittenLexicon = {
     schwimmer läufer skifahrer boxer radprofi schiedsrichter sportdirektor teamchef kapitänin ehrenamtlicher
     linguist germanist pädagoge frauenrechtler menschenrechtler völkerrechtler mitautor mitgründer mitbegründer sozialarbeiter sozialpädagoge erzieher volkswirt betriebswirt
     boss organisator milliardär millionär profi betreiber mogul influencer youtuber schriftführer schatzmeister
-    director executive officer ceo cto cfo coo genetiker genetikerin dozent promi star torhüter mittelfeldspieler abwehrspieler weltmeister olympiasieger bundestrainer`),
+    director executive officer ceo cto cfo coo genetiker genetikerin dozent promi star torhüter mittelfeldspieler abwehrspieler weltmeister olympiasieger bundestrainer jockey galerist therapeut initiator rabbiner diktator konsul`),
   phrasedRoles: new Map([['team', 'principal']]),
   roleEndings:
     wordSet(`minister ministerin präsident präsidentin kanzler kanzlerin sprecher sprecherin chef chefin direktor
@@ -217,7 +232,7 @@ export const german: WrittenLexicon = {
     vorgänger stellvertreter stellvertreterin sekretärin assistent assistentin kandidat experte gutachter gutachterin
     unternehmerin vermieter vermieterin landwirt landwirtin förster zoologe organisatorin beamter beamtin polizist polizistin
     ermittlerin detektiv kapitän kapitänin verwalter verwalterin rechtler rechtlerin gärtner gärtnerin director officer
-    executive`),
+    executive therapeut therapeutin student studentin initiator initiatorin galerist galeristin azubi demokrat demokratin`),
   collectives:
     wordSet(`polizei behörden behörde regierung ministerium staatsanwaltschaft gericht kommission partei fraktion
     verband verein unternehmen konzern firma bank gewerkschaft opposition koalition parlament senat ermittler
@@ -247,7 +262,11 @@ export const german: WrittenLexicon = {
     land staat präsidium menschen mann frau herr seiner ihrer ihren ihrem unser nachdem obwohl ähnlich
     offenbar passend gleichzeitig zugleich anschließend schließlich besonders gerade vielmehr folgendes
     natürlich vielleicht erst zuletzt demnach somit sowohl weder denn doch ja nein bereits anders zum damals
-    dennoch meinung ansicht angaben`),
+    dennoch meinung ansicht angaben stattdessen trotzdem gleichwohl neuerdings offiziell konkret apropos zumal selbst
+    wenige drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig hundert hunderte tausende dutzend dutzende
+    immerhin letztlich schlussendlich erstmals inwiefern freilich dadurch dafür dagegen daraufhin deswegen mittlerweile
+    nebenbei nichtsdestotrotz sogar überdies umso vermutlich wahrscheinlich weshalb wieso womöglich worauf zudem zunächst
+    beispielsweise einerseits andererseits jedenfalls tatsächlich`),
   modifiers:
     wordSet(`ehemalige ehemaliger ehemaligen frühere früherer früheren neue neuer neuen stellvertretende
     stellvertretender stellvertretenden designierte amtierende amtierender amtierenden damalige damaliger
@@ -269,12 +288,18 @@ export const german: WrittenLexicon = {
   dativeRoles: /^$/u,
   locating: wordSet('in an bei am im um'),
   qualifying: wordSet('mit zur zum aus bei an am im in auf über bei gegen'),
-  occasions:
-    wordSet(`debatte morgen abend nacht mittag nachmittag tag tage tagen woche wochen monat monaten jahr jahre jahren uhr stunde stunden
+  occasions: wordSet(
+    `debatte morgen abend nacht mittag nachmittag tag tage tagen woche wochen monat monaten jahr jahre jahren uhr stunde stunden
     interview gespräch mitteilung pressemitteilung erklärung pressekonferenz rede brief tweet video post facebook twitter
     instagram x radio fernsehen zeitung magazin sendung montag dienstag mittwoch donnerstag freitag samstag sonnabend
     sonntag januar februar märz april mai juni juli august september oktober november dezember rande anschluss zeit
-    anfrage rahmen`),
+    anfrage rahmen zdf ard rbb mdr ndr wdr swr rtl dpa afp tagesspiegel deutschlandfunk rundfunk nachrichtenagentur talkshow
+    morgenmagazin podcast redaktionsnetzwerk youtube`,
+    inflect(
+      'montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag',
+      'früh morgen vormittag mittag nachmittag abend nacht',
+    ).join(' '),
+  ),
   agentEnding: /(?:[lntkghscd]er|mann|frau|ist|ent|ant|eur|tor|loge)(?:in)?$|login$/u,
   adjectiveEnding: /(?!)/u,
   offices: wordSet(
@@ -287,7 +312,9 @@ export const german: WrittenLexicon = {
   ranks: wordSet(
     'stellvertretender stellvertretende erster erste zweiter zweite neuer neue ehemaliger ehemalige früherer frühere ex amtierender amtierende designierter designierte künftiger künftige damaliger damalige heutiger heutige leitender leitende langjähriger langjährige oberster oberste geschäftsführender geschäftsführende zuständiger zuständige verantwortlicher verantwortliche scheidender scheidende',
   ),
-  portfolios: wordSet(``),
+  portfolios:
+    wordSet(`sport finanzen personal technik vertrieb marketing recht politik wirtschaft kultur medien forschung
+    kommunikation lizenzspieler profifußball`),
   officeEnding: /(?:er|e|en|s)?(?:in)?$/u,
   strongEnding: new Map([['der', 'r']]),
   objectsBeforeVerb: new Set(),
@@ -303,6 +330,16 @@ export const german: WrittenLexicon = {
   ),
   firstPerson: wordSet('ich mich mir mein meine meinen meinem meiner meines'),
   firstPlural: wordSet('wir uns unser unsere unseren unserem unserer unseres'),
+  reportedMood: wordSet(
+    `sei seien habe werde könne müsse dürfe solle wolle möge gebe gehe komme stehe sehe nehme halte lasse mache finde brauche
+    bleibe gelte liege führe zeige bringe drohe fehle helfe hoffe lerne lebe leiste arbeite bedeute bestehe biete erfolge
+    erhalte erlaube ergebe erreiche ermögliche fahre falle fühle fordere gefährde gehöre genieße gewinne glaube hänge höre
+    kaufe kenne laufe leide löse meine nutze passe plane prüfe rechne rede richte schaffe scheine schließe schreibe schütze
+    setze sinke sorge spiele spreche sterbe steige stelle stimme suche trete trage treffe tue unterstütze verdiene verfüge
+    vergesse verlange verliere verstehe versuche vertraue wachse warte wisse wirke wünsche zahle ziehe begrüße befürchte
+    bekomme berichte betone bitte entspreche enthalte entscheide erwarte freue frage gelinge geschehe handle kämpfe mangele
+    reagiere übernehme unterscheide verhindere vorliege zeichne hätten würden müssten könnten seiest stünden gäbe`,
+  ),
   finiteVerbs: wordSet(
     'ist sind war waren bin hat haben hatte hatten habe wird werden wurde muss müssen kann können könnte soll sollen darf will wollen brauchen braucht gibt geht steht macht bleibt',
   ),

@@ -74,6 +74,8 @@ export const english: WrittenLexicon = {
     clearly apparently explicitly frequently actually instead`),
   stressed: new Set(),
   sources: ['according to', 'in the words of', 'per', 'in the opinion of', 'as per'],
+  framedSources: new Map(),
+  sourcesBehind: new Set(),
   pronouns: new Map([
     ['he', 'm'],
     ['she', 'f'],
@@ -246,6 +248,7 @@ export const english: WrittenLexicon = {
   leaningWords: wordSet('and but so because also he she they it this that these those which then however'),
   firstPerson: wordSet('i me my mine myself'),
   firstPlural: wordSet('we us our ours ourselves'),
+  reportedMood: new Set(),
   finiteVerbs: wordSet(
     'is are was were am be been has have had do does did will would can could should must need want think know believe get go goes make makes made take says',
   ),

@@ -114,6 +114,8 @@ export const spanish: WrittenLexicon = {
     'en palabras de',
     'a decir de',
   ],
+  framedSources: new Map(),
+  sourcesBehind: new Set(),
   pronouns: new Map([
     ['él', 'm'],
     ['ella', 'f'],
@@ -273,6 +275,7 @@ export const spanish: WrittenLexicon = {
   leaningWords: wordSet('y pero porque también él ella ellos ellas eso esto ese esta así entonces'),
   firstPerson: wordSet('yo me mí mi mis mío mía he estoy creo soy'),
   firstPlural: wordSet('nosotros nosotras nos nuestro nuestra nuestros nuestras hemos estamos somos'),
+  reportedMood: new Set(),
   finiteVerbs: wordSet(
     'es son era está están estamos somos ha han hemos he hay debe deben puede pueden quiere va van tiene tienen tenemos será hace necesitamos',
   ),

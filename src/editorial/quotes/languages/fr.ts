@@ -134,6 +134,8 @@ export const french: WrittenLexicon = {
     'd’ après',
     "d' après",
   ],
+  framedSources: new Map(),
+  sourcesBehind: new Set(),
   pronouns: new Map([
     ['il', 'm'],
     ['elle', 'f'],
@@ -330,6 +332,7 @@ export const french: WrittenLexicon = {
   leaningWords: wordSet('et mais donc car aussi il elle ils elles ça cela ce celui ceci puis alors c’est c'),
   firstPerson: wordSet('je j me moi mon ma mes m'),
   firstPlural: wordSet('nous notre nos'),
+  reportedMood: new Set(),
   finiteVerbs: wordSet(
     `est sont était suis sommes a ont avait ai avons faut doit doivent peut peuvent veut va vont sera fait reste participe
     sort vient prend met tient devient semble paraît souhaite tente cherche commence refuse accepte attend reçoit rejoint

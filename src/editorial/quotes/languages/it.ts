@@ -102,6 +102,8 @@ export const italian: WrittenLexicon = {
     'ad avviso di',
     'nelle parole di',
   ],
+  framedSources: new Map(),
+  sourcesBehind: new Set(),
   pronouns: new Map([
     ['lui', 'm'],
     ['lei', 'f'],
@@ -266,6 +268,7 @@ export const italian: WrittenLexicon = {
   ),
   firstPerson: wordSet('io mi me mio mia miei mie ho sono'),
   firstPlural: wordSet('noi ci nostro nostra nostri nostre abbiamo siamo'),
+  reportedMood: new Set(),
   finiteVerbs: wordSet(
     'è sono siamo ha hanno abbiamo ho hai sia era erano sarà saranno può possono posso deve devono dobbiamo vuole vogliamo voglio fa fanno serve bisogna va sta rischia minaccia minacciano resta diventa chiede sappiamo credo',
   ),

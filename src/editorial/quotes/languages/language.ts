@@ -20,6 +20,10 @@ export interface Lexicon {
   readonly stressed: ReadonlySet<string>;
   /** Openers of a source ("secondo", "according to"), words joined by a blank. */
   readonly sources: readonly string[];
+  /** Openers of a source whose owner stands before their noun: "aus Müllers Sicht". */
+  readonly framedSources: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Prepositions of a source that stand behind it: "Müller zufolge". */
+  readonly sourcesBehind: ReadonlySet<string>;
   readonly pronouns: ReadonlyMap<string, Gender | 'plural'>;
   readonly prepositions: ReadonlySet<string>;
   readonly determiners: ReadonlyMap<string, Definiteness>;
@@ -91,6 +95,8 @@ export interface Lexicon {
   readonly firstPerson: ReadonlySet<string>;
   /** The same of several: "we", "our". */
   readonly firstPlural: ReadonlySet<string>;
+  /** Verbs in the mood of reported speech, German Konjunktiv: what they tell is somebody's words, and nobody there speaks. */
+  readonly reportedMood: ReadonlySet<string>;
   /** Finite verbs: frequent ones, and endings that only they have often enough to trust them. */
   readonly finiteVerbs: ReadonlySet<string>;
   readonly finiteEnding: RegExp;

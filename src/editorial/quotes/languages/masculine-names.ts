@@ -32,7 +32,7 @@ export const MASCULINE = `aaron abbas abdallah abdel abdelaziz abdelkader abdell
     charlie chauncey cheick cheikh cherubino chester chet chidi chinedu chris christer christian christof
     christoph christophe christopher chuck cipriano ciriaco cirilo ciro claas clarence clark claude claudio
     claus clayton clelio clemens clement cliff clifford clint clinton clive clovis clyde cody colby cole
-    colin colm colombo connor conor conrad conrado constantino cord corentin corey cornelius corradino
+    colin colm colombo connor conor conrad conrado constantin constantino cord corentin corey cornelius corradino
     corrado cory cosimo cosme costantino costanzo craig crescenzo crisanto crispin cristi cristian cristiano
     cristobal cristoforo curt curtis custodio cyprien cyriaque cyril cyrille czeslaw dagfinn dagobert dale
     dalibor damian damiano damien damon dan dane daniel daniele danilo danny dante daoud dario darius darko

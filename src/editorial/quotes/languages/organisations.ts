@@ -30,7 +30,8 @@ export const organisationWords =
     netflix youtube instagram tiktok boeing airbus toyota intel ibm sony samsung nokia volkswagen daimler
     siemens tesla fiat ford sun breitbart politico guardian telegraph bild tagesspiegel corriere repubblica
     monde figaro libération país mundo stampa presse franceinfo inter bfm bfmtv rmc rtl rtbf lci cnews mediapart parisien echos
-    télévisions cour bleu météo autoroutes beauvau bercy insee sudpresse verts insoumis insoumise larem lrem modem eelv agreement treaty debate hall tower towers building palace street
+    télévisions cour bleu météo autoroutes beauvau bercy insee sudpresse verts insoumis insoumise larem lrem modem eelv
+    agreement treaty debate hall kreuz tower towers building palace street
     house whitehouse`);
 
 /** Countries, regions, towns and peoples often in the news of the five languages, lower case, one word each. */

@@ -23,6 +23,7 @@ import {
   premodifierStart,
   tokenAfterDeterminers,
 } from './phrases.ts';
+import { NO_PERSON } from './people.ts';
 import type { Mention, Reading } from './reading.ts';
 import { spell } from './reading.ts';
 import { isOfficeHere } from './role-edges.ts';
@@ -53,9 +54,6 @@ export const PARTITIVE = new Set([
 ]);
 const OF = new Set(['der', 'of', 'dei', 'degli', 'delle', 'des', 'de', "d'", 'd’']);
 const OF_THEM = /^(?:eux|elles|entre|them|us|loro|ellos|ellas|ihnen|uns)$/u;
-
-/** Evidence against a person that nothing outweighs: the last word names a body ("Harborough Council"). */
-const NO_PERSON = -9;
 
 function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collective' | 'thing'): Mention {
   const { lexicon, paragraph } = reading;

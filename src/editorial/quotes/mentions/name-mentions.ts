@@ -12,11 +12,13 @@ import {
   TYING,
   VERB,
 } from '../languages/kinds.ts';
+import { isAbstract, isNamedBody, withinCapitals } from './name-limits.ts';
 import { nameStart } from './name-start.ts';
 import { AGENT, isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import { namedAfterPersons } from '../languages/organisations.ts';
 import { findApposition } from './appositions.ts';
 import { isOblique, phraseStart, premodifierStart, skipAside, tokenAfterDeterminers } from './phrases.ts';
+import { NO_PERSON } from './people.ts';
 import type { Mention, Reading, Role } from './reading.ts';
 import { spell } from './reading.ts';
 import { wordRole } from './role-wording.ts';
@@ -37,14 +39,14 @@ const isForenameLed = (reading: Reading, chunk: readonly Token[]): boolean =>
   !reading.lexicon.titles.has(chunk[0]?.lower ?? '');
 
 /** Capitals that end in a role and hold no name: "the Vice President", "Der Sprecher". */
-function isRoleInCapitals(reading: Reading, chunk: readonly Token[]): boolean {
+function isRoleInCapitals(reading: Reading, at: number, chunk: readonly Token[]): boolean {
   const { lexicon } = reading;
   const last = chunk.at(-1);
   if (last === undefined || (!isRoleWord(lexicon, last) && !is(last, COLLECTIVE))) return false;
-  // "declaró Mesa": somebody's surname
-  const [only] = chunk;
-  if (chunk.length === 1 && !lexicon.capitalNouns && reading.lore.bornSurnames.has(only?.lower ?? ''))
-    return false;
+  // "declaró Mesa", "sagte Koch", "sagte Präsident Koch": somebody's surname
+  const isSurname =
+    reading.lore.bornSurnames.has(last.lower) && (!lexicon.capitalNouns || isBareNoun(reading, at));
+  if (isSurname && (chunk.length === 1 || isRoleWord(lexicon, chunk[0] ?? last))) return false;
   const titled =
     chunk.length > 1 && lexicon.titles.has(chunk[0]?.lower ?? '') && chunk[0]?.lower.endsWith('.') === true;
   return !titled && !isForenameLed(reading, chunk);
@@ -76,7 +78,7 @@ function splitChunk(reading: Reading, at: number, chunk: readonly Token[]) {
       )
     : null;
   return {
-    name: chunk.slice(cut),
+    capitals: chunk.slice(cut),
     lead,
     role,
     titleWord,
@@ -96,20 +98,28 @@ function isBareNoun({ paragraph, sentence }: Reading, at: number): boolean {
 function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
   const { lexicon, lore, paragraph, sentence } = reading;
   const token = paragraph.tokens[at];
+  const next = at + 1 < sentence.end ? paragraph.tokens[at + 1] : undefined;
   if (token === undefined) return false;
+  // "Wirtschafts- und Finanzminister"
+  if (next?.text === '-' && next.start === token.end) return false;
   if (lexicon.capitalNouns && !isBareNoun(reading, at)) return apposed && lore.surnames.has(token.lower);
   if (isAcronym(token.text)) return true;
+  if (lexicon.capitalNouns && isAbstract(token.lower) && !lore.bornSurnames.has(token.lower)) return false;
   if (apposed || token.forename !== null || lore.surnames.has(token.lower)) return true;
   const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
-  const next = at + 1 < sentence.end ? paragraph.tokens[at + 1] : undefined;
   if (at === sentence.start && next?.text === ':' && paragraph.tokens[at + 2]?.kind === 'quote') return true;
+  // "Konkret sagt er": no subject
+  const isPronoun = (word: Token | undefined) => word !== undefined && is(word, PRONOUN);
   const speaks = (word: Token | undefined) => word?.kind === 'word' && !word.capital && is(word, VERB);
   if (lexicon.capitalNouns) {
     if (lore.lowerWords.has(token.lower) || is(token, COLLECTIVE)) return false;
     return (
       before?.lower === 'so' ||
       (speaks(before) && next?.capital !== true) ||
-      (at === sentence.start && speaks(next) && !/(?:end|lich|ig|weise|sam|bar|isch)$/u.test(token.lower))
+      (at === sentence.start &&
+        speaks(next) &&
+        !isPronoun(paragraph.tokens[at + 2]) &&
+        !/(?:end|lich|ig|weise|sam|bar|isch)$/u.test(token.lower))
     );
   }
   return (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word') || lore.inner.has(token.lower);
@@ -119,11 +129,13 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
 export function nameMention(reading: Reading, at: number): Mention | null {
   const { lexicon, paragraph, sentence, lore } = reading;
   const { tokens } = paragraph;
-  const end = nameEnd(lexicon, paragraph, { at, sentence, lore });
-  if (end === at) return null;
-  const chunk = tokens.slice(at, end);
-  if (isRoleInCapitals(reading, chunk) || isSpeechNoun(chunk.at(-1)?.lower ?? '')) return null;
-  const { name, lead, role: leadRole, titleWord, nameAt } = splitChunk(reading, at, chunk);
+  const chunk = tokens.slice(at, nameEnd(lexicon, paragraph, { at, sentence, lore }));
+  if (chunk.length === 0) return null;
+  if (isRoleInCapitals(reading, at, chunk) || isSpeechNoun(chunk.at(-1)?.lower ?? '')) return null;
+  const { capitals, lead, role: leadRole, titleWord, nameAt } = splitChunk(reading, at, chunk);
+  const { name, owner } = withinCapitals(reading, capitals);
+  if (name.length === 0) return null;
+  const end = at + lead.length + name.length;
   const title = titleWord ?? titleBefore(reading, nameAt);
   const isTitled = title !== undefined && titleWord === undefined;
   const first = leadRole !== null && lexicon.qualifiersFirst ? premodifierStart(reading, at) : at;
@@ -134,7 +146,8 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   // "pestait un habitué CGT": nobody by that name
   if (noun?.isNew === true && isAcronym(name[0]?.text ?? '')) return null;
   if (lexicon.capitalNouns && leadRole !== null && personScore(name) < 0) return null;
-  let score = personScore(name) - (noun === null ? 0 : 2);
+  let score =
+    isNamedBody(name) && lexicon.capitalNouns ? NO_PERSON : personScore(name) - (noun === null ? 0 : 2);
   if (title !== undefined) score += 3;
   if (leadRole !== null) score += 2;
   const previous = from > sentence.start ? tokens[from - 1] : undefined;
@@ -146,7 +159,8 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   const isSource = lexicon.sources.includes(tokens[from - 1]?.lower ?? '');
   const behind = readBehind(reading, { end, full: name.length > 1, oblique: oblique || isSource });
   score += behind.score;
-  if (name.length === 1 && lead.length === 0 && !isKnownAlone(reading, at, behind.score > 0)) return null;
+  const isAlone = name.length === 1 && lead.length === 0 && !owner;
+  if (isAlone && !isKnownAlone(reading, at, behind.score > 0)) return null;
   return {
     kind: 'name',
     paragraph: paragraph.index,
@@ -162,6 +176,7 @@ export function nameMention(reading: Reading, at: number): Mention | null {
     gender: 'n',
     oblique,
     possessive:
+      owner ||
       premodifies(reading, end) ||
       (/^['’]s?$/u.test(tokens[end]?.lower ?? '') && tokens[end]?.start === tokens[end - 1]?.end),
     score,

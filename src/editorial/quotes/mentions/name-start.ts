@@ -1,4 +1,4 @@
-import { TITLE } from '../languages/kinds.ts';
+import { AUXILIARY, TITLE } from '../languages/kinds.ts';
 import type { Lexicon } from '../languages/language.ts';
 import type { NameLore } from './names.ts';
 import { AGENT, isAcronym, isRoleWord } from './names.ts';
@@ -10,9 +10,10 @@ import { is } from '../tokens.ts';
 function behindOffices(lexicon: Lexicon, tokens: readonly Token[]): number {
   const last = tokens.slice(0, -1).findLastIndex(t => isRoleWord(lexicon, t) || is(t, TITLE));
   if (last < 0) return 0;
-  // "Direttore Esecutivo Mario Rossi"
+  // "Direttore Esecutivo Mario Rossi", "Geschäftsführer Sport Jonas Weber"
   let next = last + 1;
-  while (next + 1 < tokens.length && lexicon.ranks.has(tokens[next]?.lower ?? '')) next++;
+  const qualifies = (lower: string) => lexicon.ranks.has(lower) || lexicon.portfolios.has(lower);
+  while (next + 1 < tokens.length && qualifies(tokens[next]?.lower ?? '')) next++;
   return next;
 }
 
@@ -80,8 +81,14 @@ export function nameStart(
   // "l’ancienne ministre de Paul Morel Anne Rossi": whose she was, and then her name
   const another = tokens.length > 3 && second?.forename === null && tokens[2]?.forename != null;
   if (complement && first.forename !== null && another) return 2;
-  if (first.forename !== null && !isAcronym(first.text) && !isRoleWord(lexicon, first) && !is(first, TITLE))
-    return 0;
+  if (first.forename !== null && !isAcronym(first.text) && !isRoleWord(lexicon, first) && !is(first, TITLE)) {
+    // "Alba Berlins Manager Marco Baldi": called like a woman
+    const office = lexicon.capitalNouns ? behindOffices(lexicon, tokens) : 0;
+    if (office > 1 && tokens[office]?.forename != null) return office;
+    // "Will Michael Müller …?"
+    const isAsking = context.opens === true && is(first, AUXILIARY) && second?.forename != null;
+    return isAsking && tokens.length > 2 ? 1 : 0;
+  }
   // "Wovor Vintz warnt": a sentence's first word before somebody's surname
   if (tokens.length === 2 && context.opens && lore.bornSurnames.has(tokens[1]?.lower ?? '')) return 1;
   const after = behindOffices(lexicon, tokens);

@@ -39,6 +39,9 @@ export interface NameLore {
 /** German trades in the feminine: hardly anything but a person ends so. */
 const FEMININE_AGENT = /.{3}(?:er|tor|eur|ist|ent|ant|är|ar|log|graf|graph|mann)in$/u;
 
+/** The genitive of such: "Oberbürgermeisters". */
+const GENITIVE_AGENT = /(?:er|or|är|ör|eur)s$/u;
+
 const LONGEST_ENDING = 15;
 const SHORTEST_ENDING = 3;
 
@@ -58,10 +61,10 @@ export function isRoleWord(lexicon: Lexicon, token: Token): boolean {
       (PREFIXED.test(word) && lexicon.roles.has(word.replace(PREFIXED, '')))
     );
   if (!token.capital || token.forename !== null) return false;
-  const { lower } = token;
-  if (FEMININE_AGENT.test(lower)) return true;
-  for (let length = SHORTEST_ENDING; length <= LONGEST_ENDING && length < lower.length; length++)
-    if (lexicon.roleEndings.has(lower.slice(-length))) return true;
+  if (FEMININE_AGENT.test(word)) return true;
+  const nominative = GENITIVE_AGENT.test(word) ? word.slice(0, -1) : word;
+  for (let length = SHORTEST_ENDING; length <= LONGEST_ENDING && length < nominative.length; length++)
+    if (lexicon.roleEndings.has(nominative.slice(-length))) return true;
   return false;
 }
 
@@ -138,7 +141,8 @@ export function nameEnd(
       continue;
     }
     // where nouns have capitals, a particle that is no word of the language still joins a name: "Kris de Decker"
-    const joinsForeign = lexicon.capitalNouns && end - at === 1 && FOREIGN.has(token.lower);
+    const joinsForeign =
+      lexicon.capitalNouns && end - at <= (startsForename ? 2 : 1) && FOREIGN.has(token.lower);
     // "M. de Rugy"
     const isTitled = end - at === 1 && is(first, TITLE) && !is(first, OFFICE);
     const afterForename = joinsForeign || isTitled || tokens[end - 1]?.forename != null;
@@ -273,20 +277,25 @@ function addNames(
   for (let at = sentence.start; at < sentence.end; at++) {
     const end = nameEnd(lexicon, paragraph, { at, sentence, lore });
     if (end === at) continue;
-    addName(lore, paragraph.tokens.slice(at, end));
+    addName(lore, paragraph.tokens.slice(at, end), lexicon.capitalNouns);
     if (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word')
       for (const token of paragraph.tokens.slice(at, end)) lore.inner.add(token.lower);
     at = end - 1;
   }
 }
 
-function addName({ alone, surnames, bornSurnames }: Gathered, chunk: readonly Token[]): void {
+function addName(
+  { alone, surnames, bornSurnames }: Gathered,
+  chunk: readonly Token[],
+  behindNouns: boolean,
+): void {
   const key = chunk.map(t => t.text).join(' ');
   alone.set(key, (alone.get(key) ?? 0) + 1);
   if (chunk.length < 2) return;
   const last = chunk.at(-1)?.lower ?? '';
   surnames.add(last);
-  if (chunk[0]?.forename == null) return;
+  // "Herbergsvater Daniel Eisfeld": where nouns have capitals, the forename may be the last but one
+  if (chunk[0]?.forename == null && !(behindNouns && chunk.at(-2)?.forename != null)) return;
   if (!/^(?:jr|sr)\.?$/u.test(last)) bornSurnames.add(last);
   if (chunk.length > 2) for (const token of chunk.slice(1)) surnames.add(token.lower);
 }

@@ -28,6 +28,8 @@ export interface People {
 
 /** From this sum of evidence on, a capitalised name is a person's. */
 const ENOUGH = 1;
+/** Evidence that nothing outweighs: the words themselves say that a body is named. */
+export const NO_PERSON = -9;
 /** Of two who fit, the one named this many times as often is meant. */
 const DOMINANCE = 3;
 /** More namesakes, roles or office-holders than these are not compared: no article has them, and the work stays linear. */
@@ -184,8 +186,10 @@ export function gatherPeople(lexicon: Lexicon, mentions: readonly Mention[]): Pe
     addTo(bySurname, last, person);
     for (const word of person.words) if (word !== last) addTo(byAny, word, person);
   }
+  // "das Unternehmen Westfleisch", and then "Westfleisch"
+  const bodies = new Set([...groups.values()].filter(g => g.score <= NO_PERSON).map(g => g.words.at(-1)));
   for (const [key, group] of groups) {
-    if (group.words.length !== 1 || group.score < ENOUGH) continue;
+    if (group.words.length !== 1 || group.score < ENOUGH || bodies.has(key)) continue;
     if (bySurname.has(key) || byAny.has(key)) continue;
     const single: Person = {
       name: group.name,

@@ -49,7 +49,16 @@ export function isOccasion(reading: Reading, at: number): boolean {
   )
     i++;
   const noun = tokenAt(reading, i);
-  return noun?.kind === 'number' || lexicon.occasions.has(noun?.lower ?? '');
+  if (noun?.kind === 'number' || lexicon.occasions.has(noun?.lower ?? '')) return true;
+  return lexicon.capitalNouns && isOutlet(reading, i);
+}
+
+/** "in der ARD-Sendung", "in der Allgäuer Neuen Zeitung": the last of some capitals. */
+function isOutlet(reading: Reading, at: number): boolean {
+  let i = at;
+  while (i < at + 3 && tokenAt(reading, i + 1)?.capital === true) i++;
+  const { lower = '' } = tokenAt(reading, i) ?? {};
+  return lower !== 'post' && reading.lexicon.occasions.has(lower.slice(lower.lastIndexOf('-') + 1));
 }
 
 /** "de la agencia", "du journal": what an office is of, and not when or through what somebody speaks. */
@@ -150,7 +159,10 @@ const REST = 10;
 /** "artefice dei capitoli | incentrati sui cambiamenti climatici,": what no verb interrupts belongs to it up to the mark. */
 export function toTheMark(reading: Reading, at: number): number {
   const { lexicon } = reading;
-  if (!lexicon.prepositions.has(tokenAt(reading, at)?.lower ?? '') || isOccasion(reading, at + 1)) return at;
+  const first = tokenAt(reading, at);
+  if (first === undefined || !is(first, PREPOSITION) || isOccasion(reading, at + 1)) return at;
+  // "Leiterin am Klinikum in Lurville dem Portal Brücke": to whom she said it
+  if (lexicon.capitalNouns && is(first, DETERMINER)) return at;
   for (let i = at; i < at + REST; i++) {
     const token = tokenAt(reading, i);
     if (token === undefined) return at;

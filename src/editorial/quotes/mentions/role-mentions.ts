@@ -1,6 +1,7 @@
 import { AUXILIARY, COLLECTIVE, OFFICE, PREPOSITION, PRONOUN, RELATIVE, VERB } from '../languages/kinds.ts';
 import { wordSet } from '../languages/language.ts';
 import { findApposition } from './appositions.ts';
+import { withinCapitals } from './name-limits.ts';
 import { nameStart } from './name-start.ts';
 import { isRoleWord, nameEnd, personScore } from './names.ts';
 import {
@@ -164,13 +165,13 @@ function followingName(reading: Reading, at: number): { from: number; to: number
   const start = comma ? aside + 1 : aside;
   if (start >= sentence.end) return null;
   // "el capo Joaquín “El Chapo” Guzmán" is left to the plain reading of names
-  const end = nameEnd(lexicon, paragraph, { at: start, sentence, lore });
-  if (end === start) return null;
-  let chunk = tokens.slice(start, end);
+  let chunk = tokens.slice(start, nameEnd(lexicon, paragraph, { at: start, sentence, lore }));
+  if (chunk.length === 0) return null;
   const office = tokens[start - 1];
   const behindOffice = office !== undefined && isRoleWord(lexicon, office);
   const cut = nameStart(lexicon, chunk, { lore, complement: !comma, behindOffice });
-  chunk = chunk.slice(cut);
+  chunk = withinCapitals(reading, chunk.slice(cut)).name.filter(t => tokens.includes(t));
+  const end = start + cut + chunk.length;
   if (personScore(chunk) < (comma ? 1 : 0) - (cut > 0 ? 1 : 0)) return null;
   if (comma) {
     if (chunk.length < 2) return null;

@@ -73,6 +73,9 @@ function wording(reading: Reading, from: number, to: number): string | null {
   return marks.length % 2 === 0 ? text : null;
 }
 
+/** "Nora Quill, auch Leiterin des Museums": what says that she is this as well, or now. */
+const BESIDES = /^(?:(?:auch|ebenfalls|zugleich|gleichzeitig|derzeit|aktuell|daher)\s)+/u;
+
 /** Where a role is given: right before a name, between commas behind one, or by itself. */
 export type RolePlace =
   { readonly kind: 'before name'; readonly nameAt: number } | { readonly kind: 'apposed' | 'alone' };
@@ -94,7 +97,7 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
       to - from <= LONGEST && (to <= role.to || to === place.nameAt || apposedEnd(reading, role.to) === to);
   } else if (place.kind === 'apposed') {
     to = apposedEnd(reading, role.to);
-    whole = to !== null && closes(reading, to);
+    whole = to !== null && closes(reading, to) && !endsInVerb(reading, to);
     const mark = to !== null && whole ? toTheMark(reading, to) : to;
     if (mark !== to) to = mark;
     else if (to !== null && whole && isDone(reading, to)) to--;
@@ -102,6 +105,8 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
   }
   const printedTo = to ?? role.to;
   const text = wording(reading, from, withoutShortTitles(reading, from, printedTo));
+  // "die beiden Gründer": one of them
+  if (tokenAt(reading, from)?.lower === 'beiden') whole = false;
   if (isCutInFront(reading, from) || holdsName(reading, from, printedTo)) whole = false;
   if (place.kind === 'alone' && isCutBehind(reading, printedTo)) whole = false;
   const isRelation = lexicon.relations.has(role.noun);
@@ -114,7 +119,7 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
   return {
     ...role,
     printedTo,
-    text: text === null ? role.text : withoutArticle(reading, { from, role, text }),
+    text: text === null ? role.text : withoutArticle(reading, { from, role, text }).replace(BESIDES, ''),
     bare:
       alone &&
       (isOwned ||
@@ -127,8 +132,15 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
       from > reading.sentence.start &&
       !lexicon.capitalNouns &&
       tokenAt(reading, from)?.capital === true,
-    whole: whole && text !== null && text !== '',
+    // where nouns have capitals, an adjective alone is no office
+    whole: whole && text !== null && (lexicon.capitalNouns ? /\p{Lu}/u.test(text) : text !== ''),
   };
+}
+
+/** ", der dem Verband der Galerien vorsitzt,": where nouns have capitals, no office ends in a small word. */
+function endsInVerb({ lexicon, paragraph: { tokens } }: Reading, to: number): boolean {
+  const last = tokens[to - 1];
+  return lexicon.capitalNouns && last?.kind === 'word' && !last.capital && last.lower.endsWith('t');
 }
 
 /** "vocero de la Unión de México creada | durante …": what was done to it belongs to what follows and is not read. */
@@ -182,6 +194,42 @@ function saysOfWhat(
   return false;
 }
 
+/** Determiners and prepositions behind which a German noun is no nominative, unless it is feminine. */
+const OBLIQUE = /^(?:des|dem|den|einem|einen|eines|vom|beim|zum|im|am|seinem|seinen|ihrem|ihren)$/u;
+const OBLIQUE_FEMININE = /^(?:der|einer|zur|seiner|ihrer)$/u;
+/** Nouns that end in -en or -n where they are no subject, as they do where they are several. */
+const WEAK = /(?:ent|ist|ant|at|ot|krat)en$/u;
+const WEAK_IN_E = /(?:log|pert|leg|soph|brit|schott|franzos|russ|türk|griech)en$/u;
+/** Adjectives as nouns: "Vorsitzenden", "Beauftragten". */
+const ADJECTIVE = /(?:nd|gt|net|andt|iert)en$/u;
+/** "Berlins Regierendem Bürgermeister". */
+const DATIVE = /^(?:\p{Lu}[\p{L}-]*s )?\p{L}{3,}em (?=\p{Lu})/u;
+/** What stands before the noun and is declined with it, or is not declined at all. */
+const DECLINED =
+  /^(?:\p{Lu}[\p{L}-]*s (?=\p{L}+em ))?(?:\p{Ll}[\p{L}-]*e[nm] |\p{Lu}\p{Ll}+er (?=\p{Lu})|\p{Lu}\p{Ll}+e[nm] (?=\p{Lu}))*/u;
+const GENITIVE = /(?:er|or|är|ör|eur)s$/u;
+
+/** "des ehemaligen Präsidenten" → "ehemaliger Präsident", "der neuen Ministerin" → "neue Ministerin". */
+function inNominative(text: string, isFeminine: boolean): string {
+  const adjectives = DECLINED.exec(text)?.[0] ?? '';
+  const [noun = ''] = text.slice(adjectives.length).split(' ');
+  const rest = text.slice(adjectives.length + noun.length);
+  const lower = noun.toLowerCase();
+  let office = noun;
+  if (ADJECTIVE.test(lower)) office = noun.slice(0, -1) + (isFeminine ? '' : 'r');
+  else if (!isFeminine && WEAK.test(lower)) office = noun.slice(0, -2);
+  else if (!isFeminine && (WEAK_IN_E.test(lower) || GENITIVE.test(lower))) office = noun.slice(0, -1);
+  const more = rest.startsWith(' und ') ? ` und ${inNominative(rest.slice(5), isFeminine)}` : rest;
+  return `${adjectives.replace(/e[nm] /gu, isFeminine ? 'e ' : 'er ')}${office}${more}`;
+}
+
+/** Those of titles are written with a capital: "Erste Parlamentarische Geschäftsführerin". */
+const LEADING_ADJECTIVES =
+  /^(?:(?:\p{Ll}[\p{Ll}-]*|Regierend|Erst|Zweit|Dritt|Parlamentarisch|Ärztlich|Wissenschaftlich|Leitend|Geschäftsführend|Stellvertretend|Kaufmännisch|Künstlerisch)e )*/u;
+/** "Vorsitzender der Stiftung und früherer Chef". */
+const SECOND = / und ((?:\p{Ll}[\p{Ll}-]*e )*)(\p{Lu}[\p{L}-]*)/u;
+const AS_NOUN = /(?:vorsitzend|abgeordnet|beauftragt|angestellt|gesandt|angehörig)e$/u;
+
 /** "der zweite Vorsitzende" → "zweiter Vorsitzender": adjectives, also as nouns, as they end without the article. */
 function withoutArticle(
   reading: Reading,
@@ -189,11 +237,27 @@ function withoutArticle(
 ): string {
   const { lexicon } = reading;
   const determiner = tokenAt(reading, from - 1)?.lower ?? '';
+  if (lexicon.strongEnding.size > 0) {
+    const isFeminine =
+      role.gender === 'f' || (OBLIQUE_FEMININE.test(determiner) && ADJECTIVE.test(role.noun));
+    const isOblique = (isFeminine ? OBLIQUE_FEMININE : OBLIQUE).test(determiner);
+    const isWeak =
+      WEAK.test(role.noun) && lexicon.roles.get(role.noun.slice(0, -2)) === 'm' && determiner !== 'die';
+    const isDeclined = isWeak || GENITIVE.test(role.noun) || DATIVE.test(text);
+    if (isOblique || (!isFeminine && isDeclined)) return inNominative(text, isFeminine);
+  }
   const ending = role.gender !== 'f' ? lexicon.strongEnding.get(determiner) : undefined;
   if (ending === undefined) return text;
-  const adjectives = /^(?:\p{Ll}+e )*/u.exec(text)?.[0] ?? '';
+  const adjectives = LEADING_ADJECTIVES.exec(text)?.[0] ?? '';
   const [noun = ''] = text.slice(adjectives.length).split(' ');
-  const isAdjective = lexicon.roles.has(`${noun.toLowerCase()}${ending}`);
+  const isAdjective = (word: string) =>
+    lexicon.roles.has(`${word.toLowerCase()}${ending}`) || AS_NOUN.test(word.toLowerCase());
+  const strong = (words: string, office: string) =>
+    `${words.replaceAll('e ', `e${ending} `)}${office}${isAdjective(office) ? ending : ''}`;
   const rest = text.slice(adjectives.length + noun.length);
-  return `${adjectives.replaceAll('e ', `e${ending} `)}${noun}${isAdjective ? ending : ''}${rest}`;
+  return `${strong(adjectives, noun)}${rest.replace(SECOND, (whole, words: string, office: string) =>
+    isAdjective(office) || lexicon.roles.get(office.toLowerCase()) === 'm'
+      ? ` und ${strong(words, office)}`
+      : whole,
+  )}`;
 }

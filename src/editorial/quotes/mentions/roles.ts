@@ -111,6 +111,7 @@ function complementAt(reading: Reading, to: number, head: number): { end: number
     lexicon.dativeRoles.test(tokens[head]?.lower ?? '') &&
     !isOccasion(reading, to + 1) &&
     !isAcronym(behindDeterminers(reading, to + 1)?.text ?? '');
+  if (isToldTo(reading, to, head)) return null;
   if ((tying.has(token.lower) || toSomebody) && !token.capital) {
     const complement = complementEnd(reading, to + 1);
     return complement.end === to + 1 ? null : complement;
@@ -121,6 +122,19 @@ function complementAt(reading: Reading, to: number, head: number): { end: number
   if (!tying.has(next.lower)) return null;
   const complement = complementEnd(reading, to + 2);
   return complement.end <= to + 1 ? null : complement;
+}
+
+/** Politicians belong to no paper: "sagte die Ministerin der Nachrichtenagentur Reuters". */
+const OF_NO_PAPER = /(?:politiker|minister|präsident|kanzler)(?:in)?$|abgeordnete$/u;
+
+function isToldTo(reading: Reading, at: number, head: number): boolean {
+  const { lexicon, paragraph } = reading;
+  const { tokens } = paragraph;
+  const { lower = '' } = tokens[at] ?? {};
+  if (!lexicon.capitalNouns) return false;
+  if (lower !== 'der') return /^(?:im|beim)$/u.test(lower) && isOccasion(reading, at + 1);
+  const isPaper = isOccasion(reading, at) || /^(?:post|presse)$/u.test(tokens[at + 2]?.lower ?? '');
+  return isPaper && OF_NO_PAPER.test(tokens[head]?.lower ?? '');
 }
 
 /** Who knows something, whereof it is said in what. */
@@ -143,9 +157,12 @@ function isFieldBehind(
 }
 
 /** "portavoz del PSOE en el Congreso", "head of the Red Cross in the Pacific": where the office is held, by name. */
-function isPlaceBehind({ lexicon, paragraph, sentence }: Reading, at: number): boolean {
+function isPlaceBehind(reading: Reading, at: number): boolean {
+  const { lexicon, paragraph, sentence } = reading;
   const { tokens } = paragraph;
   if (!lexicon.locating.has(tokens[at]?.lower ?? '')) return false;
+  // "der Minister im ZDF", "am Sonntagabend bei Twitter"
+  if (lexicon.capitalNouns && isOccasion(reading, at + 1)) return false;
   let i = at + 1;
   while (i < sentence.end && lexicon.determiners.get(tokens[i]?.lower ?? '') === 'definite') i++;
   const name = tokens[i];
@@ -247,6 +264,7 @@ function isWhole(reading: Reading, to: number): boolean {
   // "consultant chest …": what is behind it is the noun
   if (lexicon.qualifiersFirst && isPlainNoun(lexicon, next)) return false;
   if (leadsToVerb(reading, to)) return false;
+  if (isToldTo(reading, to, to - 1)) return true;
   if (!lexicon.locating.has(next.lower) && !is(next, TYING)) return true;
   const behind = to + 1 < sentence.end ? paragraph.tokens[to + 1] : undefined;
   // "le préfet du Nord en parle", "le préfet du Nord en disant que"

@@ -1,5 +1,6 @@
 import type { SentenceModel } from '../../model.ts';
 import { flowFeatures, heardFeatures } from './flow-features.ts';
+import { moodFeatures } from './mood-features.ts';
 import type { Around } from './place-features.ts';
 import { placeFeatures, subjectFeatures } from './place-features.ts';
 import type { Block, Scene } from './scene.ts';
@@ -41,7 +42,8 @@ export function nobodyFeatures(
   );
   if (block !== 'heading') features.push(...placeFeatures(scene, place, null));
   features.push(...subjectFeatures(scene, 'nobody'));
-  if (block !== 'name') features.push(...inheritedFeatures(scene, null));
+  if (block !== 'name')
+    features.push(...inheritedFeatures(scene, null), ...moodFeatures(place.around.report, null));
   features.push(`nobody says ${place.around.says}`);
   return features;
 }

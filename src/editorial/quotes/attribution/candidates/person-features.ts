@@ -7,6 +7,7 @@ import type { DocumentModel, SentenceModel } from '../../model.ts';
 import { isContinuing } from '../identify.ts';
 import { fits } from '../lookback.ts';
 import { bucket, flowFeatures, heardFeatures } from './flow-features.ts';
+import { moodFeatures } from './mood-features.ts';
 import type { Around } from './place-features.ts';
 import { nearestFeatures, placeFeatures, subjectFeatures } from './place-features.ts';
 import { inheritedFeatures, strangerFeature } from './stranger-features.ts';
@@ -89,7 +90,8 @@ export function personFeatures(
   features.push(`person says ${place.around.says}`);
   if (block === 'pronoun' || block === 'role' || block === 'none' || block === 'unread')
     features.push(strangerFeature(scene, place, { person, track }));
-  if (block !== 'name') features.push(...inheritedFeatures(scene, person));
+  if (block !== 'name')
+    features.push(...inheritedFeatures(scene, person), ...moodFeatures(place.around.report, person));
   return features;
 }
 

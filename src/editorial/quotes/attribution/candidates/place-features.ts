@@ -2,6 +2,8 @@ import type { Person } from '../../mentions/people.ts';
 import { isSpeechNoun } from '../../mentions/roles.ts';
 import type { SentenceModel } from '../../model.ts';
 import type { Token } from '../../tokens.ts';
+import type { Report } from './mood-features.ts';
+import { readReport } from './mood-features.ts';
 import type { Scene } from './scene.ts';
 import { findStrangers } from './stranger-features.ts';
 
@@ -30,6 +32,8 @@ export interface Around {
   readonly says: 'I' | 'we' | 'neither';
   /** Who is no person and stands as a subject, by sentence from the quotation's back. */
   readonly strangers: readonly (string | null)[];
+  /** What the mood of its verbs tells of whose words they are. */
+  readonly report: Report | null;
 }
 
 /** Reads it once a quotation. */
@@ -37,6 +41,7 @@ export const lookAround = (scene: Scene, sentence: SentenceModel): Around => ({
   persons: personsSoFar(scene, sentence),
   says: voiceOfWords(scene),
   strangers: findStrangers(scene, sentence),
+  report: readReport(scene, sentence),
 });
 
 /** Whether the paragraph and the article are about one person or about several. */
@@ -94,6 +99,8 @@ export function subjectFeatures({ found, model, quote }: Scene, whose: string): 
   const words = gap.split(/\s+/u).filter(Boolean).length;
   features.push(`${whose} to verb=${words < 1 ? '0' : words < 3 ? '1' : words < 7 ? '3' : 'far'}`);
   if (gap.includes(',')) features.push(`${whose} comma to verb`);
+  if (model.lexicon.addressing.has(tokens[verb]?.lower ?? ''))
+    features.push(`${whose} of verb with object ${where}`);
   return features;
 }
 

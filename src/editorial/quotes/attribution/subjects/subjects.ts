@@ -307,6 +307,11 @@ function bareSubjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue
   if (isRead || (lexicon.thus !== null && sentence.paragraph.tokens[cue.at]?.lower === 'es'))
     return { kind: 'nobody' };
   const { range } = cue;
+  if (cue.kind === 'source' && lexicon.sourcesBehind.has(sentence.paragraph.tokens[cue.at]?.lower ?? ''))
+    return asSubject(
+      sentence.mentions.findLast(m => m.to === cue.from),
+      'before',
+    );
   if (cue.kind === 'source') {
     const source = sentence.mentions.find(
       m => m.from >= cue.to && m.from <= cue.to + 2 && m.from < range.end,

@@ -1,0 +1,99 @@
+import { COLLECTIVE } from '../languages/kinds.ts';
+import { organisationWords, placeWords } from '../languages/organisations.ts';
+import type { Token } from '../tokens.ts';
+import { is } from '../tokens.ts';
+import type { NameLore } from './names.ts';
+import { isAcronym, isRoleWord } from './names.ts';
+import type { Reading } from './reading.ts';
+
+/** German nouns for what is done, felt or said, by endings that no surname has. */
+const ABSTRACT =
+  /.{3}(?:heit|keit|schaft|tät|[tsx]ion|ismus|(?:[bcdfgkmnpszßl]|(?<!h[ao])[nr]|e[lrn])ung|(?<=.{3})zeit|(?:ständ|geb|dräng|säum|hält|kennt|dürf|laub|ärger)nis|ministerium|medizin|technik|politik|industrie|agentur|behörde|kreise|leute)(?:en|s)?$/u;
+/** Other such nouns that stand right behind the subject of their verb: "machte Müller Mut". */
+const OBJECTS = new Set(
+  'mut recht angst kritik zweifel vorwürfe druck hoffnung sorgen konsequenzen fehler versäumnisse forderungen stunden tage wochen monate jahre minuten ende mitte anfang'.split(
+    ' ',
+  ),
+);
+/** "Donald Trump Donnerstagnacht". */
+const DAY =
+  /^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)(?:s|früh|morgen|vormittag|mittag|nachmittag|abend|nacht)$/u;
+/** What a body, a paper or a place is, at the end of a compound: "Arzneimittel-Agentur", "Fluggesellschaft". */
+const BODY =
+  /(?:gesellschaft|zeitung|magazin|agentur|auskunftei|haus|unternehmen|konzern|verband|organisation|plattform|anbieter|hersteller|versicherer|institut|ministerium|sender|dienst|portal|amt|klinik|stiftung|partei|bank|verein|firma|fraktion|stadt|gruppe|initiative|bündnis|projekt|festival|museum|universität|hochschule|zentrum|netzwerk|kanal|studio|behörde|kommission|gericht|verlag|zirkus|circus|reederei|brauerei)$/u;
+
+/** Of these, what surnames end in as well: "Neuhaus", "Darmstadt". */
+const ALSO_SURNAME = /(?:haus|stadt|bank|amt|dienst|sender|kanal|circus)$/u;
+
+/** True for a noun that no person is called: "Verständnis" no, "Forderung" yes; lower case expected. */
+export const isAbstract = (lower: string): boolean => ABSTRACT.test(lower) || DAY.test(lower);
+
+/** True where the words say what is named: "Unternehmen Westfleisch", "Allgäuer Neue Zeitung", "Weiterführende Hinweise". */
+export function isNamedBody(name: readonly Token[]): boolean {
+  const [first] = name;
+  const last = name.at(-1);
+  if (first === undefined || last === undefined || name.length < 2 || first.forename !== null) return false;
+  if (is(first, COLLECTIVE) || BODY.test(first.lower) || isAbstract(first.lower)) return true;
+  return isAbstract(last.lower) || (BODY.test(last.lower) && !ALSO_SURNAME.test(last.lower));
+}
+
+/** A known name, of which this is the genitive: "Aumillers" beside "Aumiller". */
+function isGenitive({ bornSurnames }: NameLore, token: Token, opensMore: boolean): boolean {
+  if (!/.{3}s$/u.test(token.lower) || token.forename !== null) return false;
+  const stem = token.lower.slice(0, -1);
+  return bornSurnames.has(stem) || (opensMore && placeWords.has(stem));
+}
+
+const withoutS = (token: Token): Token => ({
+  ...token,
+  end: token.end - 1,
+  text: token.text.slice(0, -1),
+  lower: token.lower.slice(0, -1),
+});
+
+/** Where the name ends before the object of the verb: "forderte Karl Lauterbach Kontrollen". */
+function objectAt({ alone, bornSurnames }: NameLore, name: readonly Token[]): number {
+  const [first, second, third] = name;
+  if (first === undefined || second === undefined) return name.length;
+  const isBorn = first.forename !== null;
+  for (let i = 1; i < name.length && (isBorn || bornSurnames.has(first.lower)); i++) {
+    const lower = name[i]?.lower ?? '';
+    if (isAbstract(lower) || OBJECTS.has(lower)) return i;
+    // "sagte Jörg Weber ZEIT ONLINE"
+    if (isBorn && i > 1 && isAcronym(name[i]?.text ?? '') && !/^(?:JR|SR|I+|IV)$/u.test(name[i]?.text ?? ''))
+      return i;
+  }
+  if (isBorn) {
+    if (third?.capital !== true || third.forename !== null) return name.length;
+    if (!second.capital || second.forename !== null) return name.length;
+    const isKnown = alone.has(second.text) || alone.has(`${first.text} ${second.text}`);
+    return isKnown && (alone.get(name.map(t => t.text).join(' ')) ?? 0) < 2 ? 2 : name.length;
+  }
+  const isSurname = bornSurnames.has(first.lower) && alone.has(first.text);
+  const isBody = organisationWords.has(second.lower) || isAcronym(second.text) || is(second, COLLECTIVE);
+  return isSurname && second.forename === null && !isBody && !second.text.includes('-') ? 1 : name.length;
+}
+
+/**
+ * What of a sequence of capitals is the name, where nouns have capitals as well, and whether it owns what follows: "Claudia
+ * Aumillers Stimme" names Claudia Aumiller. No words where it begins with a noun: "Sicht Aumillers".
+ */
+export function withinCapitals(
+  { lexicon, lore }: Reading,
+  name: readonly Token[],
+): { readonly name: readonly Token[]; readonly owner: boolean } {
+  if (!lexicon.capitalNouns) return { name, owner: false };
+  for (const [i, token] of name.entries()) {
+    if (!isGenitive(lore, token, i === 0 && name.length > 1)) continue;
+    const isName = i === 0 || name[0]?.forename != null;
+    return { name: isName ? [...name.slice(0, i), withoutS(token)] : [], owner: true };
+  }
+  let end = objectAt(lore, name);
+  // "Harold James von der Universität"
+  while (end > 1 && name[end - 1]?.capital === false) end--;
+  const last = name[end - 1];
+  return {
+    name: last !== undefined && isRoleWord(lexicon, last) && end > 1 ? name : name.slice(0, end),
+    owner: false,
+  };
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { readQuotes } from './read-quotes.ts';
+
+const likeliest = (text: string): readonly (string | null)[] =>
+  readQuotes(text, 'de').map(({ speaker, guess }) => speaker ?? guess ?? null);
+
+describe('a German name ends where the object of the verb begins, which has a capital too', () => {
+  test.each([
+    'Gestern forderte die Ministerin Nora Quill Reparaturen an der Brücke. „Die Brücke ist sehr alt“, sagte Quill.',
+    'Der Gemeinde machte die Ministerin Nora Quill Hoffnung: „Die Brücke wird im Mai eröffnet.“',
+    'Am Fluss baut Nora Quill Boote. „Die Brücke ist sehr alt“, sagt Quill.',
+    'Nora Quill plant die Brücke. Von der Stadt wünscht sich Quill Geduld. „Die Brücke ist sehr alt“, sagt Quill.',
+    'Die Brücke ist sehr alt. „Wir bauen sie im Mai neu“, sagte Nora Quill ZEIT ONLINE.',
+    'Die Brücke plant Nora Quill. Sie sagte Donnerstagnacht: „Die Brücke ist sehr alt.“',
+  ])('%s', text => {
+    expect(likeliest(text).at(-1)).toBe('Nora Quill');
+  });
+});
+
+describe('the genitive is not the name', () => {
+  test.each([
+    'Nora Quills Stimme klingt müde. Die Ingenieurin Nora Quill plant die Brücke. „Sie ist sehr alt“, sagt Quill.',
+    '„Die Brücke ist sehr alt“, sagt Nora Quill. „Sie muss bald erneuert werden“, lautet das Urteil Quills.',
+  ])('%s', text => {
+    expect(new Set(likeliest(text))).toEqual(new Set(['Nora Quill']));
+  });
+});
+
+describe('what stands before the name is its office, whatever it begins with', () => {
+  test.each([
+    ['„Die Brücke ist sehr alt“, sagte Alba-Managerin Nora Quill.', 'Alba-Managerin'],
+    [
+      '„Die Brücke ist sehr alt“, sagte MeG-Geschäftsstellenleiterin Nora Quill.',
+      'MeG-Geschäftsstellenleiterin',
+    ],
+  ])('%s', (text, role) => {
+    expect(readQuotes(text, 'de').map(q => [q.speaker ?? q.guess, q.role])).toEqual([['Nora Quill', role]]);
+  });
+});
+
+test('what an office is for stands between it and the name', () => {
+  expect(likeliest('„Die Brücke ist sehr alt“, sagte Geschäftsführerin Technik Nora Quill.')).toEqual([
+    'Nora Quill',
+  ]);
+});
+
+test('a surname that is a trade as well stands for its bearer', () => {
+  const text =
+    'Vizepräsident Rainer Koch plant die Brücke. „Sie ist wirklich alt“, sagte Koch. „Sie hält noch“, so Präsident Koch.';
+  expect(likeliest(text)).toEqual(['Rainer Koch', 'Rainer Koch']);
+});
+
+describe('a noun that says what body is named makes its name no person', () => {
+  test.each([
+    '„Die Brücke ist wirklich sehr alt“, teilte das Unternehmen Quillfleisch mit.',
+    '„Die Brücke ist wirklich sehr alt“, schrieb die Wochenzeitung New Bridgeman.',
+    '„Die Brücke ist wirklich sehr alt“, sagte die Fluggesellschaft Quillwings.',
+  ])('%s', text => {
+    expect(readQuotes(text, 'de').map(({ speaker }) => speaker)).toEqual([null]);
+  });
+});
+
+describe('an adverb, a feeling or a compound cut short is nobody', () => {
+  test.each([
+    'Nora Quill plant die Brücke und äußerte Verständnis: „Sie ist wirklich sehr alt.“',
+    'Nora Quill plant die Brücke. Trotzdem warnt sie: „Sie ist wirklich sehr alt.“',
+    '„Die Brücke ist wirklich sehr alt“, sagte Wirtschafts- und Verkehrsministerin Nora Quill.',
+  ])('%s', text => {
+    expect(likeliest(text)).toEqual(['Nora Quill']);
+  });
+});
+
+describe('nouns that are read like a name are nobody', () => {
+  test.each([
+    'Weiterführende Informationen liefert die Brückenrunde: „Die Brücke ist wirklich sehr alt.“',
+    '„Die Brücke ist wirklich sehr alt“, sagen Kommissionskreise.',
+    '„Die Brücke ist wirklich sehr alt“, schrieb die Lurviller Allgemeine Brückenzeitung.',
+  ])('%s', text => {
+    expect(readQuotes(text, 'de').map(({ speaker }) => speaker)).toEqual([null]);
+  });
+});
+
+test('a surname may be a day of the week', () => {
+  expect(likeliest('„Die Brücke ist wirklich sehr alt“, sagte Nora Freitag.')).toEqual(['Nora Freitag']);
+});

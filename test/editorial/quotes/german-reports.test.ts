@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { readQuotes } from './read-quotes.ts';
+
+const likeliest = (text: string): readonly (string | null)[] =>
+  readQuotes(text, 'de').map(({ speaker, guess }) => speaker ?? guess ?? null);
+
+describe('whom reported speech tells of does not speak in it', () => {
+  test.each([
+    '„Die Brücke ist sehr alt“, sagte Nora Quill. Paul Weber habe „offenbar keine Ahnung von Brücken“.',
+    '„Die Brücke ist sehr alt“, sagte Nora Quill. Deshalb müsse Paul Weber „endlich etwas dagegen unternehmen“.',
+    '„Die Brücke ist sehr alt“, sagte Nora Quill. Paul Weber zahle damit „einen wirklich hohen Preis dafür“.',
+  ])('%s', text => {
+    expect(likeliest(text)).toEqual(['Nora Quill', 'Nora Quill']);
+  });
+
+  test('where it goes on over sentences, its speaker goes on', () => {
+    const text =
+      'Nora Quill sagte, die Brücke sei sehr alt. Sie müsse bald erneuert werden. Dafür brauche die Stadt Geld. „Wir fangen im Mai an.“';
+    expect(likeliest(text)).toEqual(['Nora Quill']);
+  });
+});
+
+describe('a source around its owner, or behind it', () => {
+  test.each([
+    'Die Brücke plant Nora Quill. Aus Quills Sicht ist sie „ein wirklich großes Wagnis für alle“.',
+    'Die Brücke plant Nora Quill. Nach Quills Worten ist sie „ein wirklich großes Wagnis für alle“.',
+    'Die Brücke plant Nora Quill. Sie ist Quill zufolge „ein wirklich großes Wagnis für alle“.',
+    'Aus Sicht von Nora Quill ist die Brücke „ein wirklich großes Wagnis für alle“.',
+  ])('%s', text => {
+    expect(likeliest(text)).toEqual(['Nora Quill']);
+  });
+
+  test('is only where it stood, beside a verb of saying', () => {
+    expect(
+      likeliest('Nora Quill entgegnete dem Magazin zufolge: „Die Brücke ist wirklich sehr alt.“'),
+    ).toEqual(['Nora Quill']);
+    expect(
+      likeliest('Weiter sagte Nora Quill laut Brückenblatt, sie sei „ein wirklich großes Wagnis“.'),
+    ).toEqual(['Nora Quill']);
+  });
+});
+
+test.each(['denn auch', 'kürzlich', 'daher', 'wiederum'])('between verb and name: %s', adverb => {
+  expect(likeliest(`„Die Brücke ist sehr alt“, sagt ${adverb} Nora Quill von der Bauaufsicht.`)).toEqual([
+    'Nora Quill',
+  ]);
+});
