@@ -31,12 +31,6 @@ describe('an article of questions and answers', () => {
     expect(said(text, 'it').filter(line => line.endsWith('→ ?'))).toHaveLength(ANSWERS.length);
   });
 
-  test('of two the one whose office the article gives answers', () => {
-    const lead =
-      'Dora Balli costruisce ponti da trent’anni. Marta Quilli, ingegnera capo della città, li ripara.';
-    expect(said(talk(lead), 'it')).toEqual(ANSWERS.map(words => `${words} → Marta Quilli`));
-  });
-
   test.each([
     'Signora Quilli, che cosa farà il ponte?',
     'Lei, signora Quilli, è la donna dei ponti. E adesso?',
