@@ -16,10 +16,8 @@ export interface PollOptions extends TelegramAccess {
   readonly onDown: (reason: string) => void;
   /** Once a run, when the token is known to be good. */
   readonly onReady: (me: UserFromGetMe) => void;
-  /** Takes an update; it will not come again. */
-  /** See `UpdateTaker`: one that rejects is asked for again. */
-  readonly keep: (update: Update) => Promise<void>;
-  readonly onUpdate: (update: Update, me: UserFromGetMe) => void;
+  /** See `UpdateTaker`: when it rejects they are asked for again. */
+  readonly take: (updates: readonly Update[], me: UserFromGetMe) => Promise<void>;
 }
 
 const HOLD: Duration = 30 * SECOND;
@@ -39,7 +37,7 @@ const FAREWELL_WITHIN: Duration = 400;
  * ends, and tells nobody that the network is gone.
  */
 export async function pollUpdates(options: PollOptions, signal: AbortSignal): Promise<string | null> {
-  const { token, sleep, holdMs = HOLD, onUp, onDown, onReady, keep, onUpdate } = options;
+  const { token, sleep, holdMs = HOLD, onUp, onDown, onReady, take } = options;
   const api = createTelegramApi(options, { signal });
   let me: UserFromGetMe | null = null;
   let announced = false;
@@ -70,11 +68,9 @@ export async function pollUpdates(options: PollOptions, signal: AbortSignal): Pr
       onUp();
       if (!announced) onReady(me);
       announced = true;
-      for (const update of updates) {
-        await keep(update);
-        offset = update.update_id + 1;
-        onUpdate(update, me);
-      }
+      await take(updates, me);
+      const last = updates.at(-1);
+      if (last !== undefined) offset = last.update_id + 1;
     } catch (error) {
       if (isOver()) break;
       const code = error instanceof GrammyError ? error.error_code : null;
