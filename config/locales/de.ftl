@@ -1778,6 +1778,11 @@ import-skipped-no-json = ist kein JSON-Objekt
 import-skipped-unknown = ist vom Typ { $type }, also weder article noch subscription
 # $detail: what is wrong with it
 import-skipped-invalid = lässt sich nicht lesen: { $detail }
+import-unmarked = Die Datei hat keine Marken am Anfang und am Ende, die ältere Versionen nicht schreiben: ob alles da ist, lässt sich nicht sagen
+# $line: the number of its last line
+import-cut = Die Datei ist nach Zeile { $line } abgeschnitten: Was folgte, fehlt. Sie ist neu zu exportieren oder zu kopieren; was da war, ist übernommen
+# $articles, $subscriptions: how many are missing
+import-lacks = In der Datei fehlen Zeilen, die exportiert wurden: Artikel: { $articles }; Abonnements: { $subscriptions }. Sie ist neu zu exportieren oder zu kopieren
 # $place: the database
 backup-no-program = pg_dump, das { $place } kopiert, ist nicht auf diesem Rechner. Die Clientprogramme von PostgreSQL installieren oder Artikel und Abonnements schreiben: strillone export DATEI
 # $place: the database

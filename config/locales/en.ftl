@@ -1778,6 +1778,11 @@ import-skipped-no-json = is no JSON object
 import-skipped-unknown = is of type { $type }, which is none of article, subscription
 # $detail: what is wrong with it
 import-skipped-invalid = cannot be read: { $detail }
+import-unmarked = The file has no marks at its beginning and end, which older versions do not write: nobody can tell whether all of it is there
+# $line: the number of its last line
+import-cut = The file was cut after line { $line }: what followed is missing. Export or copy it anew; what was there has been taken
+# $articles, $subscriptions: how many are missing
+import-lacks = Lines that were exported are missing from the file: articles: { $articles }; subscriptions: { $subscriptions }. Export or copy it anew
 # $place: the database
 backup-no-program = pg_dump, which copies { $place }, is not on this machine. Install PostgreSQL’s client programs, or write articles and subscriptions with: strillone export FILE
 # $place: the database

@@ -1799,6 +1799,11 @@ import-skipped-no-json = no es un objeto JSON
 import-skipped-unknown = es de tipo { $type }, que no es ni article ni subscription
 # $detail: what is wrong with it
 import-skipped-invalid = no se puede leer: { $detail }
+import-unmarked = El archivo no tiene marcas al principio y al final, que las versiones anteriores no escriben: no se puede decir si está todo
+# $line: the number of its last line
+import-cut = El archivo se cortó tras la línea { $line }: falta lo que seguía. Hay que exportarlo o copiarlo de nuevo; lo que había se ha tomado
+# $articles, $subscriptions: how many are missing
+import-lacks = En el archivo faltan líneas que se exportaron: artículos: { $articles }; suscripciones: { $subscriptions }. Hay que exportarlo o copiarlo de nuevo
 # $place: the database
 backup-no-program = pg_dump, que copia { $place }, no está en esta máquina. Instale los programas cliente de PostgreSQL, o escriba artículos y suscripciones con: strillone export ARCHIVO
 # $place: the database

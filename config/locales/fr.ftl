@@ -1802,6 +1802,11 @@ import-skipped-no-json = n’est pas un objet JSON
 import-skipped-unknown = est de type { $type }, qui n’est ni article ni subscription
 # $detail: what is wrong with it
 import-skipped-invalid = illisible : { $detail }
+import-unmarked = Le fichier n’a pas de marques au début et à la fin, que les anciennes versions n’écrivent pas : on ne peut dire si tout y est
+# $line: the number of its last line
+import-cut = Le fichier a été coupé après la ligne { $line } : la suite manque. Il faut l’exporter ou le copier de nouveau ; ce qui s’y trouvait a été pris
+# $articles, $subscriptions: how many are missing
+import-lacks = Il manque dans le fichier des lignes qui ont été exportées : articles : { $articles } ; abonnements : { $subscriptions }. Il faut l’exporter ou le copier de nouveau
 # $place: the database
 backup-no-program = pg_dump, qui copie { $place }, n’est pas sur cette machine. Installez les programmes clients de PostgreSQL, ou écrivez articles et abonnements avec : strillone export FICHIER
 # $place: the database

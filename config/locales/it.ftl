@@ -1799,6 +1799,11 @@ import-skipped-no-json = non è un oggetto JSON
 import-skipped-unknown = è di tipo { $type }, che non è né article né subscription
 # $detail: what is wrong with it
 import-skipped-invalid = non si può leggere: { $detail }
+import-unmarked = Il file non ha i segni d’inizio e di fine, che le versioni più vecchie non scrivono: se ci sia tutto non si può dire
+# $line: the number of its last line
+import-cut = Il file è stato troncato dopo la riga { $line }: quel che seguiva manca. Va esportato o copiato di nuovo; quel che c’era è stato preso
+# $articles, $subscriptions: how many are missing
+import-lacks = Nel file mancano righe che erano state esportate: articoli: { $articles }; iscrizioni: { $subscriptions }. Va esportato o copiato di nuovo
 # $place: the database
 backup-no-program = pg_dump, che copia { $place }, non è su questa macchina. Installi i programmi client di PostgreSQL, o scriva articoli e iscrizioni con: strillone export FILE
 # $place: the database

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CliWorld } from '../../src/cli/command.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 import type { Store } from '../../src/core/ports/store.ts';
@@ -51,9 +51,9 @@ test('an export comes in elsewhere, and tells what was skipped and why, line by 
     code: 1,
     out: 'Nuovi articoli: 1; nuove iscrizioni: 0; righe saltate: 3',
     err: [
-      'riga 2: c’è già e resta com’è',
-      'riga 4: non è un oggetto JSON',
-      'riga 5: è di tipo post, che non è né article né subscription',
+      'riga 3: c’è già e resta com’è',
+      'riga 6: non è un oggetto JSON',
+      'riga 7: è di tipo post, che non è né article né subscription',
     ],
   });
   const { code, out } = await strillone(there, 'en', 'import', file, '--json');
@@ -62,11 +62,12 @@ test('an export comes in elsewhere, and tells what was skipped and why, line by 
     articles: 0,
     subscriptions: 0,
     skipped: [
-      { line: 1, code: 'there' },
       { line: 2, code: 'there' },
-      { line: 4, code: 'no-json' },
-      { line: 5, code: 'unknown' },
+      { line: 3, code: 'there' },
+      { line: 6, code: 'no-json' },
+      { line: 7, code: 'unknown' },
     ],
+    end: 'whole',
   });
 });
 
@@ -76,7 +77,7 @@ test('of many lines that are skipped for one reason twenty are named, and all of
   writeFileSync(file, `${'nonsense\n'.repeat(50)}{"type":"post"}\n`);
   const { out, err } = await strillone(there, 'en', 'import', file);
   expect(out).toBe('0 articles and 0 subscriptions are new; 51 lines were skipped');
-  expect(err.slice(19)).toEqual([
+  expect(err.slice(19, 22)).toEqual([
     'line 20: is no JSON object',
     '…',
     'line 51: is of type post, which is none of article, subscription',
@@ -94,4 +95,64 @@ test('a file that is there is not written over, one that is not there is said', 
   expect(readFileSync(file, 'utf8')).toBe('mine');
   const missing = await strillone(store, 'en', 'import', newFile());
   expect([missing.code, missing.err.join()]).toEqual([1, expect.stringContaining('no such file')]);
+});
+
+describe('whether all that was exported is in a file', () => {
+  const exported = async () => {
+    await using here = await newStore();
+    await saveAll(here, { key: 'a' }, { key: 'b' }, { key: 'c' });
+    const file = newFile();
+    await strillone(here, 'en', 'export', file);
+    return readFileSync(file, 'utf8').trimEnd().split('\n');
+  };
+  const imported = async (lines: readonly string[]) => {
+    await using there = await newStore();
+    const file = newFile();
+    writeFileSync(file, lines.map(line => `${line}\n`).join(''));
+    const { code, out, err } = await strillone(there, 'en', 'import', file);
+    const { out: json } = await strillone(there, 'en', 'import', file, '--json');
+    const { end, lacking } = JSON.parse(json) as { end: string; lacking?: object };
+    return { code, out, err: err.join(), end, lacking };
+  };
+
+  test('a file that was cut at any line says so, and what is there is taken', async () => {
+    const lines = await exported();
+    for (let left = 1; left < lines.length; left++)
+      expect(await imported(lines.slice(0, left))).toMatchObject({
+        code: 1,
+        out: expect.stringContaining(`${left - 1} articles`) as unknown,
+        err: expect.stringContaining(`cut after line ${left}`) as unknown,
+        end: 'cut',
+      });
+    expect(await imported(lines)).toMatchObject({ code: 0, err: '', end: 'whole' });
+  });
+
+  test('lines that were lost in the middle are counted, whatever stands beside', async () => {
+    const [begin = '', first = '', , ...rest] = await exported();
+    const lacking = { articles: 1, subscriptions: 0 };
+    const result = await imported([
+      begin,
+      first,
+      ...rest,
+      '{"type":"begin"}',
+      first,
+      '{"type":"end","articles":1,"subscriptions":0}',
+    ]);
+    expect(result).toMatchObject({ code: 1, end: 'lacks', lacking });
+    expect(result.err).toContain('articles: 1; subscriptions: 0');
+    expect(await imported(['{"type":"begin"}', first, ...(await exported())])).toMatchObject({
+      code: 1,
+      end: 'cut',
+    });
+  });
+
+  test('a file of an older version, without marks, is taken with a word', async () => {
+    const lines = await exported();
+    expect(await imported(lines.slice(1, -1))).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('3 articles') as unknown,
+      err: expect.stringContaining('no marks') as unknown,
+      end: 'unmarked',
+    });
+  });
 });

@@ -26,7 +26,7 @@ export const exportCommand: CliCommand = {
     const counts = { article: 0, subscription: 0 };
     async function* lines() {
       for await (const { type, line } of exportLines(transfer)) {
-        counts[type]++;
+        if (type === 'article' || type === 'subscription') counts[type]++;
         yield `${line}\n`;
       }
     }

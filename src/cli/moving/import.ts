@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { linesOf } from '../../core/async/json-lines.ts';
+import { createImportEnd } from '../../desk/transfer/import-end.ts';
 import { importLine } from '../../desk/transfer/transfer-lines.ts';
 import { isSet, type CliCommand } from '../command.ts';
 
@@ -30,10 +31,16 @@ export const importCommand: CliCommand = {
     let number = 0;
     let isFaulty = false;
     const said = new Map<string, number>();
+    const ending = createImportEnd();
     for await (const text of linesOf(createReadStream(file), new AbortController().signal)) {
       number++;
       if (text.trim() === '') continue;
       const result = await importLine(transfer, text, now);
+      if (result.kind === 'mark') {
+        ending.mark(result.mark);
+        continue;
+      }
+      if (result.type !== undefined) ending.line(result.type);
       if (result.kind === 'imported') {
         counts[result.type]++;
         continue;
@@ -52,11 +59,13 @@ export const importCommand: CliCommand = {
       else if (before === SAID_OF_A_KIND) world.err('…');
     }
     const told = { articles: counts.article, subscriptions: counts.subscription };
+    const { kind: end, ...lacking } = ending.end();
     world.out(
       isJson
-        ? JSON.stringify({ ...told, skipped }, null, 2)
+        ? JSON.stringify({ ...told, skipped, end, ...(end === 'lacks' ? { lacking } : {}) }, null, 2)
         : say('cli-imported', { ...told, skipped: count }),
     );
-    return isFaulty ? 1 : 0;
+    if (!isJson && end !== 'whole') world.err(say(`import-${end}`, { ...lacking, line: String(number) }));
+    return isFaulty || end === 'cut' || end === 'lacks' ? 1 : 0;
   },
 };

@@ -15,6 +15,9 @@ export const transferKeys = [
   'cli-imported', // $articles, $subscriptions, $skipped: how many
   'import-line', // $line: its number; $why: one of the following
   ...importSkips.map(skip => `import-skipped-${skip}` as const),
+  'import-unmarked',
+  'import-cut', // $line: the number of its last line
+  'import-lacks', // $articles, $subscriptions: how many are missing
   'backup-no-program', // $place: the database
   'backup-by-server', // $place: the database
   'cli-dumped', // $file; $bytes: its size

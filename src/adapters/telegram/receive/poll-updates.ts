@@ -2,6 +2,7 @@ import { GrammyError } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import { MINUTE, SECOND } from '../../../core/time.ts';
 import type { Duration } from '../../../core/time.ts';
+import { StoreDownError } from '../../../core/ports/store-down-error.ts';
 import { createTelegramApi } from '../telegram-api.ts';
 import type { TelegramAccess } from '../telegram-api.ts';
 import { reasonOf } from '../publish/telegram-refusal.ts';
@@ -64,15 +65,21 @@ export async function pollUpdates(options: PollOptions, signal: AbortSignal): Pr
       const updates: Update[] = await ask(isUp ? holdMs / SECOND : 0);
       // sent once, until it surely arrived: after a silent week Telegram begins anew with any number
       offset = null;
-      [tries, conflicts, isUp] = [0, 0, true];
+      [conflicts, isUp] = [0, true];
       onUp();
       if (!announced) onReady(me);
       announced = true;
       await take(updates, me);
+      tries = 0;
       const last = updates.at(-1);
       if (last !== undefined) offset = last.update_id + 1;
     } catch (error) {
       if (isOver()) break;
+      if (error instanceof StoreDownError) {
+        // Telegram is well; who keeps the database says what is wrong with it
+        await sleep(pauseAfter(error, tries++), signal);
+        continue;
+      }
       const code = error instanceof GrammyError ? error.error_code : null;
       if (code === 401 || code === 404)
         return `${reasonOf(error, token)}. Take a token from @BotFather, set TELEGRAM_BOT_TOKEN and restart.`;
