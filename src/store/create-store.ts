@@ -30,11 +30,13 @@ export function createStore(
     lock,
     files = noFiles,
     close: release = () => undefined,
+    giveUp = () => undefined,
   }: ClaimDeps & {
     readonly lock: InstanceLock;
     readonly files?: StoreFiles;
     /** Done before the connection is closed. */
     readonly close?: () => void;
+    readonly giveUp?: () => void;
   },
 ): Store {
   let closing: Promise<void> | null = null;
@@ -65,6 +67,7 @@ export function createStore(
     maintenance: createStoreMaintenance(db, pacing),
     files,
     ping: () => engine.changeMark(db),
+    giveUp,
     [Symbol.asyncDispose]: () => (closing ??= close()),
   };
 }

@@ -251,4 +251,6 @@ export interface Store extends AsyncDisposable {
   readonly files: StoreFiles;
   /** A number that changes when anybody, this process or another, has written; cheap enough for every second. */
   ping(): Promise<number>;
+  /** Waits no longer for a database that does not answer: what waits for it fails, and so does all that follows. */
+  giveUp(): void;
 }
