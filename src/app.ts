@@ -43,7 +43,10 @@ export interface App extends AsyncDisposable {
   readonly words: Words;
   readonly sources: readonly Source[];
   readonly push: ReceivePush;
+  /** What hubs of feeds speak to; null where there is no such place. */
   readonly hubs: HubCallbacks | null;
+  /** Looks what hubs have said to other processes. */
+  readonly hearHubs: () => Promise<void>;
   readonly ingest: Ingest;
   readonly planner: Planner;
   readonly subscribers: Subscribers;
@@ -163,7 +166,8 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     corrections,
     sources,
     push,
-    hubs,
+    hubs: writers.callbacks,
+    hearHubs: async () => hubs?.look(),
     healthCheck,
     wakeSignal: ground.wakeSignal,
     listen: listener => {

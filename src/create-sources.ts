@@ -1,8 +1,10 @@
 import type { Config } from './config/config.ts';
-import type { FeedStore } from './core/ports/feed-store.ts';
+import type { HubCallbacks } from './core/ports/push.ts';
+import type { FeedStore, HubCalls } from './core/ports/feed-store.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Clock } from './core/time.ts';
 import type { Fetch } from './net/fetch.ts';
+import { createHubCallbacks } from './sources/feeds/websub/hub-callbacks.ts';
 import { createHubs, type Hubs } from './sources/feeds/websub/hubs.ts';
 import type { FolderSourceOptions } from './sources/folder/folder-source.ts';
 import { createReadingThread, type ReadingThread } from './sources/reading/reading-thread.ts';
@@ -21,15 +23,29 @@ export interface Sources extends AsyncDisposable {
   readonly all: readonly Source[];
 }
 
-/** Subscriptions to the hubs of feeds, where the newsroom has an address, and one process both reads feeds and is reached there. */
+/** The two ends of subscriptions to the hubs of feeds: who reads feeds asks, who has the page is spoken to. */
+export interface HubEnds {
+  readonly hubs: Hubs | null;
+  readonly callbacks: HubCallbacks | null;
+}
+
+/** Null where the newsroom has no address that a hub could reach, and what the roles do not say. */
 export function hubsFor({
   config,
   fetch,
   clock,
-}: Pick<SourcesDeps, 'config' | 'fetch' | 'clock'>): Hubs | null {
+  record,
+  calls,
+}: Pick<SourcesDeps, 'config' | 'fetch' | 'clock' | 'record'> & { readonly calls: HubCalls }): HubEnds {
   const { address } = config.web;
-  const isHeard = config.roles.has('web') && config.roles.has('sources');
-  return address !== null && isHeard ? createHubs({ address, fetch, clock }) : null;
+  if (address === null) return { hubs: null, callbacks: null };
+  const hubs = config.roles.has('sources') ? createHubs({ address, fetch, clock, calls }) : null;
+  const onCall = () => {
+    hubs?.look().catch((error: unknown) => {
+      record({ kind: 'service-fault', part: 'hubs', error });
+    });
+  };
+  return { hubs, callbacks: config.roles.has('web') ? createHubCallbacks({ calls, clock, onCall }) : null };
 }
 
 /** Where articles come from, as the config says; what reads a kind is loaded where there is one of it. */

@@ -82,7 +82,7 @@ export async function createWriters(ground: Ground, overrides: Overrides) {
   const onChanged = () => corrections.bringUpToDate();
   const ingest = createIngest({ ...posting, measure, stories: told, onChanged });
   const take = (event: SourceEvent) => ingest.take(event);
-  const hubs = hubsFor(ground);
+  const { hubs, callbacks } = hubsFor({ ...ground, calls: store.hubCalls });
   // loaded when an editor sends something
   const takeIn: TakeIn = async given => {
     const { createTakeIn } = await import('./sources/desk/take-in.ts');
@@ -93,6 +93,7 @@ export async function createWriters(ground: Ground, overrides: Overrides) {
     approvals,
     why,
     hubs,
+    callbacks,
     sources: await createSources({
       ...ground,
       hubs,

@@ -1824,6 +1824,11 @@ reason-line-moment = ein Zeitpunkt wird wie { $example } geschrieben
 reason-line-rhythm = now schreiben, oder eine Uhrzeit wie 07:30
 reason-line-hash = es sind 64 hexadezimale Ziffern
 reason-line-part = ein Satz oder Zitat ist nicht, was an seiner Stelle im Text steht; den Artikel neu exportieren
+import-unmarked = Die Zeilen der Datei sagen nicht, an welcher Stelle sie standen, wie ältere Versionen sie schreiben: ob alles da ist, lässt sich nicht sagen
+# $line: the number of its last line
+import-cut = Die Datei ist nach Zeile { $line } abgeschnitten: Was folgte, fehlt. Sie ist neu zu exportieren oder zu kopieren; was da war, ist übernommen
+# $lacking: how many lines are missing
+import-lacks = Von den exportierten Zeilen fehlen in der Datei so viele: { $lacking }. Sie ist neu zu exportieren oder zu kopieren
 # $place: the database
 reason-backup-no-program = pg_dump, das { $place } kopiert, ist nicht auf diesem Rechner. Die Clientprogramme von PostgreSQL installieren oder Artikel und Abonnements schreiben: strillone export DATEI
 # $place: the database

@@ -1824,6 +1824,11 @@ reason-line-moment = a moment is written as { $example }
 reason-line-rhythm = write now, or a time such as 07:30
 reason-line-hash = it is 64 hexadecimal digits
 reason-line-part = a sentence or quote is not what stands at its place in the text; export the article anew
+import-unmarked = The lines of the file do not say where they stood, as older versions write them: nobody can tell whether all of it is there
+# $line: the number of its last line
+import-cut = The file was cut after line { $line }: what followed is missing. Export or copy it anew; what was there has been taken
+# $lacking: how many lines are missing
+import-lacks = Of the lines that were exported so many are missing from the file: { $lacking }. Export or copy it anew
 # $place: the database
 reason-backup-no-program = pg_dump, which copies { $place }, is not on this machine. Install PostgreSQL’s client programs, or write articles and subscriptions with: strillone export FILE
 # $place: the database

@@ -1845,6 +1845,11 @@ reason-line-moment = un momento se escribe como { $example }
 reason-line-rhythm = escribir now, o una hora como 07:30
 reason-line-hash = son 64 cifras hexadecimales
 reason-line-part = una frase o una cita no es lo que está en su lugar en el texto; exportar de nuevo el artículo
+import-unmarked = Las líneas del archivo no dicen qué lugar tenían, como las escriben las versiones anteriores: no se puede decir si está todo
+# $line: the number of its last line
+import-cut = El archivo se cortó tras la línea { $line }: falta lo que seguía. Hay que exportarlo o copiarlo de nuevo; lo que había se ha tomado
+# $lacking: how many lines are missing
+import-lacks = De las líneas exportadas faltan tantas en el archivo: { $lacking }. Hay que exportarlo o copiarlo de nuevo
 # $place: the database
 reason-backup-no-program = pg_dump, que copia { $place }, no está en esta máquina. Instale los programas cliente de PostgreSQL, o escriba artículos y suscripciones con: strillone export ARCHIVO
 # $place: the database

@@ -1845,6 +1845,11 @@ reason-line-moment = un momento si scrive come { $example }
 reason-line-rhythm = scrivere now, o un’ora come 07:30
 reason-line-hash = sono 64 cifre esadecimali
 reason-line-part = una frase o una citazione non è ciò che sta al suo posto nel testo; esportare di nuovo l’articolo
+import-unmarked = Le righe del file non dicono quale posto avevano, come le scrivono le versioni più vecchie: se ci sia tutto non si può dire
+# $line: the number of its last line
+import-cut = Il file è stato troncato dopo la riga { $line }: quel che seguiva manca. Va esportato o copiato di nuovo; quel che c’era è stato preso
+# $lacking: how many lines are missing
+import-lacks = Delle righe esportate tante mancano nel file: { $lacking }. Va esportato o copiato di nuovo
 # $place: the database
 reason-backup-no-program = pg_dump, che copia { $place }, non è su questa macchina. Installi i programmi client di PostgreSQL, o scriva articoli e iscrizioni con: strillone export FILE
 # $place: the database

@@ -18,16 +18,15 @@ export interface ChatStatusDeps {
  * Acts on what a platform tells of a place by itself: one that opens again is posted to at once, one that moved is
  * followed. That one closed is believed when it refuses a message: until then nothing is lost by trying. But nothing more is
  * written for readers there: whoever shuts the bot out does not want to find it all when they let it in again.
- * One word after the other, in the order heard: of two about one place the later must be written last.
+ * One word after the other, in the order heard: of two about one place the later must be written last. Resolves when it is
+ * written; told again, it comes to the same.
  */
-export function onChatStatus(deps: ChatStatusDeps): (news: ChatStatusChange) => void {
-  let done = Promise.resolve();
+export function onChatStatus(deps: ChatStatusDeps): (news: ChatStatusChange) => Promise<void> {
+  let last = Promise.resolve();
   return news => {
-    done = done
-      .then(() => act(deps, news))
-      .catch((error: unknown) => {
-        deps.record({ kind: 'service-fault', part: 'places', error });
-      });
+    const done = last.then(() => act(deps, news));
+    last = done.catch(() => undefined);
+    return done;
   };
 }
 

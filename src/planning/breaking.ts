@@ -49,15 +49,24 @@ export async function postBreaking(
   // news that cannot wait is not held back
   const sources = deps.gates.sources.map(source => ({ ...source, hold: null }));
   const gates = { ...deps.gates, sources };
+  const candidatesAt = (destination: Destination) =>
+    candidatesFor(
+      { ...deps, gates },
+      { destination, rule, now, isRemembered: true, more: { isBreaking: true } },
+    );
+  const known = new Set<Article['id']>();
+  for (const destination of destinations)
+    for (const { id } of (await candidatesAt(destination)).slice(0, AT_ONCE)) known.add(id);
+  if (known.size === 0) return;
+  // each is posted once, to all its places: they are looked at anew, for one that came meanwhile is missing in the first ones
   const chosen = new Map<Article['id'], { article: Article; destinations: Destination[] }>();
-  for (const destination of destinations) {
-    const at = { destination, rule, now, isRemembered: true, more: { isBreaking: true } };
-    for (const article of (await candidatesFor({ ...deps, gates }, at)).slice(0, AT_ONCE)) {
+  for (const destination of destinations)
+    for (const article of await candidatesAt(destination)) {
+      if (!known.has(article.id)) continue;
       const choice = chosen.get(article.id) ?? { article, destinations: [] };
       choice.destinations.push(destination);
       chosen.set(article.id, choice);
     }
-  }
   for (const { article, destinations: to } of chosen.values()) {
     const draft = await draftPost(deps.composer, {
       article,

@@ -52,10 +52,11 @@ export function startParts(app: App, lock: AcquiredLock): Parts {
   };
   const hears = app.platforms.receivers.some(({ platform }) => does(platform));
   const learning = createQueue(() => stop.signal.aborted);
-  /** What others told editors, and which places they were told of; at most once a second, for there may be much news. */
+  /** What others told editors, which places they were told of, what hubs told them; at most once a second, for there may be much news. */
   const learn = () =>
     void learning.once('learn', async () => {
       app.alerts.news();
+      await app.hearHubs().catch(faultIn('hubs'));
       if (hears) await app.subscribers.prepare().catch(faultIn('subscriptions'));
       await app.clock.sleep(SECOND, stop.signal);
     });

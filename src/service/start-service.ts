@@ -1,11 +1,16 @@
 import { platforms } from '../adapters/registry.ts';
 import type { App } from '../app.ts';
+import { withTimeout } from '../core/async/with-timeout.ts';
 import { runsAlready } from '../core/ports/instance-lock.ts';
 import { faultAt } from '../core/reasons/reason-error.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
-import { toIso } from '../core/time.ts';
+import { SECOND, toIso, type Duration } from '../core/time.ts';
 import { startParts } from './parts.ts';
 import { startHealth, startWeb, type RunningWeb } from '../web/start-web.ts';
+
+/** What is on its way has arrived by then, and who stops a program gives it ten seconds. */
+const STOP_WITHIN: Duration = 6 * SECOND;
+const ANSWER_WITHIN: Duration = SECOND;
 
 /** What a running service shows of itself. */
 export interface Service extends AsyncDisposable {
@@ -50,15 +55,27 @@ export async function startService(app: App, { port }: { readonly port?: number 
       ready,
       async [Symbol.asyncDispose]() {
         state.notReady = 'the newsroom is stopping';
+        const ended = new AbortController();
+        const late = leaveLate(app, ended.signal);
         await web?.[Symbol.asyncDispose]();
         await parts[Symbol.asyncDispose]();
         await lock.release();
+        ended.abort();
+        await late;
       },
     };
   } catch (error) {
     await lock.release();
     throw error;
   }
+}
+
+/** A database that does not answer is not waited for when the newsroom stops: what was not written is found by whoever comes next. */
+async function leaveLate({ store, clock }: App, ended: AbortSignal): Promise<void> {
+  await clock.sleep(STOP_WITHIN, ended);
+  if (ended.aborted) return;
+  const answer = store.ping().catch(() => null);
+  if ((await withTimeout(answer, ANSWER_WITHIN, clock.sleep.bind(clock))) === null) store.giveUp();
 }
 
 /** The page, or health and metrics alone where another process has the page, or nothing. */

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { ArticleId, FilterKey } from '../core/ids.ts';
 import type { Release, SourceState } from '../core/feed-state.ts';
+import type { HubCall } from '../core/ports/feed-store.ts';
 import type { Duration, Instant } from '../core/time.ts';
 
 export interface ArticleTable {
@@ -105,6 +106,18 @@ export interface FeedTable {
   hub_url: string | null;
   hub_topic: string | null;
   hub_token: string | null;
+}
+
+/** `HubCall`, in the order in which they came; `asked`: the hub has not confirmed yet. */
+export interface HubCallTable {
+  seq: Generated<number>;
+  token: string;
+  kind: HubCall['kind'] | 'asked';
+  lease_seconds: Generated<number | null>;
+  content_type: Generated<string | null>;
+  signature: Generated<string | null>;
+  body: Generated<Uint8Array | null>;
+  heard_at: Instant;
 }
 
 /** `KnownItem`; its marks with blanks between them. */

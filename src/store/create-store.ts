@@ -3,6 +3,7 @@ import type { Store } from '../core/ports/store.ts';
 import type { StoreFiles } from '../core/ports/store-maintenance.ts';
 import { createArticleStore } from './articles/article-store.ts';
 import { createFeedStore } from './articles/feed-store.ts';
+import { createHubCalls } from './articles/hub-calls.ts';
 import { createStoryStore } from './articles/story-store.ts';
 import { createDeliveryQueries } from './outbox/delivery-queries.ts';
 import { createOutbox } from './outbox/outbox.ts';
@@ -29,11 +30,13 @@ export function createStore(
     lock,
     files = noFiles,
     close: release = () => undefined,
+    giveUp = () => undefined,
   }: ClaimDeps & {
     readonly lock: InstanceLock;
     readonly files?: StoreFiles;
     /** Done before the connection is closed. */
     readonly close?: () => void;
+    readonly giveUp?: () => void;
   },
 ): Store {
   let closing: Promise<void> | null = null;
@@ -48,6 +51,7 @@ export function createStore(
   return {
     articles: createArticleStore(db, engine),
     feeds: createFeedStore(db),
+    hubCalls: createHubCalls(db),
     stories: createStoryStore(db),
     slots: createSlotStore(db),
     outbox: createOutbox(db, { engine, pacing }),
@@ -63,6 +67,7 @@ export function createStore(
     maintenance: createStoreMaintenance(db, pacing),
     files,
     ping: () => engine.changeMark(db),
+    giveUp,
     [Symbol.asyncDispose]: () => (closing ??= close()),
   };
 }

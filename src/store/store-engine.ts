@@ -35,8 +35,8 @@ export interface StoreEngine {
   createSearchIndex(db: Kysely<unknown>): Promise<void>;
   /** Makes `delivery_counts`, which has a row for each state, be kept up by the database itself: sends of posts only. */
   countDeliveries(db: Kysely<unknown>): Promise<void>;
-  /** Has the database tell the instances that share it when deliveries or articles are written; nothing where none do. */
-  tellNews(db: Kysely<unknown>): Promise<void>;
+  /** Has the database tell the instances that share it when rows of these tables are written; nothing where none do. */
+  tellNews(db: Kysely<unknown>, tables: readonly string[]): Promise<void>;
   /**
    * Living articles that match, the last that came first. A term is letters and digits only; there is at least one.
    */

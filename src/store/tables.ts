@@ -17,6 +17,7 @@ import type {
   FaultTable,
   FeedTable,
   FeedItemTable,
+  HubCallTable,
 } from './article-tables.ts';
 import type {
   DecisionTable,
@@ -48,6 +49,7 @@ export interface Tables {
   faults: FaultTable;
   feeds: FeedTable;
   feed_items: FeedItemTable;
+  hub_calls: HubCallTable;
   slots: SlotTable;
   posts: PostTable;
   post_items: PostItemTable;

@@ -4,9 +4,11 @@ import type { HubCallbacks, PlatformCallback } from '../core/ports/push.ts';
 
 /** The callbacks of subscriptions to hubs (WebSub). Their paths nobody can guess, and what is under another is not read. */
 export function addHubRoutes(app: Hono, hubs: HubCallbacks): void {
-  app.use('/hub/:token', async (c, next) => (hubs.isKnown(c.req.param('token')) ? next() : c.notFound()));
-  app.get('/hub/:token', c => {
-    const said = hubs.notice({
+  app.use('/hub/:token', async (c, next) =>
+    (await hubs.isKnown(c.req.param('token'))) ? next() : c.notFound(),
+  );
+  app.get('/hub/:token', async c => {
+    const said = await hubs.notice({
       token: c.req.param('token'),
       mode: c.req.query('hub.mode') ?? null,
       topic: c.req.query('hub.topic') ?? null,
@@ -16,7 +18,7 @@ export function addHubRoutes(app: Hono, hubs: HubCallbacks): void {
     return said === null ? c.notFound() : c.text(said);
   });
   app.post('/hub/:token', bodyLimit({ maxSize: hubs.largest }), async c => {
-    const became = hubs.receive({
+    const became = await hubs.receive({
       token: c.req.param('token'),
       contentType: c.req.header('content-type') ?? null,
       signature: c.req.header('x-hub-signature') ?? null,

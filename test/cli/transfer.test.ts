@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CliWorld } from '../../src/cli/command.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 import type { Store } from '../../src/core/ports/store.ts';
@@ -68,6 +68,7 @@ test('an export comes in elsewhere, and tells what was skipped and why, line by 
       { line: 4, code: 'no-json' },
       { line: 5, code: 'unknown' },
     ],
+    end: 'whole',
   });
 });
 
@@ -77,7 +78,7 @@ test('of many lines that are skipped for one reason twenty are named, and all of
   writeFileSync(file, `${'nonsense\n'.repeat(50)}{"type":"post"}\n`);
   const { out, err } = await strillone(there, 'en', 'import', file);
   expect(out).toBe('0 articles and 0 subscriptions are new; 51 lines were skipped');
-  expect(err.slice(19)).toEqual([
+  expect(err.slice(19, 22)).toEqual([
     'line 20: is no JSON object',
     '…',
     'line 51: is of type post, which is none of article, subscription',
@@ -127,5 +128,57 @@ test('an import that breaks off says where, and that it may be begun anew', asyn
   expect(await strillone(there, 'en', 'import', file)).toMatchObject({
     code: 0,
     out: '1 articles and 0 subscriptions are new; 1 lines were skipped',
+  });
+});
+
+describe('whether all that was exported is in a file', () => {
+  const exported = async () => {
+    await using here = await newStore();
+    await saveAll(here, { key: 'a' }, { key: 'b' }, { key: 'c' });
+    const file = newFile();
+    await strillone(here, 'en', 'export', file);
+    return readFileSync(file, 'utf8').trimEnd().split('\n');
+  };
+  const imported = async (lines: readonly string[]) => {
+    await using there = await newStore();
+    const file = newFile();
+    writeFileSync(file, lines.map(line => `${line}\n`).join(''));
+    const { code, out, err } = await strillone(there, 'en', 'import', file);
+    const { out: json } = await strillone(there, 'en', 'import', file, '--json');
+    const { end, lacking } = JSON.parse(json) as { end: string; lacking?: number };
+    return { code, out, err: err.join(), end, lacking };
+  };
+
+  test('a file that was cut at any line says so, and what is there is taken', async () => {
+    const lines = await exported();
+    for (let left = 1; left < lines.length; left++)
+      expect(await imported(lines.slice(0, left))).toMatchObject({
+        code: 1,
+        out: expect.stringContaining(`${left} articles`) as unknown,
+        err: expect.stringContaining(`cut after line ${left}`) as unknown,
+        end: 'cut',
+      });
+    expect(await imported(lines)).toMatchObject({ code: 0, err: '', end: 'whole' });
+    expect(await imported([])).toMatchObject({ code: 0, err: '', end: 'whole' });
+  });
+
+  test('lines that were lost in the middle are counted, whatever stands beside', async () => {
+    const lines = await exported();
+    const [first = '', , last = ''] = lines;
+    const result = await imported([first, last, ...lines]);
+    expect(result).toMatchObject({ code: 1, end: 'lacks', lacking: 1 });
+    expect(result.err).toContain('from the file: 1.');
+    expect(await imported([first, ...lines])).toMatchObject({ code: 1, end: 'cut' });
+  });
+
+  test('a file of an older version, without numbers, is taken with a word', async () => {
+    const lines = await exported();
+    const plain = lines.map(line => line.replace(/,"line":\d+(?:,"last":true)?\}$/u, '}'));
+    expect(await imported(plain)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('3 articles') as unknown,
+      err: expect.stringContaining('do not say where they stood') as unknown,
+      end: 'unmarked',
+    });
   });
 });

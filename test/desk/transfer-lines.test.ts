@@ -31,8 +31,12 @@ const take = (value: unknown) =>
   importLine(store, typeof value === 'string' ? value : JSON.stringify(value), NOW);
 
 test('whole lines are taken, and members that nobody knows are passed over', async () => {
-  expect(await take({ ...article, later: 1 })).toEqual({ kind: 'imported', type: 'article' });
-  expect(await take({ ...subscription, later: 1 })).toEqual({ kind: 'imported', type: 'subscription' });
+  expect(await take({ ...article, later: 1 })).toEqual({ kind: 'imported', type: 'article', place: null });
+  expect(await take({ ...subscription, line: 7, last: true })).toEqual({
+    kind: 'imported',
+    type: 'subscription',
+    place: { line: 7, last: true },
+  });
 });
 
 test.each(['', '{', '[]', '"article"', 'null', '7'])('%j is no JSON object', async line => {

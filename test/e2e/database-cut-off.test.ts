@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { describe, expect, inject, test } from 'vitest';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { postgresDatabases } from '../store/postgres/databases.ts';
@@ -39,6 +40,24 @@ describe.skipIf(inject('postgres') === null)('three processes of which', { timeo
     expect(texts(world)).toEqual([1, 1]);
     expect(violations(world)).toEqual([]);
   });
+
+  // a statement that nobody answers is given up after 25 s, and whoever stops a program ends it after ten
+  test(
+    'one that is cut off ends when it is told to, whatever it waits for',
+    { timeout: 22_000 },
+    async () => {
+      await using world = await openPlatforms();
+      await using proxy = await createHalfOpenProxy(await urlOf('stopping'));
+      await using process = serveShared(world, proxy.url);
+      await started(process);
+      proxy.freeze();
+      world.newsroom.writeSeed('ponte.txt', SEED);
+      const ended = once(process, 'exit');
+      process.kill('SIGTERM');
+      expect(await ended).toEqual([0, null]);
+      expect(texts(world)).toEqual([0, 0]);
+    },
+  );
 
   test('each loses the database for a moment, when its server crashes: all go on, and nothing is sent twice', async () => {
     await using server = await startPostgres();

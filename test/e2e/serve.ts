@@ -15,7 +15,7 @@ if (loaded.kind === 'faults') throw new Error(loaded.faults.map(reasonInEnglish)
 const clock = { ...systemClock, now: () => systemClock.now() + Number(ahead) };
 const app = await createApp(loaded.config, () => undefined, { clock });
 const service = await startService(app);
-process.stdout.write(`${JSON.stringify({ address: service.address })}\n`);
 process.once('SIGTERM', () => {
   void service[Symbol.asyncDispose]().then(() => app[Symbol.asyncDispose]());
 });
+process.stdout.write(`${JSON.stringify({ address: service.address })}\n`);

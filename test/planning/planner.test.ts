@@ -405,6 +405,34 @@ describe('breaking news', () => {
     expect(events.filter(({ kind }) => kind === 'breaking-posted')).toHaveLength(1);
   });
 
+  test('goes to all its places, though it comes while they are looked at', async () => {
+    await save(loud('a'));
+    const { deps } = planning({ to: ['canale', 'redazione'] }, { breaking: HOUR });
+    let looks = 0;
+    const articles = {
+      ...store.articles,
+      async candidates(...query: Parameters<Store['articles']['candidates']>) {
+        const found = await store.articles.candidates(...query);
+        if (++looks === 1) await save(loud('b'));
+        return found;
+      },
+    };
+    const planner = createPlanner({ ...deps, articles });
+    await planner.postBreaking();
+    await planner.postBreaking();
+    expect((await queued()).sort()).toEqual(['canale: a', 'canale: b', 'redazione: a', 'redazione: b']);
+  });
+
+  test('goes to all its places, though there is more of it in one than is posted at once', async () => {
+    await save(...Array.from({ length: 14 }, (_, at) => loud(`a${at}`, START - at * MINUTE)));
+    const world = { breaking: HOUR, filters: { redazione: filterOf('a12|a13') } };
+    const { planner } = planning({ to: ['canale', 'redazione'] }, world);
+    for (let round = 0; round < 3; round++) await planner.postBreaking();
+    const rows = await queued();
+    expect(rows.filter(row => row.startsWith('canale'))).toHaveLength(14);
+    expect(rows.filter(row => row.startsWith('redazione'))).toHaveLength(2);
+  });
+
   test('waits for a slot like any other where nothing is said of it', async () => {
     await save(loud('a'));
     await planning().planner.fillDue();

@@ -150,8 +150,8 @@ export interface PlatformRooms {
   readonly sleep: Clock['sleep'];
   /** How long a lost request may take to arrive where that is not bounded; the platform's own measure when left out. */
   readonly maxInFlightMs?: Duration;
-  /** Told when a platform says by itself that a place opens, closes or moves; must not throw. */
-  readonly onPlace?: (news: ChatStatusChange) => void;
+  /** Told when a platform says by itself that a place opens, closes or moves; resolves when that is written down. */
+  readonly onPlace?: (news: ChatStatusChange) => Promise<void>;
   /** Told when a post of a channel has come to its discussion. */
   readonly onDiscussed?: (discussed: Discussed) => Promise<void>;
   /** Told when somebody else has posted links at a place. */

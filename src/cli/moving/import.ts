@@ -3,6 +3,7 @@ import { linesOf } from '../../core/async/json-lines.ts';
 import { unread } from '../../core/reasons/file-faults.ts';
 import { detailOf, ReasonError } from '../../core/reasons/reason-error.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
+import { createImportEnd } from '../../desk/transfer/import-end.ts';
 import { sayReason } from '../../format/say-reason.ts';
 import { importLine } from '../../desk/transfer/transfer-lines.ts';
 import { isSet, type CliCommand } from '../command.ts';
@@ -34,11 +35,13 @@ export const importCommand: CliCommand = {
     let number = 0;
     let isFaulty = false;
     const said = new Map<string, number>();
+    const ending = createImportEnd();
     try {
       for await (const text of linesOf(createReadStream(file), new AbortController().signal)) {
         number++;
         if (text.trim() === '') continue;
         const result = await importLine(transfer, text, now);
+        ending.line(result.place);
         if (result.kind === 'imported') {
           counts[result.type]++;
           continue;
@@ -63,11 +66,15 @@ export const importCommand: CliCommand = {
       throw new ReasonError(reasonOf('import-broken', params), { cause });
     }
     const told = { articles: counts.article, subscriptions: counts.subscription };
+    const end = ending.end();
+    const lacks = end.kind === 'lacks' ? { lacking: end.lines } : {};
     world.out(
       isJson
-        ? JSON.stringify({ ...told, skipped }, null, 2)
+        ? JSON.stringify({ ...told, skipped, end: end.kind, ...lacks }, null, 2)
         : say('cli-imported', { ...told, skipped: count }),
     );
-    return isFaulty ? 1 : 0;
+    if (!isJson && end.kind !== 'whole')
+      world.err(say(`import-${end.kind}`, { ...lacks, line: String(number) }));
+    return isFaulty || end.kind === 'cut' || end.kind === 'lacks' ? 1 : 0;
   },
 };

@@ -1,4 +1,5 @@
 import type { FeedState, KnownItem, Release } from '../feed-state.ts';
+import type { Instant } from '../time.ts';
 
 /** What is known of feeds, over restarts. */
 export interface FeedStore {
@@ -19,4 +20,40 @@ export interface FeedStore {
 export interface FeedChange {
   readonly items?: readonly KnownItem[];
   readonly isReleased?: boolean;
+}
+
+/** What a WebSub hub has said to a callback of ours. */
+export type HubCall =
+  | { readonly kind: 'confirmed'; readonly leaseSeconds: number | null }
+  | { readonly kind: 'denied' }
+  /** Nobody has looked yet whether the signature is the hub's. */
+  | {
+      readonly kind: 'content';
+      readonly contentType: string | null;
+      /** The header `x-hub-signature`. */
+      readonly signature: string | null;
+      readonly body: Uint8Array;
+    };
+
+/**
+ * What hubs have said, on its way from the process that heard it to the one that follows the feed: that one alone has the
+ * subscription's secret and lease. What is lost on the way is found by the next poll.
+ */
+export interface HubCalls {
+  /** The topic of the subscription that has this callback; null: there is none. */
+  topicOf(token: string): Promise<string | null>;
+  /** A hub is asked for this callback, and is to confirm it within an hour. */
+  ask(token: string, now: Instant): Promise<void>;
+  /** Whether that is so and nobody has confirmed it yet: it is confirmed now. */
+  confirm(token: string): Promise<boolean>;
+  /** Keeps what was said for an hour; false when all that waits would be more than `most` bytes. */
+  keep(
+    token: string,
+    call: HubCall,
+    limits: { readonly most: number; readonly now: Instant },
+  ): Promise<boolean>;
+  /** For which callbacks something waits. */
+  waiting(): Promise<ReadonlySet<string>>;
+  /** Takes the oldest; null when nothing waits. */
+  take(token: string): Promise<HubCall | null>;
 }

@@ -46,11 +46,11 @@ export interface HubContent {
 
 /** The other end of the subscriptions to hubs. */
 export interface HubCallbacks {
-  isKnown(token: string): boolean;
-  /** What is answered; null: there is no such subscription, or nobody asked for that. */
-  notice(notice: HubNotice): string | null;
-  /** Takes what is signed with the subscription's secret, and passes over the rest; `full`: to be sent again later. */
-  receive(content: HubContent): 'received' | 'unknown' | 'full';
+  isKnown(token: string): Promise<boolean>;
+  /** What is answered; null: there is no such subscription, or nobody wants that. */
+  notice(notice: HubNotice): Promise<string | null>;
+  /** Keeps it for whoever knows the subscription's secret, and takes what is signed with it; `full`: to be sent again later. */
+  receive(content: HubContent): Promise<'received' | 'unknown' | 'full'>;
   /** In bytes, what is taken at once. */
   readonly largest: number;
 }

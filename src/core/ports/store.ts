@@ -2,7 +2,7 @@ import type { Article, SourceFault } from '../article.ts';
 import type { ArticleId, FilterKey, PostId } from '../ids.ts';
 import type { Platform } from '../destination.ts';
 import type { Language } from '../language.ts';
-import type { FeedStore } from './feed-store.ts';
+import type { FeedStore, HubCalls } from './feed-store.ts';
 import type { StoryStore } from './story-store.ts';
 import type { InstanceLock } from './instance-lock.ts';
 import type { Outbox, PostDraft } from './outbox.ts';
@@ -234,6 +234,7 @@ export interface Instance {
 export interface Store extends AsyncDisposable {
   readonly articles: ArticleStore;
   readonly feeds: FeedStore;
+  readonly hubCalls: HubCalls;
   readonly stories: StoryStore;
   readonly slots: SlotStore;
   readonly outbox: Outbox;
@@ -250,4 +251,6 @@ export interface Store extends AsyncDisposable {
   readonly files: StoreFiles;
   /** A number that changes when anybody, this process or another, has written; cheap enough for every second. */
   ping(): Promise<number>;
+  /** Waits no longer for a database that does not answer: what waits for it fails, and so does all that follows. */
+  giveUp(): void;
 }

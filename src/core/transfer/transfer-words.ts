@@ -10,6 +10,9 @@ export const transferKeys = [
   'cli-exported', // $file; $articles, $subscriptions: how many
   'cli-imported', // $articles, $subscriptions, $skipped: how many
   'import-line', // $line: its number; $why: a reason
+  'import-unmarked',
+  'import-cut', // $line: the number of its last line
+  'import-lacks', // $lacking: how many lines are missing
   'cli-dumped', // $file; $bytes: its size
   'restore-by-program', // $place: the database; $command: what to say
   'restore-held', // $place: the database; $count: how many deliveries

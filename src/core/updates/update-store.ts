@@ -7,10 +7,12 @@ import type { Instant } from '../time.ts';
 /** What a platform tells by itself of what stands there, as far as it is remembered. */
 export interface UpdateStore {
   /**
-   * Notes that an update is taken, by its platform's id; answers whether nobody had taken it. Several processes take them
-   * side by side, and a platform tells again what it was not thanked for; it is remembered for two days.
+   * Notes that what people ask is taken, by its platform's ids; answers those that nobody had taken. Whoever takes one does it
+   * afterwards, so that it is done once at most: not by two processes that hear it, not again when it is told again. One
+   * that is killed in between leaves it undone, and whoever got no answer asks again; done twice, a post would stand twice.
+   * Ids are compared, never counted: a platform's may begin anew anywhere. They are remembered for two days.
    */
-  takeOnce(platform: Platform, id: string, now: Instant): Promise<boolean>;
+  takeOnce(platform: Platform, ids: readonly string[], now: Instant): Promise<ReadonlySet<string>>;
   /** What of ours has this id in a chat, which may be known under several keys; null when nothing has. */
   messageIn(at: {
     readonly platform: Platform;

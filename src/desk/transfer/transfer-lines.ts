@@ -1,4 +1,4 @@
-import { ZodError } from 'zod';
+import { z, ZodError } from 'zod';
 import type { TransferStore } from '../../core/transfer/transfer-store.ts';
 import type { Instant } from '../../core/time.ts';
 import { joined } from '../../core/reasons/reason-error.ts';
@@ -12,10 +12,38 @@ const PAGE = { articles: 100, subscriptions: 500 } as const;
 
 export type LineType = 'article' | 'subscription';
 
-/** Articles and then subscriptions as lines of JSON, as they are read. */
-export async function* exportLines(
-  store: TransferStore,
-): AsyncGenerator<{ readonly type: LineType; readonly line: string }> {
+/** Where a line stands among those that were exported together: 1, 2, …, up to the last. */
+export interface LinePlace {
+  readonly line: number;
+  readonly last: boolean;
+}
+
+const placeShape = z.object({ line: z.int().min(1), last: z.boolean().default(false) });
+
+interface Line {
+  readonly type: LineType;
+  readonly line: string;
+}
+
+/**
+ * Articles and then subscriptions as lines of JSON, as they are read. Each has its number, and the last says that it is: a file that
+ * was cut is known by what it lacks.
+ */
+export async function* exportLines(store: TransferStore): AsyncGenerator<Line> {
+  let number = 0;
+  let before: Line | null = null;
+  const placed = ({ type, line }: Line, end: string): Line => ({
+    type,
+    line: `${line.slice(0, -1)},"line":${String(++number)}${end}}`,
+  });
+  for await (const one of contentLines(store)) {
+    if (before !== null) yield placed(before, '');
+    before = one;
+  }
+  if (before !== null) yield placed(before, ',"last":true');
+}
+
+async function* contentLines(store: TransferStore): AsyncGenerator<Line> {
   for (let after = 0; ;) {
     const page = await store.articles({ after, limit: PAGE.articles });
     for (const { article } of page) yield { type: 'article', line: toArticleLine(article) };
@@ -30,16 +58,17 @@ export async function* exportLines(
   }
 }
 
-/** What became of a line that is not empty. */
-export type Imported =
+/** What became of a line that is not empty; `place` null: it does not say where it stood. */
+export type Imported = (
   | { readonly kind: 'imported'; readonly type: LineType }
-  | { readonly kind: 'skipped'; readonly skip: ImportSkip; readonly reason: Reason };
-
-const skipped = (skip: ImportSkip, reason: Reason): Imported => ({ kind: 'skipped', skip, reason });
+  | { readonly kind: 'skipped'; readonly skip: ImportSkip; readonly reason: Reason }
+) & { readonly place: LinePlace | null };
 
 /** Takes in one line; what is there stays as it is. */
 export async function importLine(store: TransferStore, line: string, now: Instant): Promise<Imported> {
   const value = parse(line);
+  const place = placeShape.safeParse(value).data ?? null;
+  const skipped = (skip: ImportSkip, reason: Reason): Imported => ({ kind: 'skipped', skip, reason, place });
   if (value === null) return skipped('no-json', reasonOf('import-no-json'));
   const { type } = value;
   if (type !== 'article' && type !== 'subscription')
@@ -52,7 +81,7 @@ export async function importLine(store: TransferStore, line: string, now: Instan
       type === 'article'
         ? await store.importArticle(fromArticleLine(value), now)
         : await store.importSubscription(fromSubscriptionLine(value, now));
-    return skip === null ? { kind: 'imported', type } : skipped(skip, reasonOf(`import-${skip}`));
+    return skip === null ? { kind: 'imported', type, place } : skipped(skip, reasonOf(`import-${skip}`));
   } catch (error) {
     if (!(error instanceof ZodError)) throw error;
     return skipped('invalid', joined(error.issues.map(faultOf)));

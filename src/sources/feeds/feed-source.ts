@@ -62,7 +62,14 @@ export function createFeedSource(options: FeedSourceOptions, deps: FeedSourceDep
   return {
     name: options.name,
     kind: 'stream',
-    events: signal => poll(options, deps, signal),
+    async *events(signal) {
+      try {
+        yield* poll(options, deps, signal);
+      } finally {
+        // the next who follows it may be another process, under a secret of its own
+        if (signal.aborted) deps.hubs?.follow(options.name, null);
+      }
+    },
   };
 }
 
@@ -85,7 +92,7 @@ async function* poll(
       return;
     }
     if (turn === null) {
-      const distributed = deps.hubs?.take(options.name) ?? null;
+      const distributed = (await deps.hubs?.take(options.name)) ?? null;
       if (distributed !== null) yield* takeDistributed(options, deps, { state, distributed, signal });
       continue;
     }

@@ -33,3 +33,12 @@ export async function pruneFeeds(trx: Trx, at: Cursors, before: Instant): Promis
   if (old.length > 0) await trx.deleteFrom('feeds').where('source', 'in', old).execute();
   return { feeds: old.length, feed_items: Number(items) };
 }
+
+/** Deletes what hubs have said before that moment and nobody has taken. */
+export async function pruneHubCalls(trx: Trx, before: Instant): Promise<Deleted> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('hub_calls')
+    .where('heard_at', '<', before)
+    .executeTakeFirst();
+  return { hub_calls: Number(numDeletedRows) };
+}

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { DAY } from '../../core/time.ts';
+import { DAY, HOUR } from '../../core/time.ts';
 import type { PruneRule } from '../../core/ports/store-maintenance.ts';
 import { pruneArticles, pruneDeliveries } from './prune-articles.ts';
 import { pruneReaders, TEXT_DAYS } from '../readers/prune-readers.ts';
@@ -12,7 +12,7 @@ import {
   pruneLinks,
   pruneUpdates,
 } from './prune-leftovers.ts';
-import { pruneFeeds } from './prune-feeds.ts';
+import { pruneFeeds, pruneHubCalls } from './prune-feeds.ts';
 import { pruneSubscriptions } from '../subscriptions/prune-subscriptions.ts';
 import type { Cursors, Deleted } from './prune-page.ts';
 import type { Tables } from '../tables.ts';
@@ -64,6 +64,7 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
   faults: 'when their file is read well or gone, and older than `keep`',
   feeds: 'when nobody has asked for them for `keep`',
   feed_items: 'when their feed has not listed them for 60 days, and with their feed',
+  hub_calls: 'when whoever follows the feed has taken them, and after an hour',
   instances: 'at the next start',
   lanes: 'when nothing is open there and the pace of their chat is gone',
   paces: `${PACE_DAYS} days after the last message; not those of platforms`,
@@ -98,6 +99,7 @@ export function createPrune(db: Kysely<Tables>) {
         await prunePlaces(trx, at, rule.now - PACE_DAYS * DAY),
         await pruneReaders(trx, rule.now),
         await pruneFeeds(trx, at, before),
+        await pruneHubCalls(trx, rule.now - HOUR),
         await pruneMarks(trx, rule.now - MARK_DAYS * DAY),
         await pruneSubscriptions(trx, at, rule.now),
         await pruneUpdates(trx, rule.now - UPDATE_DAYS * DAY),

@@ -31,6 +31,7 @@ import { places } from './0025-places.ts';
 import { readersPlaces } from './0026-readers-places.ts';
 import { toldMessages } from './0027-told-messages.ts';
 import { roles } from './0028-roles.ts';
+import { hubCalls } from './0029-hub-calls.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -60,6 +61,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0026-readers-places': readersPlaces,
   '0027-told-messages': toldMessages,
   '0028-roles': roles,
+  '0029-hub-calls': hubCalls(engine),
 });
 
 /** `isUnfinished`: the database holds the beginning of a move (`moving/`), and no newsroom may run on it. */

@@ -59,6 +59,7 @@ export const MOVED_TABLES: { readonly [Table in keyof Tables]: MovedTableRule<Ta
   subscriptions: copied('seq'),
   pending_news: copied('article'),
   instances: { how: 'left', key: ['id'], page: 500 },
+  hub_calls: { how: 'left', key: ['seq'], page: 500 },
 };
 
 /** A table and its rule, without the types of its columns: the same code moves all. */

@@ -73,6 +73,8 @@ export interface OpenPostgres extends Migrated {
   readonly connect: (name: string) => Promise<Client>;
   /** For people, without a password. */
   readonly place: string;
+  /** Cuts all connections, and opens none any more: what waits for an answer is told that there is none. */
+  readonly giveUp: () => void;
 }
 
 /**
@@ -81,6 +83,7 @@ export interface OpenPostgres extends Migrated {
  */
 export async function openPostgres(url: string, watch?: DatabaseWatch): Promise<OpenPostgres> {
   const place = shownServer(url);
+  const { KnownClient, giveUp } = createClients();
   const config: ClientConfig = {
     connectionString: url,
     types: plainTypes,
@@ -93,19 +96,23 @@ export async function openPostgres(url: string, watch?: DatabaseWatch): Promise<
     keepAlive: true,
     keepAliveInitialDelayMillis: 10 * SECOND,
   };
-  const pool = new Pool({ ...config, Client: TidyClient, max: CONNECTIONS, idleTimeoutMillis: MINUTE });
+  const pool = new Pool({ ...config, Client: KnownClient, max: CONNECTIONS, idleTimeoutMillis: MINUTE });
   // a connection that is lost while nobody uses it: the next statement opens another, or tells
   pool.on('error', () => undefined);
   // and one that is lost between two statements of a transaction: the next one tells. Unheard, it would end the process
   pool.on('connect', client => void client.on('error', () => undefined));
-  const connections: { pool: Pool; place: string; watch?: DatabaseWatch } = { pool, place };
+  const connections: { pool: Pool; place: string; giveUp: () => void; watch?: DatabaseWatch } = {
+    pool,
+    place,
+    giveUp,
+  };
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect(connections),
     // `in ()` is no SQL to this server
     plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
   });
   const connect = async (name: string) => {
-    const client = new TidyClient({ ...config, application_name: name });
+    const client = new KnownClient({ ...config, application_name: name });
     // whoever uses it sees at the next statement that it is lost
     client.on('error', () => undefined);
     await client.connect().catch((error: unknown) => {
@@ -118,12 +125,37 @@ export async function openPostgres(url: string, watch?: DatabaseWatch): Promise<
     const migrated = await migrate(db, postgresEngine, place);
     // before that, what is thrown tells whoever opens it
     if (watch !== undefined) connections.watch = watch;
-    return { db, connect, place, ...migrated };
+    return { db, connect, place, giveUp, ...migrated };
   } catch (cause) {
     await db.destroy();
     const fault = storeFault(place, cause);
     throw fault instanceof ReasonError ? fault : faultAt(place, detailOf(fault), { cause });
   }
+}
+
+/** All connections, which `pg` does not close where the other end says nothing any more. */
+function createClients() {
+  const all = new Set<Client>();
+  let isOver = false;
+  const cut = ({ connection }: Client) => {
+    connection.stream.destroy(new Error('the connection was given up'));
+  };
+  class KnownClient extends TidyClient {
+    constructor(config?: ClientConfig | string) {
+      super(config);
+      all.add(this);
+      this.once('end', () => all.delete(this));
+      // not before it connects: that would begin it anew
+      if (isOver) setImmediate(cut, this);
+    }
+  }
+  return {
+    KnownClient,
+    giveUp: () => {
+      isOver = true;
+      all.forEach(cut);
+    },
+  };
 }
 
 /** Server and database of an address, for people. */

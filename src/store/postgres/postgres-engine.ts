@@ -83,14 +83,14 @@ export const postgresEngine: StoreEngine = {
   },
 
   // the server sends one word of each transaction, when it is committed
-  async tellNews(db) {
+  async tellNews(db, tables) {
     await sql`
       create or replace function strillone_tell_news() returns trigger language plpgsql as $$
       begin
         perform pg_notify(${sql.lit(NEWS_CHANNEL)}, '');
         return null;
       end $$`.execute(db);
-    for (const table of ['deliveries', 'pending_news', 'decisions'])
+    for (const table of tables)
       await sql`
         create trigger ${sql.raw(`${table}_told`)} after insert on ${sql.table(table)}
         for each statement execute function strillone_tell_news()`.execute(db);

@@ -27,7 +27,7 @@ export async function openPostgresStore({
   pacing = UNLIMITED,
   watch,
 }: PostgresStoreOptions): Promise<Store> {
-  const { db, connect, place, isUnfinished } = await openPostgres(url, watch);
+  const { db, connect, place, giveUp, isUnfinished } = await openPostgres(url, watch);
   if (isUnfinished) {
     await db.destroy();
     throw unfinishedMove(place);
@@ -35,6 +35,7 @@ export async function openPostgresStore({
   return createStore(db, {
     engine: postgresEngine,
     pacing,
+    giveUp,
     lock: createSharedInstances({ db, connect }),
     files: createPostgresFiles(db, { url, place }),
   });

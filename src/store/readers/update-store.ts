@@ -10,13 +10,16 @@ import type { Tables } from '../tables.ts';
 
 /** What platforms tell of messages, in a database. */
 export const createUpdateStore = (db: Kysely<Tables>): UpdateStore => ({
-  async takeOnce(platform, id, now) {
-    const { numInsertedOrUpdatedRows } = await db
+  async takeOnce(platform, ids, now) {
+    if (ids.length === 0) return new Set();
+    const rows = await db
       .insertInto('taken_updates')
-      .values({ platform, id, taken_at: now })
+      // in one order, so that two processes never wait for each other
+      .values([...new Set(ids)].sort().map(id => ({ platform, id, taken_at: now })))
       .onConflict(conflict => conflict.columns(['platform', 'id']).doNothing())
-      .executeTakeFirst();
-    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+      .returning('id')
+      .execute();
+    return new Set(rows.map(({ id }) => id));
   },
 
   async messageIn({ platform, chats, messageId }) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FeedState, KnownItem } from '../../../src/core/feed-state.ts';
 import { reasonOf } from '../../../src/core/reasons/reason.ts';
+import type { HubCall } from '../../../src/core/ports/feed-store.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
 import { NOW } from '../../fixtures/build.ts';
 import { openNew, type OpenStore } from './open-store.ts';
@@ -88,6 +89,38 @@ export function feedContract(open: OpenStore): void {
       expect(await prune(NOW + 29 * DAY)).toEqual({});
       expect(await prune(NOW + 31 * DAY)).toEqual({ feeds: 1, feed_items: 1 });
       expect(await store.feeds.all()).toEqual([]);
+    });
+
+    test('what hubs say is taken once, in its order, as far as there is room; a confirmation only of what was asked', async () => {
+      await using store = await openNew(open);
+      const { hubCalls: calls } = store;
+      await store.feeds.save(whole);
+      expect([await calls.topicOf('xyz'), await calls.topicOf('abc')]).toEqual([whole.hub?.topic, null]);
+      expect(await calls.confirm('xyz')).toBe(false);
+      await calls.ask('xyz', NOW);
+      await calls.ask('xyz', NOW);
+      expect(await calls.waiting()).toEqual(new Set());
+      expect(await calls.take('xyz')).toBeNull();
+      const confirmed = await Promise.all([calls.confirm('xyz'), calls.confirm('xyz')]);
+      expect(confirmed.filter(Boolean)).toHaveLength(1);
+      const content = (body: string) =>
+        ({
+          kind: 'content',
+          contentType: 'text/xml',
+          signature: null,
+          body: new TextEncoder().encode(body),
+        }) as const;
+      const keep = (call: HubCall, token = 'xyz') => calls.keep(token, call, { most: 5, now: NOW });
+      expect(await keep({ kind: 'confirmed', leaseSeconds: 60 })).toBe(true);
+      expect(await keep(content('abc'))).toBe(true);
+      expect(await keep(content('def'), 'other')).toBe(false);
+      expect(await keep({ kind: 'denied' }, 'other')).toBe(true);
+      expect(await calls.waiting()).toEqual(new Set(['xyz', 'other']));
+      expect(await calls.take('xyz')).toEqual({ kind: 'confirmed', leaseSeconds: 60 });
+      const taken = await Promise.all([calls.take('xyz'), calls.take('xyz')]);
+      expect(taken.filter(one => one !== null)).toMatchObject([{ kind: 'content', contentType: 'text/xml' }]);
+      expect(await keep(content('def'))).toBe(true);
+      expect(await calls.take('other')).toEqual({ kind: 'denied' });
     });
   });
 }

@@ -43,9 +43,12 @@ export function updateContract(open: OpenStore): void {
   describe('updates', () => {
     test('one is taken once, by whichever process', async () => {
       await using store = await openNew(open);
-      const take = () => store.updates.takeOnce('telegram', '1', NOW);
-      expect((await Promise.all([take(), take(), take()])).filter(Boolean)).toHaveLength(1);
-      expect(await store.updates.takeOnce('discord', '1', NOW)).toBe(true);
+      const take = (...updates: string[]) => store.updates.takeOnce('telegram', updates, NOW);
+      const taken = await Promise.all([take('1', '2'), take('2', '1'), take('3', '2', '1')]);
+      expect(taken.flatMap(some => [...some]).sort()).toEqual(['1', '2', '3']);
+      expect(await take('3', '4', '4')).toEqual(new Set(['4']));
+      expect(await take()).toEqual(new Set());
+      expect(await store.updates.takeOnce('discord', ['1'], NOW)).toEqual(new Set(['1']));
     });
 
     test('a message is found by its id in a chat, and its reactions count for its article', async () => {

@@ -270,6 +270,7 @@ describe('with a hub', () => {
   async function subscribed() {
     const hubs = createHubs({
       address: 'https://news.example',
+      calls: store.hubCalls,
       clock,
       fetch: ({ url }) =>
         Promise.resolve({ url, status: 202, headers: {}, bytes: new Uint8Array(), movedTo: null }),
@@ -279,8 +280,9 @@ describe('with a hub', () => {
     const hub = (await feed.state())?.hub ?? null;
     hubs.follow('agency', hub);
     await hubs.ask('agency', new AbortController().signal);
-    const asked = { mode: 'subscribe', topic: HUB.topic, challenge: 'a', leaseSeconds: '86400' };
-    expect(hubs.notice({ ...asked, token: hub?.token ?? '' })).toBe('a');
+    const limits = { most: 0, now: clock.now() };
+    await store.hubCalls.keep(hub?.token ?? '', { kind: 'confirmed', leaseSeconds: 86_400 }, limits);
+    await hubs.take('agency');
     await feed.poll(items(0, 5));
     return { feed, hubs };
   }

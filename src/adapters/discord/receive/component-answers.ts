@@ -17,12 +17,14 @@ import type { DiscordApi } from '../rest/discord-api.ts';
 import { discordCodeOf } from '../publish/discord-refusal.ts';
 import { noMentions } from '../publish/message-body.ts';
 import { snowflake } from '../rest/discord-shapes.ts';
+import { TAKEN, type Once } from './once.ts';
 import { callerOf, formatReply, personShape, privacyOf, type ReplyMessage } from './reply-message.ts';
 
 export interface PressAnswersOptions extends PressDesk {
   readonly api: DiscordApi;
   readonly sleep: Clock['sleep'];
   readonly deferAfterMs: Duration;
+  readonly once: Once;
 }
 
 const around = {
@@ -96,7 +98,7 @@ function withButtonFor({ form, ...reply }: Reply, text = reply.text): Reply {
  * to write. A first answer leaves within `deferAfterMs`. Throws what the api throws.
  */
 export function createPressAnswers(options: PressAnswersOptions): (press: Press) => Promise<void> {
-  const { api, seal, sleep, deferAfterMs } = options;
+  const { api, seal, sleep, deferAfterMs, once } = options;
 
   const callback = (
     { id, token }: Press,
@@ -142,9 +144,10 @@ export function createPressAnswers(options: PressAnswersOptions): (press: Press)
     if (reply.replaces === 'buttons') await tell(press, reply);
   }
 
-  async function answerLate(press: Press, answering: Promise<Reply>): Promise<void> {
+  async function answerLate(press: Press, answering: Promise<Reply | typeof TAKEN>): Promise<void> {
     await callback(press, { type: InteractionResponseType.DeferredMessageUpdate });
     const reply = await answering;
+    if (reply === TAKEN) return;
     const changed = changeBy(reply);
     if (changed !== null) await change(press, changed);
     const late = reply.form === undefined ? reply.text : [paragraph(reply.form.label)];
@@ -170,8 +173,9 @@ export function createPressAnswers(options: PressAnswersOptions): (press: Press)
   return async press => {
     const caller = callerOf(press);
     const asking = { ...caller, openPrivately: () => openPrivately(caller.user) };
-    const answering = replyToPress(pressedIn(press), asking, options);
+    const answering = once(press.id, () => replyToPress(pressedIn(press), asking, options));
     const prompt = await withTimeout(answering, deferAfterMs, sleep);
+    if (prompt === TAKEN) return;
     await (prompt === null ? answerLate(press, answering) : answerAtOnce(press, prompt));
   };
 }

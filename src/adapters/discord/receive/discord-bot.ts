@@ -4,6 +4,7 @@ import type { CommandDesk } from '../../../commands/command.ts';
 import type { PlatformCallback, Seen } from '../../../core/ports/push.ts';
 import type { ChatStatusChange, RecordEvent } from '../../../core/ports/ports.ts';
 import { MINUTE, SECOND, type Clock, type Duration, type Instant } from '../../../core/time.ts';
+import type { UpdateStore } from '../../../core/updates/update-store.ts';
 import type { Words } from '../../../core/words.ts';
 import { retryWithBackoff, pauseAfter } from '../../../core/async/retry-with-backoff.ts';
 import { createPlatformState } from '../../../outbox/platform-state.ts';
@@ -17,6 +18,7 @@ import { runGatewaySession } from './gateway-session.ts';
 import type { GatewaySessionOptions } from './gateway-session.ts';
 import { aborted } from './gateway-shard.ts';
 import { createInteractionAnswers } from './interaction-answers.ts';
+import { createOnce } from './once.ts';
 import { createInteractionEndpoint } from './interaction-endpoint.ts';
 import type { InvalidRequests } from '../rest/invalid-requests.ts';
 import { seenIn } from './seen-in.ts';
@@ -31,8 +33,8 @@ export interface DiscordBotOptions extends DiscordAccess {
   readonly places?: readonly WatchedPlace[];
   /** Whether readers subscribe in a chat. */
   readonly isSubscribed?: (chat: string) => boolean;
-  /** Told when one of them opens or closes itself to us; must not throw. */
-  readonly onPlace?: (news: ChatStatusChange) => void;
+  /** Told when one of them opens or closes itself to us. */
+  readonly onPlace?: (news: ChatStatusChange) => Promise<void>;
   /** What people write is asked for, too: a right that Discord gives apart. */
   readonly readsMessages?: boolean;
   /** Told when somebody has posted links in a channel. */
@@ -40,6 +42,8 @@ export interface DiscordBotOptions extends DiscordAccess {
   /** One for all that speak to Discord from this process. */
   readonly invalid?: InvalidRequests;
   readonly deferAfterMs?: Duration;
+  /** What is remembered of what Discord tells; absent = nothing. */
+  readonly updates?: Pick<UpdateStore, 'takeOnce'>;
   /** For the files that people send. */
   readonly fetch: Fetch;
   readonly sleep: Clock['sleep'];
@@ -75,14 +79,19 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
     ...formatMessageCommands(specs, options.words),
   ];
   const seal = createButtonSeal(token, options.desk.commands);
+  const once = createOnce({ ...options, now });
   const answersBy = (through: DiscordApi) =>
-    createInteractionAnswers({ ...options, api: through, sleep, now, seal });
+    createInteractionAnswers({ ...options, api: through, sleep, now, seal, once });
   const answer = answersBy(api);
   const state = createPlatformState('discord', record);
   const watch = createPlaceWatch({
     places: options.places ?? [],
     isSubscribed: channel => options.isSubscribed?.(`discord:${channel}`) ?? false,
-    onPlace: options.onPlace ?? (() => undefined),
+    onPlace: news => {
+      options.onPlace?.(news).catch((error: unknown) => {
+        onFault('what became of a place could not be noted', error);
+      });
+    },
   });
   const mayIdentify = createIdentifyPace({ now, sleep });
   let announced = false;

@@ -18,9 +18,9 @@ import { outcomeOf, reasonOf } from '../publish/discord-refusal.ts';
 import { noMentions } from '../publish/message-body.ts';
 import { plainMarkdown } from '../format/shown-markdown.ts';
 import { messageCommandName } from './command-announcement.ts';
-import { createOnce } from '../../shared/once.ts';
 import { COMMANDS, createPersonGate, LETTERS } from '../../shared/person-gate.ts';
 import { createPressAnswers, pressIn } from './component-answers.ts';
+import { TAKEN, type Once } from './once.ts';
 import {
   callerOf,
   formatReply,
@@ -34,6 +34,8 @@ export interface InteractionAnswersOptions {
   readonly api: DiscordApi;
   readonly desk: CommandDesk;
   readonly seal: ButtonSeal;
+  /** Of all that answer interactions; letters that are typed are no orders and need none. */
+  readonly once: Once;
   readonly words: Words;
   readonly record: RecordEvent;
   readonly sleep: Clock['sleep'];
@@ -92,8 +94,20 @@ type Interaction = z.output<typeof interactionShape>;
 export function createInteractionAnswers(
   options: InteractionAnswersOptions,
 ): (raw: unknown) => Promise<void> {
-  const { api, desk, seal, words, record, sleep, now, deferAfterMs = DEFER_AFTER, token, fetch } = options;
-  const answerPress = createPressAnswers({ api, desk, seal, words, sleep, now, deferAfterMs });
+  const {
+    api,
+    desk,
+    seal,
+    words,
+    record,
+    sleep,
+    now,
+    deferAfterMs = DEFER_AFTER,
+    token,
+    fetch,
+    once,
+  } = options;
+  const answerPress = createPressAnswers({ api, desk, seal, words, sleep, now, deferAfterMs, once });
 
   const callback = ({ id, token: key }: Pick<Interaction, 'id' | 'token'>, body: object, files: Files = []) =>
     api.call({
@@ -108,8 +122,10 @@ export function createInteractionAnswers(
     const spec = desk.commands.find(one => isMeant(one, interaction));
     const name = spec?.name ?? interaction.data.name;
     const caller = Object.assign(callerOf(interaction), fileIn(interaction, fetch));
-    const answering = desk.answer(name, { ...valuesOf(interaction), ...messageIn(interaction) }, caller);
+    const asked = { ...valuesOf(interaction), ...messageIn(interaction) };
+    const answering = once(interaction.id, () => desk.answer(name, asked, caller));
     const prompt = await withTimeout(answering, deferAfterMs, sleep);
+    if (prompt === TAKEN) return;
     if (prompt !== null) {
       await withApology(interaction, prompt, ({ body, files }) => {
         const type = InteractionResponseType.ChannelMessageWithSource;
@@ -122,6 +138,7 @@ export function createInteractionAnswers(
     const type = InteractionResponseType.DeferredChannelMessageWithSource;
     await callback(interaction, { type, data: privacyOf(isPrivate) });
     const reply = await answering;
+    if (reply === TAKEN) return;
     await withApology(interaction, reply, message =>
       reply.private && !isPrivate ? replaceInPrivate(interaction, message) : edit(interaction, message),
     );
@@ -202,7 +219,6 @@ export function createInteractionAnswers(
     command: createPersonGate({ ...COMMANDS, isInOrder: false }, now),
     letter: createPersonGate(LETTERS, now),
   };
-  const isFirst = createOnce();
 
   /** As much as the person is allowed. Who asks for too much is told so once; then Discord says that nobody answers. */
   async function withinAllowance(
@@ -231,8 +247,8 @@ export function createInteractionAnswers(
     const press = pressIn(raw);
     const parsed = press === null ? interactionShape.safeParse(raw) : null;
     const interaction = press ?? parsed?.data;
-    // menus and what Discord may invent are not ours; after a reconnection it may tell what it told before
-    if (interaction === undefined || !handled.has(interaction.type) || !isFirst(interaction.id)) return;
+    // menus and what Discord may invent are not ours
+    if (interaction === undefined || !handled.has(interaction.type)) return;
     const work = async () => {
       if (press !== null) await answerPress(press);
       else if (parsed?.success === true) {

@@ -2,6 +2,7 @@ import { GrammyError } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import { MINUTE, SECOND } from '../../../core/time.ts';
 import type { Duration } from '../../../core/time.ts';
+import { StoreDownError } from '../../../core/ports/store-down-error.ts';
 import { createTelegramApi } from '../telegram-api.ts';
 import type { TelegramAccess } from '../telegram-api.ts';
 import { reasonOf } from '../publish/telegram-refusal.ts';
@@ -16,10 +17,8 @@ export interface PollOptions extends TelegramAccess {
   readonly onDown: (reason: string) => void;
   /** Once a run, when the token is known to be good. */
   readonly onReady: (me: UserFromGetMe) => void;
-  /** Takes an update; it will not come again. */
-  /** See `UpdateTaker`: one that rejects is asked for again. */
-  readonly keep: (update: Update) => Promise<void>;
-  readonly onUpdate: (update: Update, me: UserFromGetMe) => void;
+  /** See `UpdateTaker`: when it rejects they are asked for again. */
+  readonly take: (updates: readonly Update[], me: UserFromGetMe) => Promise<void>;
 }
 
 const HOLD: Duration = 30 * SECOND;
@@ -39,7 +38,7 @@ const FAREWELL_WITHIN: Duration = 400;
  * ends, and tells nobody that the network is gone.
  */
 export async function pollUpdates(options: PollOptions, signal: AbortSignal): Promise<string | null> {
-  const { token, sleep, holdMs = HOLD, onUp, onDown, onReady, keep, onUpdate } = options;
+  const { token, sleep, holdMs = HOLD, onUp, onDown, onReady, take } = options;
   const api = createTelegramApi(options, { signal });
   let me: UserFromGetMe | null = null;
   let announced = false;
@@ -66,17 +65,21 @@ export async function pollUpdates(options: PollOptions, signal: AbortSignal): Pr
       const updates: Update[] = await ask(isUp ? holdMs / SECOND : 0);
       // sent once, until it surely arrived: after a silent week Telegram begins anew with any number
       offset = null;
-      [tries, conflicts, isUp] = [0, 0, true];
+      [conflicts, isUp] = [0, true];
       onUp();
       if (!announced) onReady(me);
       announced = true;
-      for (const update of updates) {
-        await keep(update);
-        offset = update.update_id + 1;
-        onUpdate(update, me);
-      }
+      await take(updates, me);
+      tries = 0;
+      const last = updates.at(-1);
+      if (last !== undefined) offset = last.update_id + 1;
     } catch (error) {
       if (isOver()) break;
+      if (error instanceof StoreDownError) {
+        // Telegram is well; who keeps the database says what is wrong with it
+        await sleep(pauseAfter(error, tries++), signal);
+        continue;
+      }
       const code = error instanceof GrammyError ? error.error_code : null;
       if (code === 401 || code === 404)
         return `${reasonOf(error, token)}. Take a token from @BotFather, set TELEGRAM_BOT_TOKEN and restart.`;

@@ -13,6 +13,7 @@ import type { CommandDesk } from '../../../commands/command.ts';
 import type { ChatKey } from '../../../core/ordering-key.ts';
 import type { Discussed, Seen } from '../../../core/ports/push.ts';
 import type { ChatStatusChange, RecordEvent } from '../../../core/ports/ports.ts';
+import { StoreDownError } from '../../../core/ports/store-down-error.ts';
 import type { UpdateStore } from '../../../core/updates/update-store.ts';
 import { paragraph } from '../../../core/rich-text.ts';
 import type { Clock, Instant } from '../../../core/time.ts';
@@ -35,7 +36,7 @@ export interface UpdateRooms extends TelegramAccess {
   readonly words: Words;
   readonly record: RecordEvent;
   /** Told when a chat opens or closes itself to us, or moves. */
-  readonly onPlace?: (news: ChatStatusChange) => void;
+  readonly onPlace?: (news: ChatStatusChange) => Promise<void>;
   /** By their former keys, the present keys of chats that go on under another address; absent = none do. */
   readonly moves?: () => Promise<ReadonlyMap<ChatKey, ChatKey>>;
   /** Chats of the editors, which see all commands and what is told of them; absent = none. */
@@ -53,12 +54,11 @@ export interface UpdateRooms extends TelegramAccess {
 
 export interface UpdateTaker {
   /**
-   * Resolves when what of an update must not be lost is written down: before Telegram is told that it has arrived. It may
-   * come twice.
+   * Resolves when Telegram may be told that these have arrived; when it rejects, they are to come again. What they tell of
+   * places and messages is written down by then: at least once, for it comes to the same. What people ask is noted as taken
+   * and then answered beside all else: at most once (`UpdateStore.takeOnce`). Searches are answered whenever they come.
    */
-  keep(update: Update): Promise<void>;
-  /** Has an update answered beside all others; it must not come twice. */
-  take(update: Update, me: UserFromGetMe, api: Api): void;
+  take(updates: readonly Update[], me: UserFromGetMe, api: Api): Promise<void>;
   /** Resolves when all that was taken by now is answered. */
   idle(): Promise<void>;
   fault(what: string, error: unknown): void;
@@ -70,21 +70,22 @@ const personOf = (user: string, chat: number): string => (user === '' ? `chat ${
 /** What becomes of what Telegram tells: commands, buttons and searches are answered, news of chats and messages kept. */
 export function createUpdateTaker(rooms: UpdateRooms): UpdateTaker {
   const { token, apiRoot, desk, words, record, sleep, updates } = rooms;
-  const { onPlace = () => undefined, now = Date.now, moves = () => Promise.resolve(new Map()) } = rooms;
+  const { now = Date.now, moves = () => Promise.resolve(new Map()) } = rooms;
   const gate = createPersonGate(COMMANDS, now);
   const letters = createPersonGate(LETTERS, now);
   const moved = new Set<string>();
-  const noting = new Set<Promise<void>>();
   const seal = createButtonSeal(token, desk.commands);
   const fault = (what: string, error: unknown) => {
     record({ kind: 'platform-fault', platform: 'telegram', message: `${what}: ${reasonOf(error, token)}` });
   };
 
   /** Both the old and the new chat say that it moved: told once. */
-  function tell(news: ChatStatusChange): void {
-    if (news.kind === 'moved' && moved.has(news.chat)) return;
-    if (news.kind === 'moved') moved.add(news.chat);
-    onPlace(news);
+  async function tell(news: readonly ChatStatusChange[]): Promise<void> {
+    for (const one of news) {
+      if (one.kind === 'moved' && moved.has(one.chat)) continue;
+      await rooms.onPlace?.(one);
+      if (one.kind === 'moved') moved.add(one.chat);
+    }
   }
 
   async function isAmongEditors(chat: Message['chat']): Promise<boolean> {
@@ -92,10 +93,24 @@ export function createUpdateTaker(rooms: UpdateRooms): UpdateTaker {
     return placesOf(chat, await moves()).some(place => theirs.has(place.toLowerCase()));
   }
 
-  function takeMessage(message: Message, me: UserFromGetMe, api: Api): void {
+  /** What a message wants of the bot: to answer what it was asked to write, or a command; or neither. */
+  function wishIn(message: Message, me: UserFromGetMe) {
+    if (message.is_automatic_forward === true) return { written: null, asked: null };
     const written = writtenIn(message, me);
-    const asked = written === null ? requestIn(message, me.username, desk) : null;
-    if (asked === null && written === null) return;
+    return { written, asked: written === null ? requestIn(message, me.username, desk) : null };
+  }
+
+  function isAsking(
+    { message, channel_post: post, callback_query: press }: Update,
+    me: UserFromGetMe,
+  ): boolean {
+    const said = message ?? post;
+    const wish = said === undefined ? null : wishIn(said, me);
+    return press !== undefined || (wish?.written ?? wish?.asked ?? null) !== null;
+  }
+
+  function takeMessage(message: Message, me: UserFromGetMe, api: Api): void {
+    const { written, asked } = wishIn(message, me);
     const caller = callerOf({ ...message, at: message }, api);
     const person = personOf(caller.user, message.chat.id);
     const at = { api, seal, bot: me.username, token, apiRoot };
@@ -151,29 +166,27 @@ export function createUpdateTaker(rooms: UpdateRooms): UpdateTaker {
     );
   }
 
-  function takeReactions({ chat, message_id: id, reactions }: MessageReactionCountUpdated): void {
+  async function noteReactions({
+    chat,
+    message_id: id,
+    reactions,
+  }: MessageReactionCountUpdated): Promise<void> {
     if (updates === undefined) return;
-    const note = async () => {
-      const chats = placesOf(chat, await moves()).map(telegramChat);
-      const message = await updates.messageIn({ platform: 'telegram', chats, messageId: String(id) });
-      const count = reactions.reduce((sum, { total_count: total }) => sum + total, 0);
-      if (message !== null) await updates.noteReactions(message.id, count, now());
-    };
-    inBackground(note(), 'reactions could not be noted');
+    const chats = placesOf(chat, await moves()).map(telegramChat);
+    const message = await updates.messageIn({ platform: 'telegram', chats, messageId: String(id) });
+    const count = reactions.reduce((sum, { total_count: total }) => sum + total, 0);
+    if (message !== null) await updates.noteReactions(message.id, count, now());
   }
 
   /** What people post in channels and groups by themselves. */
-  function takeSeen(message: Message): void {
+  async function noteSeen(message: Message): Promise<void> {
     const addresses = linksOf(message);
     if (rooms.onSeen === undefined || addresses.length === 0) return;
-    const tell = async () => {
-      const chats = placesOf(message.chat, await moves()).map(telegramChat);
-      await rooms.onSeen?.({ platform: 'telegram', chats, addresses });
-    };
-    inBackground(tell(), 'links could not be noted');
+    const chats = placesOf(message.chat, await moves()).map(telegramChat);
+    await rooms.onSeen({ platform: 'telegram', chats, addresses });
   }
 
-  async function keepDiscussed({
+  async function noteDiscussed({
     chat,
     forward_origin: origin,
     message_id: replyTo,
@@ -189,32 +202,42 @@ export function createUpdateTaker(rooms: UpdateRooms): UpdateTaker {
     });
   }
 
-  function inBackground(work: Promise<void>, what: string): void {
-    const done = work
-      .catch((error: unknown) => {
-        fault(what, error);
-      })
-      .finally(() => noting.delete(done));
-    noting.add(done);
+  /** What an update tells by itself. Only where the database is down is it to come again: it must not hold up all others. */
+  async function note(update: Update): Promise<void> {
+    const { message, channel_post: post, my_chat_member: standing, message_reaction_count: count } = update;
+    try {
+      if (standing !== undefined) await tell(newsOfStanding(standing));
+      if (message !== undefined) await tell(newsOfMessage(message));
+      if (message?.is_automatic_forward === true) await noteDiscussed(message);
+      for (const one of [message, post]) if (one !== undefined) await noteSeen(one);
+      if (count !== undefined) await noteReactions(count);
+    } catch (error) {
+      if (error instanceof StoreDownError) throw error;
+      fault('what happened there could not be noted', error);
+    }
+  }
+
+  /** Those of these that nobody has taken. */
+  async function taken(asking: readonly Update[], me: UserFromGetMe): Promise<readonly Update[]> {
+    if (updates === undefined) return asking;
+    // bots count for themselves, and a newsroom may be given another; after a silent week one begins anew with any number
+    const idOf = ({ update_id: id }: Update) => `${me.id}/${id}`;
+    const fresh = await updates.takeOnce('telegram', asking.map(idOf), now());
+    return asking.filter(update => fresh.has(idOf(update)));
   }
 
   return {
-    async keep({ message }) {
-      if (message?.is_automatic_forward === true) await keepDiscussed(message);
-    },
-    take(update, me, api) {
-      const { message, channel_post: post, callback_query: press, my_chat_member: standing } = update;
-      if (standing !== undefined) newsOfStanding(standing).forEach(tell);
-      if (message !== undefined) newsOfMessage(message).forEach(tell);
-      if (message !== undefined && message.is_automatic_forward !== true) takeMessage(message, me, api);
-      for (const one of [message, post]) if (one !== undefined) takeSeen(one);
-      if (post !== undefined) takeMessage(post, me, api);
-      if (press !== undefined) takePress(press, me, api);
-      if (update.inline_query !== undefined) takeInline(update.inline_query, api);
-      if (update.message_reaction_count !== undefined) takeReactions(update.message_reaction_count);
+    async take(all, me, api) {
+      for (const update of all) await note(update);
+      const asking = all.filter(update => isAsking(update, me));
+      for (const { message, channel_post: post, callback_query: press } of await taken(asking, me)) {
+        for (const said of [message, post]) if (said !== undefined) takeMessage(said, me, api);
+        if (press !== undefined) takePress(press, me, api);
+      }
+      for (const { inline_query: query } of all) if (query !== undefined) takeInline(query, api);
     },
     async idle() {
-      await Promise.all([gate.idle(), letters.idle(), ...noting]);
+      await Promise.all([gate.idle(), letters.idle()]);
     },
     fault,
   };

@@ -4,7 +4,6 @@ import { withTimeout } from '../../../core/async/with-timeout.ts';
 import type { PlatformCallback } from '../../../core/ports/push.ts';
 import { SECOND, type Duration } from '../../../core/time.ts';
 import { createPlatformState } from '../../../outbox/platform-state.ts';
-import { createOnce } from '../../shared/once.ts';
 import { createTelegramApi } from '../telegram-api.ts';
 import { announceMenus, commandMenus } from './command-menu.ts';
 import { pollUpdates } from './poll-updates.ts';
@@ -35,10 +34,9 @@ const HOOKED_WITHIN: Duration = 10 * SECOND;
 
 /** Answers commands, buttons and searches on Telegram, and keeps what it tells of chats and messages. */
 export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
-  const { token, apiRoot, desk, words, record, sleep, updates, now = Date.now, webhook } = options;
+  const { token, apiRoot, desk, words, record, sleep, webhook } = options;
   const state = createPlatformState('telegram', record);
   const taker = createUpdateTaker(options);
-  const isFirst = createOnce();
 
   /** Without a menu people do not know what to ask. */
   function announce(signal: AbortSignal): Promise<void> {
@@ -65,13 +63,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
     callback: createTelegramCallback({
       token,
       me,
-      keep: update => taker.keep(update),
-      // one that could not be noted is not taken, and comes again
-      isFirst: async id =>
-        updates === undefined ? isFirst(id) : updates.takeOnce('telegram', String(id), now()),
-      take: (update, own) => {
-        taker.take(update, own, hooked);
-      },
+      take: (updates, own) => taker.take(updates, own, hooked),
     }),
     async run(signal) {
       if (signal.aborted) return;
@@ -97,16 +89,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
       const reason =
         address !== null
           ? await keepWebhook({ ...rooms, address }, signal)
-          : await pollUpdates(
-              {
-                ...rooms,
-                keep: update => taker.keep(update),
-                onUpdate: (update, own) => {
-                  if (isFirst(update.update_id)) taker.take(update, own, api);
-                },
-              },
-              signal,
-            );
+          : await pollUpdates({ ...rooms, take: (updates, own) => taker.take(updates, own, api) }, signal);
       if (reason !== null) state.refused(reason);
       await withTimeout(taker.idle(), GRACE, sleep);
       ending.abort();

@@ -71,19 +71,13 @@ const aborted = (signal: AbortSignal): Promise<void> =>
 export interface CallbackRooms {
   readonly token: string;
   readonly me: () => Promise<UserFromGetMe>;
-  /** See `UpdateTaker`. */
-  readonly keep: (update: Update) => Promise<void>;
-  /** Whether nobody has taken it yet. */
-  readonly isFirst: (update: number) => Promise<boolean>;
-  readonly take: (update: Update, me: UserFromGetMe) => void;
+  /** See `UpdateTaker`: when it rejects Telegram sends them again. */
+  readonly take: (updates: readonly Update[], me: UserFromGetMe) => Promise<void>;
 }
 
-/**
- * Takes what Telegram sends, thanks for it, and has it answered beside that: Telegram sends an update again until it is
- * thanked for, and what somebody has taken is not taken again.
- */
+/** Takes what Telegram sends, and thanks for it: Telegram sends an update again until it is thanked for. */
 export function createTelegramCallback(rooms: CallbackRooms): PlatformCallback {
-  const { token, me, keep, isFirst, take: takeUpdate } = rooms;
+  const { token, me, take: takeUpdates } = rooms;
   const secret = hashed(webhookSecret(token));
   const take: PlatformCallback['take'] = async ({ header, body }) => {
     const shown = header('x-telegram-bot-api-secret-token') ?? '';
@@ -91,9 +85,7 @@ export function createTelegramCallback(rooms: CallbackRooms): PlatformCallback {
     const update = updateIn(body);
     if (update === null) return answered(400);
     try {
-      const bot = await me();
-      await keep(update);
-      if (await isFirst(update.update_id)) takeUpdate(update, bot);
+      await takeUpdates([update], await me());
       return answered(200);
     } catch {
       return answered(503); // the database or Telegram is out of order, which is told elsewhere

@@ -1,10 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { FeedHub } from '../../../core/feed-state.ts';
-import type { HubCallbacks } from '../../../core/ports/push.ts';
+import type { HubCall, HubCalls } from '../../../core/ports/feed-store.ts';
 import { DAY, HOUR, MINUTE, SECOND, type Clock, type Instant } from '../../../core/time.ts';
 import type { Fetch } from '../../../net/fetch.ts';
 import type { Feed } from '../feed.ts';
-import { largestFeed } from '../feed-size.ts';
 import { isSignedBy } from './signature.ts';
 
 /** What a hub distributed. */
@@ -14,7 +13,7 @@ export interface Distributed {
 }
 
 /** Subscriptions to the hubs that feeds offer (WebSub): each feed source keeps its own going. */
-export interface Hubs extends HubCallbacks {
+export interface Hubs {
   /** What of a feed's hub is to be written down, after what it offers now; null = none. */
   offered(before: FeedHub | null, hub: Feed['hub']): FeedHub | null;
   /** Keeps the source's subscription; null ends it. */
@@ -27,10 +26,12 @@ export interface Hubs extends HubCallbacks {
   isAlive(source: string): boolean;
   /** A poll has found news that it had not told of. */
   missed(source: string): void;
-  /** Aborts when something was distributed that is not taken yet, or the hub has ended the subscription. */
+  /** Looks whether a hub has said something, to whichever process. */
+  look(): Promise<void>;
+  /** Aborts when the hub has said something that is not taken yet. */
   arrival(source: string): AbortSignal;
-  /** The oldest of what was distributed; null when there is nothing. */
-  take(source: string): Distributed | null;
+  /** Heeds what the hub has said; answers the oldest of what it has distributed, null when there is nothing more. */
+  take(source: string): Promise<Distributed | null>;
 }
 
 export interface HubsDeps {
@@ -38,15 +39,13 @@ export interface HubsDeps {
   readonly address: string;
   readonly fetch: Fetch;
   readonly clock: Clock;
+  readonly calls: Pick<HubCalls, 'ask' | 'waiting' | 'take'>;
 }
 
 interface Subscription {
   readonly source: string;
   readonly hub: FeedHub;
-  readonly waiting: Distributed[];
   arrival: AbortController;
-  /** What it was last asked and has not confirmed. */
-  isAsked: boolean;
   askAt: Instant;
   leaseEndsAt: Instant | null;
   isSilent: boolean;
@@ -60,37 +59,50 @@ const RENEW_AFTER = 0.8;
 /** A hub that refuses, or never confirms, is asked again after so long. */
 const REFUSED_PAUSE = DAY;
 const CONFIRM_PAUSE = HOUR;
-const LONGEST_CHALLENGE = 1000;
-/** In bytes, what all hubs together may have distributed that is not taken yet. */
-const MOST_WAITING = 2 * largestFeed;
 
 /**
- * Leases and secrets are of this process: the secret of a subscription comes from a key that nobody writes down, and after a
- * restart each hub is asked anew for the same callback, which takes the place of what it had.
+ * Leases and secrets are of this process: the secret of a subscription comes from a key that nobody writes down, and whoever
+ * follows the feed next, after a restart or in another process, asks each hub anew for the same callback, which takes the place
+ * of what it had. A hub speaks to any process that has a page: what it says comes here through the database (`HubCalls`).
  */
-export function createHubs({ address, fetch, clock }: HubsDeps): Hubs {
+export function createHubs({ address, fetch, clock, calls }: HubsDeps): Hubs {
   const key = randomBytes(32);
   const bySource = new Map<string, Subscription>();
   const byToken = new Map<string, Subscription>();
-  let waitingBytes = 0;
 
   const secretOf = ({ token }: FeedHub) => createHmac('sha256', key).update(token).digest('hex');
   const drop = (source: string) => {
     const one = bySource.get(source);
     if (one === undefined) return;
-    for (const { body } of one.waiting) waitingBytes -= body.length;
     bySource.delete(source);
     byToken.delete(one.hub.token);
   };
   const refused = (one: Subscription) => {
-    one.isAsked = false;
     one.leaseEndsAt = null;
     one.askAt = clock.now() + REFUSED_PAUSE;
   };
 
-  return {
-    largest: largestFeed,
+  /** What was distributed, where it is the hub's. */
+  const heed = (one: Subscription, call: HubCall): Distributed | null => {
+    switch (call.kind) {
+      case 'denied':
+        refused(one);
+        return null;
+      case 'confirmed': {
+        const seconds = call.leaseSeconds ?? LEASE_SECONDS;
+        const lease = Math.min(LEASES.longest, Math.max(LEASES.shortest, seconds * SECOND));
+        one.leaseEndsAt = clock.now() + lease;
+        one.askAt = clock.now() + lease * RENEW_AFTER;
+        return null;
+      }
+      case 'content':
+        if (!isSignedBy(secretOf(one.hub), call.signature, call.body)) return null;
+        one.isSilent = false;
+        return { body: call.body, contentType: call.contentType };
+    }
+  };
 
+  return {
     offered: (before, hub) => {
       if (hub === null) return null;
       const isSame = before?.url === hub.url && before.topic === hub.topic;
@@ -101,8 +113,8 @@ export function createHubs({ address, fetch, clock }: HubsDeps): Hubs {
       if (bySource.get(source)?.hub.token === hub?.token) return;
       drop(source);
       if (hub === null) return;
-      const state = { isAsked: false, askAt: clock.now(), leaseEndsAt: null, isSilent: false };
-      const one = { source, hub, waiting: [], arrival: new AbortController(), ...state };
+      const state = { askAt: clock.now(), leaseEndsAt: null, isSilent: false };
+      const one = { source, hub, arrival: new AbortController(), ...state };
       bySource.set(source, one);
       byToken.set(hub.token, one);
     },
@@ -112,9 +124,9 @@ export function createHubs({ address, fetch, clock }: HubsDeps): Hubs {
     async ask(source, signal) {
       const one = bySource.get(source);
       if (one === undefined) return;
-      one.isAsked = true;
       one.askAt = clock.now() + CONFIRM_PAUSE;
       const { url, topic, token } = one.hub;
+      await calls.ask(token, clock.now());
       const form = new URLSearchParams({
         'hub.mode': 'subscribe',
         'hub.topic': topic,
@@ -150,45 +162,25 @@ export function createHubs({ address, fetch, clock }: HubsDeps): Hubs {
 
     arrival: source => bySource.get(source)?.arrival.signal ?? new AbortController().signal,
 
-    take(source) {
+    async look() {
+      if (byToken.size === 0) return;
+      for (const token of await calls.waiting()) byToken.get(token)?.arrival.abort();
+    },
+
+    async take(source) {
       const one = bySource.get(source);
       if (one === undefined) return null;
-      const first = one.waiting.shift() ?? null;
-      waitingBytes -= first?.body.length ?? 0;
-      if (one.waiting.length === 0) one.arrival = new AbortController();
-      return first;
-    },
-
-    isKnown: token => byToken.has(token),
-
-    notice({ token, mode, topic, challenge, leaseSeconds }) {
-      const one = byToken.get(token);
-      if (one?.hub.topic !== topic) return null;
-      if (mode === 'denied') {
-        refused(one);
+      // before it is looked: what comes meanwhile is told by the new one
+      one.arrival = new AbortController();
+      for (;;) {
+        const call = await calls.take(one.hub.token);
+        if (call === null) return null;
+        const distributed = heed(one, call);
+        if (distributed === null) continue;
+        // there may be more
         one.arrival.abort();
-        return '';
+        return distributed;
       }
-      const isFit = challenge !== null && challenge !== '' && challenge.length <= LONGEST_CHALLENGE;
-      if (mode !== 'subscribe' || !one.isAsked || !isFit) return null;
-      const seconds = /^\d{1,9}$/.test(leaseSeconds ?? '') ? Number(leaseSeconds) : LEASE_SECONDS;
-      const lease = Math.min(LEASES.longest, Math.max(LEASES.shortest, seconds * SECOND));
-      one.isAsked = false;
-      one.leaseEndsAt = clock.now() + lease;
-      one.askAt = clock.now() + lease * RENEW_AFTER;
-      return challenge;
-    },
-
-    receive({ token, contentType, signature, body }) {
-      const one = byToken.get(token);
-      if (one === undefined) return 'unknown';
-      if (!isSignedBy(secretOf(one.hub), signature, body)) return 'received';
-      if (waitingBytes + body.length > MOST_WAITING) return 'full';
-      waitingBytes += body.length;
-      one.isSilent = false;
-      one.waiting.push({ body, contentType });
-      one.arrival.abort();
-      return 'received';
     },
   };
 }

@@ -13,6 +13,7 @@ import {
 } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import { StoreDownError } from '../../../core/ports/store-down-error.ts';
+import { SECOND, type Duration } from '../../../core/time.ts';
 import { cleanText } from '../../articles/clean-text.ts';
 import type { DatabaseWatch } from '../../database-watch.ts';
 import { onlyReads } from '../../only-reads.ts';
@@ -25,7 +26,12 @@ export interface PostgresConnections {
   /** Named in errors, without a password. */
   readonly place: string;
   readonly watch?: DatabaseWatch;
+  /** Cuts all connections; absent = they are not cut. */
+  readonly giveUp?: () => void;
 }
+
+/** A server that does not take leave of us is left without it. */
+const FAREWELL_WITHIN: Duration = SECOND;
 
 /**
  * Kysely on `pg`. One transaction writes at a time, over all processes, as in SQLite: whatever a transaction has read stays
@@ -95,8 +101,14 @@ class PostgresDriver implements Driver {
     // a session holds a connection only inside a transaction
   }
 
-  destroy() {
-    return this.#connections.pool.end();
+  async destroy() {
+    const { pool, giveUp } = this.#connections;
+    const late = setTimeout(() => giveUp?.(), FAREWELL_WITHIN);
+    try {
+      await pool.end();
+    } finally {
+      clearTimeout(late);
+    }
   }
 }
 

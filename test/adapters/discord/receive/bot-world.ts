@@ -6,9 +6,10 @@ import type { Caller, CommandDesk, CommandSpec, Reply } from '../../../../src/co
 import type { NewsroomEvent } from '../../../../src/core/ports/events.ts';
 import type { ChatStatusChange } from '../../../../src/core/ports/ports.ts';
 import { paragraph } from '../../../../src/core/rich-text.ts';
+import type { UpdateStore } from '../../../../src/core/updates/update-store.ts';
 import { createWords } from '../../../../src/words.ts';
 import { startFakeDiscord } from '../../../fakes/discord-server.ts';
-import type { FakeDiscordOptions } from '../../../fakes/discord-server.ts';
+import type { FakeDiscord, FakeDiscordOptions } from '../../../fakes/discord-server.ts';
 
 /** The token of these tests: must be found in nothing the adapter says. */
 export const TOKEN = 'NzAwMDAwMDAw.CANARY.bot-token';
@@ -118,19 +119,26 @@ export async function startBotWorld(
     readonly token?: string;
     readonly places?: readonly WatchedPlace[];
     readonly onPlace?: (news: ChatStatusChange) => void;
+    readonly updates?: Pick<UpdateStore, 'takeOnce'>;
+    /** Where another bot runs already. */
+    readonly fake?: FakeDiscord;
     /** Something to do to the fake before the bot comes. */
     readonly before?: (fake: Awaited<ReturnType<typeof startFakeDiscord>>) => Promise<void> | void;
   } = {},
 ) {
-  const fake = await startFakeDiscord({ token: TOKEN });
+  const fake = options.fake ?? (await startFakeDiscord({ token: TOKEN }));
   await options.before?.(fake);
   const { desk, asked } = createDesk(options.does);
   const events: NewsroomEvent[] = [];
   const listeners = new Set<() => void>();
-  const { places = [], onPlace = () => undefined } = options;
+  const { places = [] } = options;
   const bot = createDiscordBot({
     places,
-    onPlace,
+    ...(options.updates === undefined ? {} : { updates: options.updates }),
+    onPlace: news => {
+      options.onPlace?.(news);
+      return Promise.resolve();
+    },
     fetch: () => Promise.reject(new Error('nothing is fetched here')),
     token: options.token ?? TOKEN,
     apiRoot: fake.apiRoot,

@@ -3,7 +3,9 @@ import { Hono } from 'hono';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createDiscordBot } from '../../../../src/adapters/discord/receive/discord-bot.ts';
 import type { Reply } from '../../../../src/commands/command.ts';
+import type { Store } from '../../../../src/core/ports/store.ts';
 import { MINUTE, SECOND } from '../../../../src/core/time.ts';
+import { openSqliteStore } from '../../../../src/store/sqlite/sqlite-store.ts';
 import { addCallbackRoutes } from '../../../../src/web/hub-routes.ts';
 import { startFakeDiscord, type FakeDiscord } from '../../../fakes/discord-server.ts';
 import { ids } from '../../../fakes/discord-world.ts';
@@ -14,13 +16,16 @@ const keys = generateKeyPairSync('ed25519');
 const publicKey = keys.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
 let fake: FakeDiscord;
 let now: number;
+let store: Store;
 
 beforeEach(async () => {
   fake = await startFakeDiscord({ token: TOKEN });
   now = Date.now();
+  store = await openSqliteStore({ file: ':memory:' });
 });
 afterEach(async () => {
   await fake[Symbol.asyncDispose]();
+  await store[Symbol.asyncDispose]();
   expect(fake.violations).toEqual([]);
 });
 
@@ -33,6 +38,7 @@ function serve(answer: () => Promise<Reply> = () => Promise.resolve(reply('ecco'
     publicKey,
     desk,
     words,
+    updates: store.updates,
     record: () => undefined,
     fetch: () => Promise.reject(new Error('nothing is fetched here')),
     sleep: sleepUnless(ms => !isSlow || ms !== 1500),
@@ -83,8 +89,9 @@ test.each([
   expect(asked).toEqual([]);
 });
 
-test('a command is answered in the answer itself, once', async () => {
+test('a command is answered in the answer itself, once, whichever process a copy of it is sent to', async () => {
   const { post, asked } = serve();
+  const other = serve();
   const body = interaction();
   const answer = await post(body);
   expect([answer.status, await answer.json()]).toMatchObject([
@@ -92,7 +99,8 @@ test('a command is answered in the answer itself, once', async () => {
     { type: 4, data: { content: 'ecco', allowed_mentions: { parse: [] } } },
   ]);
   expect((await post(body)).status).toBe(400);
-  expect(asked).toHaveLength(1);
+  expect((await other.post(body)).status).toBe(400);
+  expect([...asked, ...other.asked]).toHaveLength(1);
   expect(fake.requests).toEqual([]);
 });
 

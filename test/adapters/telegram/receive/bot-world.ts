@@ -51,6 +51,7 @@ export async function openBot(
   options: {
     readonly answer?: (asked: Asked) => Promise<Reply> | Reply;
     readonly sleep?: (afterMs: number, signal?: AbortSignal) => Promise<void>;
+    readonly onPlace?: () => Promise<void>;
   } = {},
 ) {
   const fake = await startFakeTelegram({ token: TOKEN });
@@ -92,6 +93,7 @@ export async function openBot(
     onPlace: one => {
       news.push(one);
       fake.poke();
+      return options.onPlace?.() ?? Promise.resolve();
     },
   });
   const stop = new AbortController();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { StoreDownError } from '../../../../src/core/ports/store-down-error.ts';
 import type { FakeTelegram } from '../../../fakes/telegram-server.ts';
 import { telegramIds } from '../../../fakes/telegram-world.ts';
 import { openBot } from './bot-world.ts';
@@ -107,4 +108,25 @@ test('what happened while the bot was away is told when it comes', async () => {
     chat: `telegram:${channel}`,
     reason: 'Telegram says that the bot is now shut out there',
   });
+});
+
+test('Telegram hears that it was heard when it is written down, and tells it again while the database is down', async () => {
+  const faults = [
+    new StoreDownError('x.db', 'disk-full', { words: 'database or disk is full' }),
+    new Error('a fault of ours'),
+  ];
+  await using bot = await openBot({
+    sleep: () => Promise.resolve(),
+    onPlace: () => {
+      const fault = faults.shift();
+      return fault === undefined ? Promise.resolve() : Promise.reject(fault);
+    },
+  });
+  bot.fake.stands(group, 'left');
+  bot.start();
+  // what no second try would mend must not hold up all that comes after it
+  expect((await bot.told('platform-fault')).message).toContain('a fault of ours');
+  await bot.fake.until(() => bot.fake.updates.unconfirmed.length === 0);
+  expect(bot.news).toHaveLength(2);
+  expect(bot.events.map(({ kind }) => kind)).not.toContain('platform-down');
 });
