@@ -1848,11 +1848,11 @@ reason-line-moment = un moment s’écrit comme { $example }
 reason-line-rhythm = écrire now, ou une heure comme 07:30
 reason-line-hash = ce sont 64 chiffres hexadécimaux
 reason-line-part = une phrase ou une citation n’est pas ce qui se trouve à sa place dans le texte ; exporter à nouveau l’article
-import-unmarked = Les lignes du fichier ne disent pas quelle place elles avaient, comme les écrivent les anciennes versions : on ne peut dire si tout y est
+import-unmarked = Les lignes du fichier ne disent pas quelle place elles avaient, comme les écrivent les anciennes versions : on ne peut dire si tout y est
 # $line: the number of its last line
 import-cut = Le fichier a été coupé après la ligne { $line } : la suite manque. Il faut l’exporter ou le copier de nouveau ; ce qui s’y trouvait a été pris
 # $lacking: how many lines are missing
-import-lacks = Des lignes exportées, il en manque tant dans le fichier : { $lacking }. Il faut l’exporter ou le copier de nouveau
+import-lacks = Des lignes exportées, il en manque tant dans le fichier : { $lacking }. Il faut l’exporter ou le copier de nouveau
 # $place: the database
 reason-backup-no-program = pg_dump, qui copie { $place }, n’est pas sur cette machine. Installez les programmes clients de PostgreSQL, ou écrivez articles et abonnements avec : strillone export FICHIER
 # $place: the database
