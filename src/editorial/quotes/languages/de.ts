@@ -217,7 +217,7 @@ export const german: WrittenLexicon = {
     geschäftsführerin gründer gründerin aktivist aktivistin schauspieler schauspielerin sänger sängerin
     journalist journalistin ermittler vertreter vertreterin mitglied premier vize redakteur koordinator
     unternehmer rabbiner analyst dezernent händler meteorologe meteorologin schiedsrichter general obmann
-    obfrau hauptmann landrat landrätin dekan rektor historiker boss organisator organisatorin milliardär betreiber
+    architekt architektin obfrau hauptmann landrat landrätin dekan rektor historiker boss organisator organisatorin milliardär betreiber
     betreiberin profi betreuer betreuerin soziologe soziologin psychologe psychologin biologe biologin virologe virologin
     dozent dozentin loge login iker ikerin alist alistin nist nistin olist olistin urist juristin orist arist etist atist
     istin künstler künstlerin fotograf fotografin lehrer lehrerin ingenieur ingenieurin sportler sportlerin läufer läuferin

@@ -88,7 +88,7 @@ export const english: WrittenLexicon = {
   prepositions:
     wordSet(`of in to for with on at by from about as into like through after over between against during without
     before under around among than because toward towards upon within along across behind beyond near since
-    until per via despite except including regarding inside outside alongside above below off`),
+    until per via despite except including regarding inside outside alongside above below off unlike`),
   determiners,
   conjunctions: wordSet(
     'and but or that because when while if as although though yet so where whether since until nor after before then',
@@ -196,7 +196,7 @@ export const english: WrittenLexicon = {
     muslim muslims jewish christian catholic black latino latinos hispanic photo image video read watch
     related click share sign follow advertisement speaking following while having given born add added asked
     again under over among between through without within along whether either neither nor indeed internet web
-    god gold star dow nasdaq election day`),
+    god gold star dow nasdaq election day meet`),
   modifiers: wordSet(
     `former then current ex new longtime veteran top senior junior chief deputy assistant vice acting prime
     first late lead leading democratic republican presidential campaign press foreign national local state

@@ -131,10 +131,15 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   const { tokens } = paragraph;
   const chunk = tokens.slice(at, nameEnd(lexicon, paragraph, { at, sentence, lore }));
   if (chunk.length === 0) return null;
+  // "il 5 Stelle Paolo Rossi": a name begins behind what is counted
+  const isCounted = at > sentence.start && tokens[at - 1]?.kind === 'number';
+  if (isCounted && chunk[0]?.forename === null && chunk[1]?.forename != null) return null;
   if (isRoleInCapitals(reading, at, chunk) || isSpeechNoun(chunk.at(-1)?.lower ?? '')) return null;
   const { capitals, lead, role: leadRole, titleWord, nameAt } = splitChunk(reading, at, chunk);
   const { name, owner } = withinCapitals(reading, capitals);
   if (name.length === 0) return null;
+  // "ricorda Ing.": the short form of a title, or a body's name at the end of a sentence
+  if (name.length === 1 && /^\p{L}{2,}\.$/u.test(name[0]?.text ?? '')) return null;
   const end = at + lead.length + name.length;
   const title = titleWord ?? titleBefore(reading, nameAt);
   const isTitled = title !== undefined && titleWord === undefined;

@@ -158,8 +158,10 @@ export function nameEnd(
       })
     )
       next++;
-    if (next === end || tokens[next]?.capital !== true || lexicon.notNames.has(tokens[next]?.lower ?? ''))
-      break;
+    const joined = tokens[next];
+    if (next === end || joined?.capital !== true || lexicon.notNames.has(joined.lower)) break;
+    // "Gilles du FN": of what party he is
+    if (isAcronym(joined.text)) break;
     end = next + 1;
   }
   return end;
@@ -189,11 +191,14 @@ function particledEnd(
   return opens && !(behind !== undefined && is(behind, VERB | AUXILIARY)) ? at : last + 1;
 }
 
+/** "redet von Fehlern", "berichtet von Krawallen": what somebody speaks of. */
+const SPEAKS_OF = /^(?:ge)?(?:red|sprech|sprich|sprach|sproch|erzähl|bericht|träum|schwärm|hör|weiß)/u;
+
 /** German "sagte von Preen.": a name of nobility without its forename, right behind a verb of saying. */
 export function isNoblePhrase(lexicon: Lexicon, { tokens }: TokenParagraph, at: number): boolean {
   const [verb, particle, noun, behind] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
   if (!lexicon.capitalNouns || particle?.lower !== 'von' || noun?.capital !== true) return false;
-  return verb?.kind === 'word' && is(verb, VERB) && behind?.kind !== 'word';
+  return verb?.kind === 'word' && is(verb, VERB) && !SPEAKS_OF.test(verb.lower) && behind?.kind !== 'word';
 }
 
 const isParticle = (token: Token | undefined, context: { forename: boolean; second: boolean }): boolean =>

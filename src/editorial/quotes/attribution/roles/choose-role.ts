@@ -8,6 +8,12 @@ const HONORIFIC = /^(?:doctor(?:a|es)?|docteure?|dottor(?:e|essa)?|doktor|dr)$/u
 
 const isHonorific = (role: Role): boolean => HONORIFIC.test(role.noun) && !isFull(role);
 
+/** "le secrétaire national du parti communiste": the body that an office is of, cut from it. */
+function isBody({ text, noun }: Role, { titlesSmall, collectives }: Offices): boolean {
+  const [first = ''] = text.toLowerCase().split(/\s/u);
+  return titlesSmall && first !== noun && collectives.has(first);
+}
+
 /**
  * "la ministre" is not Olivier's office: somebody else's was read as the person's. A single word is printed only where the article
  * never says more of that office, and a bare office only where it stands before the name as a title does.
@@ -16,7 +22,7 @@ const printableFor =
   (person: Person, offices: Offices) =>
   (role: Role): boolean => {
     const { whole, gender, bare, owned, asTitle, head } = role;
-    if (!whole || isHonorific(role)) return false;
+    if (!whole || isHonorific(role) || isBody(role, offices)) return false;
     // "l’Assessore Nora Quilli": what stands before her name as a title is hers
     if (!asTitle && gender !== 'n' && person.gender !== 'n' && gender !== person.gender) return false;
     const isMore = (!offices.compounds && !isFull(role)) || bare;

@@ -17,6 +17,7 @@ export interface Offices {
   readonly titlesSmall: boolean;
   readonly portfolios: ReadonlySet<string>;
   readonly relations: ReadonlySet<string>;
+  readonly collectives: ReadonlySet<string>;
 }
 
 /** More forms of one office are not compared: the work stays linear. */
@@ -56,9 +57,9 @@ export function gatherOffices(model: DocumentModel): Offices {
         if (known === undefined) byHead.set(role.head, [{ role, holder }]);
         else if (known.length < MOST_FORMS) known.push({ role, holder });
       }
-  const { capitalNouns, qualifiersFirst, portfolios, relations } = model.lexicon;
+  const { capitalNouns, qualifiersFirst, portfolios, relations, collectives } = model.lexicon;
   const titlesSmall = !capitalNouns && !qualifiersFirst;
-  return { byHead, compounds: capitalNouns, titlesSmall, portfolios, relations };
+  return { byHead, compounds: capitalNouns, titlesSmall, portfolios, relations, collectives };
 }
 
 /** Whether the article says more of an office than its name, and not of somebody else's. */

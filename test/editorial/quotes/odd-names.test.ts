@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { readQuotes, said } from './read-quotes.ts';
+
+describe('a name has no word too many', () => {
+  test.each([
+    ['it', 'Secondo il 5 Stelle Paolo Quilli, «la diga è la prova che il fiume vince sempre su di noi».'],
+    ['en', 'Meet Paula Quill, who builds dams. “The river always wins in the end,” said Quill.'],
+    ['fr', 'Paul du FN, à la digue, parlait peu. Paul m’a dit : « Le fleuve gagne toujours à la fin, tu sais. »'],
+    [
+      'de',
+      'Am Fluss plädierte der Kölner Chefarchitekt Paul Quill für den Damm. „Der Fluss gewinnt am Ende doch.“',
+    ],
+  ])('%s', (language, text) => {
+    const [quote] = readQuotes(text, language);
+    expect(['Paolo Quilli', 'Paula Quill', 'Paul', 'Paul Quill']).toContain(quote?.speaker);
+  });
+});
+
+test('what somebody speaks of is nobody’s name', () => {
+  const text = 'Es gebe Leute, die von Fehlern sprechen. Wohlgemerkt: „Man“ redet von Fehlern, sonst keiner.';
+  expect(said(text, 'de')).toEqual(['Man → ?']);
+});
+
+test('a body’s short name at the end of a sentence is no person', () => {
+  const text =
+    'Il fiume sale ancora: «Uno studio dice che la diga tiene bene», ricorda Ing. Poi cala. Così dice Ing nel testo.';
+  expect(readQuotes(text, 'it')[0]?.speaker).toBeNull();
+});
+
+test('the party of which somebody is the secretary is not the office', () => {
+  const text =
+    '« La digue tiendra encore cent ans », a répondu le secrétaire national du parti communiste Paul Quille.';
+  expect(readQuotes(text, 'fr')[0]).toMatchObject({ speaker: 'Paul Quille', role: null });
+});
