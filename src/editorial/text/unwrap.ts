@@ -55,6 +55,20 @@ function widthOf(ends: readonly LineEnd[]): number | null {
 const continues = ({ before, after }: LineEnd): boolean =>
   before.length >= LABEL_CHARS && /[\p{L}\p{N},]$/u.test(before) && /^ ?\p{Ll}/u.test(after);
 
+/** The width of what is wrapped in a text that is not wrapped throughout, by the lines that surely continue; null where few do. */
+function widthWithin(ends: readonly LineEnd[]): number | null {
+  const sure = ends.filter(continues);
+  const width = sure.reduce((most, { before }) => Math.max(most, before.length), 0);
+  return sure.length >= LEAST_ENDS && width <= WIDEST ? width : null;
+}
+
+/** "Weil Infektionen in", and the next line begins with a noun: full, long enough for a line of text, and no sentence's end. */
+const breaksOff = (end: LineEnd, width: number): boolean =>
+  end.before.length >= LABEL_CHARS &&
+  end.before.length <= WIDEST &&
+  !SENTENCE_END.test(end.before) &&
+  isFull(end, width);
+
 /**
  * The text with blanks where a line ends but its paragraph goes on: texts that were wrapped at some width, and line ends in the
  * middle of a sentence. Every offset stays what it was.
@@ -64,10 +78,12 @@ export function unwrap(text: string): string {
   if (ends.length === 0) return text;
   const hasBlankLines = BLANK_LINE.test(text.trim());
   const width = widthOf(ends);
+  const within = widthWithin(ends);
   // where no blank line parts paragraphs, one may end with a line that is full
   const isWithin = ({ before }: LineEnd) => hasBlankLines || !SENTENCE_END.test(before);
   const isWrapped = (end: LineEnd) =>
     continues(end) ||
+    (within !== null && breaksOff(end, within) && !OPENS_ITS_LINE.test(end.after)) ||
     (width !== null && isFull(end, width) && isWithin(end) && !OPENS_ITS_LINE.test(end.after));
   let unwrapped = '';
   let from = 0;

@@ -56,6 +56,33 @@ describe('a text that was wrapped at some width', () => {
 });
 
 describe('a line end in a text that is not wrapped', () => {
+  test('throughout: where lines are as long as those that continue, one before a capital goes on, too', () => {
+    const long =
+      'Am Donnerstag hat die Stadt Nordenbrück beschlossen, die alte Brücke am Hafen noch einmal zu prüfen, bevor sie im Mai für immer geschlossen wird.';
+    const wrapped = [
+      wrap(
+        'Der Ausschuss tagte bis spät am Abend, und die Reihen der Zuhörer waren bis zuletzt gefüllt mit allen, die dort wohnen. „Wir warten seit Jahren auf eine Antwort der Verwaltung“, sagte Nora Quill.',
+        70,
+      ),
+      wrap(
+        'Die Leiterin des Bauamts sprach von einer Frist, die man einhalten werde, und von einem Gutachten, das in der kommenden Woche fertig sein soll, wenn alles gut geht.',
+        70,
+      ),
+      wrap(
+        'Wer am anderen Ufer wohnt, nimmt bis dahin die Fähre, die alle zwanzig Minuten fährt und an den Abenden oft so voll ist, dass man lange warten muss.',
+        70,
+      ),
+    ];
+    const text = [long, ...wrapped, long, 'Kurze Zeile ohne Punkt', long].join('\n');
+    expect(unwrap(text).split('\n')).toEqual([
+      long,
+      ...wrapped.map(paragraph => paragraph.replaceAll('\n', ' ')),
+      long,
+      'Kurze Zeile ohne Punkt',
+      long,
+    ]);
+  });
+
   test('in the middle of a sentence is a blank', () => {
     const [first = '', second = ''] = PARAGRAPHS;
     const text = [
