@@ -5,7 +5,10 @@ describe('a name has no word too many', () => {
   test.each([
     ['it', 'Secondo il 5 Stelle Paolo Quilli, «la diga è la prova che il fiume vince sempre su di noi».'],
     ['en', 'Meet Paula Quill, who builds dams. “The river always wins in the end,” said Quill.'],
-    ['fr', 'Paul du FN, à la digue, parlait peu. Paul m’a dit : « Le fleuve gagne toujours à la fin, tu sais. »'],
+    [
+      'fr',
+      'Paul du FN, à la digue, parlait peu. Paul m’a dit : « Le fleuve gagne toujours à la fin, tu sais. »',
+    ],
     [
       'de',
       'Am Fluss plädierte der Kölner Chefarchitekt Paul Quill für den Damm. „Der Fluss gewinnt am Ende doch.“',
