@@ -19,6 +19,13 @@ describe('a name has no word too many', () => {
   });
 });
 
+test.each([
+  ['es', '«La presa aguantará cien años más», dijo ayer el reverendo Al Quillón en la plaza.'],
+  ['it', '«La diga terrà per altri cento anni», ha detto ieri il reverendo Al Quillon in piazza.'],
+])('a forename may be spelled as a preposition is: %s', (language, text) => {
+  expect(readQuotes(text, language)[0]?.speaker).toMatch(/^Al Quill/u);
+});
+
 test('what somebody speaks of is nobody’s name', () => {
   const text = 'Es gebe Leute, die von Fehlern sprechen. Wohlgemerkt: „Man“ redet von Fehlern, sonst keiner.';
   expect(said(text, 'de')).toEqual(['Man → ?']);

@@ -106,14 +106,11 @@ export function nameEnd(
   if (first !== undefined && isNoblePhrase(lexicon, paragraph, at)) return at + 2;
   const particled = particledEnd(paragraph, place);
   if (particled > at) return particled;
-  if (
-    first === undefined ||
-    !mayName(first, {
-      first: at === sentence.start || tokens[at - 1]?.kind === 'quote',
-      lore: place.lore,
-    })
-  )
-    return at;
+  const opens = at === sentence.start || tokens[at - 1]?.kind !== 'word';
+  // "denuncia Al Gore": within a sentence the preposition has no capital
+  const isAl = first?.text === 'Al' && !opens && tokens[at + 1]?.capital === true;
+  const isFirst = at === sentence.start || tokens[at - 1]?.kind === 'quote';
+  if (first === undefined || (!isAl && !mayName(first, { first: isFirst, lore: place.lore }))) return at;
   const startsForename = first.forename !== null;
   let end = at + 1;
   while (end < sentence.end && end - at < 8) {
