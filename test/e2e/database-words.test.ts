@@ -34,6 +34,14 @@ const onServer = (url: string): ReturnType<Case['meet']> => ({
 });
 const server = new URL(inject('postgres') ?? 'postgres://none');
 
+const NO_FOLDER = {
+  en: 'its folder is not there; make it, or name another',
+  it: 'la sua cartella non c’è; crearla, o indicarne un’altra',
+  de: 'den Ordner dafür gibt es nicht; ihn anlegen, oder einen anderen nennen',
+  fr: 'son dossier n’existe pas\u00a0; le créer, ou en indiquer un autre',
+  es: 'su carpeta no existe; crearla, o indicar otra',
+};
+
 const CASES: Readonly<Record<string, Case>> = {
   'a database that is none': {
     meet(newsroom) {
@@ -98,13 +106,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'an export into no folder': {
     meet: ({ folder }) => ({ args: ['export', join(folder, 'nowhere/x.jsonl')] }),
     place: '/nowhere/x.jsonl',
-    said: {
-      en: 'its folder is not there; make it, or name another',
-      it: 'la sua cartella non c’è; crearla, o indicarne un’altra',
-      de: 'den Ordner dafür gibt es nicht; ihn anlegen, oder einen anderen nennen',
-      fr: 'son dossier n’existe pas\u00a0; le créer, ou en indiquer un autre',
-      es: 'su carpeta no existe; crearla, o indicar otra',
-    },
+    said: NO_FOLDER,
   },
   'a backup below a file': {
     meet({ folder }) {
@@ -112,13 +114,7 @@ const CASES: Readonly<Record<string, Case>> = {
       return { args: ['backup', '--out', join(folder, 'note/copy.db')] };
     },
     place: '/note/copy.db',
-    said: {
-      en: 'its folder is not there; make it, or name another',
-      it: 'la sua cartella non c’è; crearla, o indicarne un’altra',
-      de: 'den Ordner dafür gibt es nicht; ihn anlegen, oder einen anderen nennen',
-      fr: 'son dossier n’existe pas\u00a0; le créer, ou en indiquer un autre',
-      es: 'su carpeta no existe; crearla, o indicar otra',
-    },
+    said: NO_FOLDER,
   },
   'a backup that is none': {
     meet({ folder }) {

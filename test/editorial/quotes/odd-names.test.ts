@@ -3,19 +3,28 @@ import { readQuotes, said } from './read-quotes.ts';
 
 describe('a name has no word too many', () => {
   test.each([
-    ['it', 'Secondo il 5 Stelle Paolo Quilli, «la diga è la prova che il fiume vince sempre su di noi».'],
-    ['en', 'Meet Paula Quill, who builds dams. “The river always wins in the end,” said Quill.'],
+    [
+      'it',
+      'Paolo Quilli',
+      'Secondo il 5 Stelle Paolo Quilli, «la diga è la prova che il fiume vince sempre su di noi».',
+    ],
+    [
+      'en',
+      'Paula Quill',
+      'Meet Paula Quill, who builds dams. “The river always wins in the end,” said Quill.',
+    ],
     [
       'fr',
+      'Paul',
       'Paul du FN, à la digue, parlait peu. Paul m’a dit : « Le fleuve gagne toujours à la fin, tu sais. »',
     ],
     [
       'de',
+      'Paul Quill',
       'Am Fluss plädierte der Kölner Chefarchitekt Paul Quill für den Damm. „Der Fluss gewinnt am Ende doch.“',
     ],
-  ])('%s', (language, text) => {
-    const [quote] = readQuotes(text, language);
-    expect(['Paolo Quilli', 'Paula Quill', 'Paul', 'Paul Quill']).toContain(quote?.speaker);
+  ])('%s: %s', (language, name, text) => {
+    expect(readQuotes(text, language)[0]?.speaker).toBe(name);
   });
 });
 
