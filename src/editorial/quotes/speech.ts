@@ -3,6 +3,8 @@ import type { Lexicon } from './languages/language.ts';
 import type { MarkedSpan } from './marks.ts';
 
 const WORDS = /[\p{L}\p{N}]+(?:[’'\-][\p{L}\p{N}]+)*/gu;
+/** The words of a marked span, with what apostrophes and hyphens join to them. */
+export const wordsOf = (text: string): readonly string[] => text.match(WORDS) ?? [];
 /** How far around a marked span its surroundings count, in UTF-16 units. */
 const AROUND = 60;
 /** Words of the law before a charge in marks, whose wording is the law's and nobody's speech. */
@@ -62,7 +64,7 @@ function hasCueBeside(lexicon: Lexicon, around: Surroundings): boolean {
 }
 
 /** Words that only a clause has: pronouns, auxiliaries, verbs of saying. */
-const isClause = (lexicon: Lexicon, inner: readonly string[]): boolean =>
+export const isClause = (lexicon: Lexicon, inner: readonly string[]): boolean =>
   inner.some((word, i) => {
     if (isCapital(word) && i > 0) return false;
     const whole = word.toLowerCase();
@@ -75,7 +77,7 @@ const isLittle = (lexicon: Lexicon, lower: string): boolean =>
   lexicon.prepositions.has(lower) || lexicon.determiners.has(lower) || lexicon.conjunctions.has(lower);
 
 /** Most long words in capitals, as titles of English works and names of organisations are written. */
-function isTitleCase(lexicon: Lexicon, inner: readonly string[]): boolean {
+export function isTitleCase(lexicon: Lexicon, inner: readonly string[]): boolean {
   if (inner.length > 10) return false;
   const long = inner.filter(word => word.length > 3 && !isLittle(lexicon, word.toLowerCase()));
   return (

@@ -42,6 +42,13 @@ interface ArticleLabels {
   readonly pull: number | null;
 }
 
+/** The labels of single spans of one article. */
+interface SpanLabels extends Pick<ArticleLabels, 'id' | 'set' | 'lang' | 'textSha256'> {
+  readonly spans: readonly (Pick<QuoteLabel, 'start' | 'end' | 'speaker' | 'alt'> & {
+    readonly speakerType: 'person' | 'organization' | 'unnamed' | 'none';
+  })[];
+}
+
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const complain = (line: string): boolean => process.stderr.write(`${line}\n`);
 
@@ -118,6 +125,18 @@ function checkArticle(labels: ArticleLabels, text: string): readonly string[] {
   return problems;
 }
 
+/** What is wrong with the labels of single spans; empty when nothing is. */
+function checkSpans({ textSha256, spans }: SpanLabels, text: string): readonly string[] {
+  if (createHash('sha256').update(text).digest('hex') !== textSha256) return ['the text is another one'];
+  return spans.flatMap(({ start, end, speaker, speakerType }) => {
+    const isInside = 0 <= start && start < end && end <= text.length;
+    const isNamed = speakerType === 'person' || speakerType === 'organization';
+    const problems = isInside ? [] : ['is not inside the text'];
+    if ((speaker !== null) !== isNamed) problems.push(`speaker ${String(speaker)} as ${speakerType}`);
+    return problems.map(problem => `${String(start)}-${String(end)}: ${problem}`);
+  });
+}
+
 /** The labels of one article for reading: a line per quotation, then its words. */
 const formatArticle = (labels: ArticleLabels, text: string): string =>
   labels.quotes
@@ -164,5 +183,16 @@ for (const file of readdirSync(import.meta.dirname).filter(name => name.endsWith
       complain(`${file} ${set}: its texts are not here, ${String(all.length)} articles are not checked`);
     else wrong += reportSet(`${file} ${set}`, all);
   }
+}
+const SPANS = join(import.meta.dirname, 'spans');
+for (const file of readdirSync(SPANS)) {
+  const all = readLines(join(SPANS, file)) as readonly SpanLabels[];
+  const known = all.filter(labels => texts.has(key(labels.set, labels.id)));
+  const problems = known.flatMap(labels =>
+    checkSpans(labels, texts.get(key(labels.set, labels.id)) ?? '').map(problem => `${labels.id} ${problem}`),
+  );
+  problems.forEach(complain);
+  say(`spans/${file}: ${String(known.length)} of ${String(all.length)} articles checked`);
+  wrong += problems.length;
 }
 if (wrong > 0) process.exitCode = 1;

@@ -69,6 +69,17 @@ interface LabelRow {
   }[];
 }
 
+/** A line of test/eval/labels/spans: single spans of an article, of which the others have no label. */
+interface SpansRow extends Pick<LabelRow, 'id' | 'set' | 'lang'> {
+  readonly spans: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly speaker: string | null;
+    readonly speakerType: 'person' | 'organization' | 'unnamed' | 'none';
+    readonly alt: readonly string[];
+  }[];
+}
+
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller knows what its file holds
 const rowsOf = <Row>(file: string): readonly Row[] =>
   readFileSync(file, 'utf8')
@@ -92,15 +103,23 @@ function readTexts(set: string, folders: readonly string[]) {
   return new Map(rows.map(row => [row.id, row]));
 }
 
+/** Reads the texts of a set once. */
+function textsIn(folders: readonly string[]) {
+  const texts = new Map<string, ReturnType<typeof readTexts>>();
+  return (set: string, id: string) => {
+    if (!texts.has(set)) texts.set(set, readTexts(set, folders));
+    return texts.get(set)?.get(id);
+  };
+}
+
 const PERSON = { person: true, organization: false, unnamed: false, unknown: null } as const;
 
 function readLabels(folders: readonly string[]): readonly GoldDocument[] {
-  const texts = new Map<string, ReturnType<typeof readTexts>>();
+  const textOf = textsIn(folders);
   return filesOf(LABELS)
     .flatMap(file => rowsOf<LabelRow>(file))
     .flatMap(({ id, set, lang, pull, quotes }) => {
-      if (!texts.has(set)) texts.set(set, readTexts(set, folders));
-      const row = texts.get(set)?.get(id);
+      const row = textOf(set, id);
       if (row === undefined) return [];
       const { article: text, title = null } = row;
       const gold = quotes.map(
@@ -124,12 +143,41 @@ function readLabels(folders: readonly string[]): readonly GoldDocument[] {
     });
 }
 
+const foldersOf = (texts: string | null): readonly string[] => [
+  join(DATA, 'summaries'),
+  ...(texts === null ? [] : [texts]),
+];
+
+/** Articles with a label for some of their marked spans, for learning only: nothing can be counted that is not labelled. */
+export function readSpans(texts: string | null = null): readonly GoldDocument[] {
+  const textOf = textsIn(foldersOf(texts));
+  return filesOf(join(LABELS, 'spans'))
+    .flatMap(file => rowsOf<SpansRow>(file))
+    .flatMap(({ id, set, lang, spans }) => {
+      const row = textOf(set, id);
+      if (row === undefined) return [];
+      const { article: text, title = null } = row;
+      const quotes = spans.map(({ start, end, speaker, speakerType, alt }): GoldQuote => ({
+        start,
+        end,
+        text: text.slice(start, end),
+        speaker,
+        role: null,
+        kind: speakerType === 'organization' ? 'org' : null,
+        person: speakerType === 'none' ? null : speakerType === 'person',
+        attributed: speakerType !== 'none',
+        speaker_alt: alt,
+      }));
+      return [{ id, lang, title, text, quotes }];
+    });
+}
+
 /**
  * The labelled documents of a set; fewer where texts are not there. Texts that are not among the shared ones are looked for in
  * `texts`, as test/eval/labels/check.ts does.
  */
 export function readLabelled(set: SetName, texts: string | null = null): readonly GoldDocument[] {
-  if (set === 'labels') return readLabels([join(DATA, 'summaries'), ...(texts === null ? [] : [texts])]);
+  if (set === 'labels') return readLabels(foldersOf(texts));
   return filesOf(join(DATA, set)).flatMap(file => rowsOf<GoldDocument>(file));
 }
 

@@ -6,6 +6,7 @@ import { placeFeatures, subjectFeatures } from './place-features.ts';
 import type { Block, Scene } from './scene.ts';
 import { inheritedFeatures } from './stranger-features.ts';
 import { silenceFeatures } from './voice-features.ts';
+import { wordingFeatures } from './wording-features.ts';
 
 /** What speaks for it that nobody could be named. */
 export function nobodyFeatures(
@@ -44,6 +45,6 @@ export function nobodyFeatures(
   features.push(...subjectFeatures(scene, 'nobody'));
   if (block !== 'name')
     features.push(...inheritedFeatures(scene, null), ...moodFeatures(place.around.report, null));
-  features.push(`nobody says ${place.around.says}`);
+  features.push(`nobody says ${place.around.says}`, ...wordingFeatures(scene, sentence));
   return features;
 }

@@ -2,252 +2,266 @@ import { readTrees } from './choose.ts';
 
 /** What speaks for and against a speaker; written by test/eval/quotes/learn-speakers.ts. */
 export const TREES = readTrees(`
-  guess subject after; persons=1; guess subject before; guess:last who spoke; evidence=4; guess:last who was reported;
-  nobody:not a person; guess:last person spoken of; literal; same voice by none; same voice by name; same voice by
-  pronoun; nobody:nobody found; guess; spoken of; stranger body before; same voice by thing; nobody bare role;
-  nobody:role definite; nobody:name bare; other by verb; head=1; proven; once; nobody persons here=0; nobody opens;
-  quoted most; evidence=1; persons=2; nobody:role indefinite; nearer rivals=0; nobody verb behind word; block pronoun;
-  surname of another too; nobody:place or thing; person; heard=1; name of another; most mentioned; nobody persons
-  here=1; nobody says I; nobody:name definite; nobody@continues; nobody embedded; nearer rivals=1; nobody heard here;
-  leads paragraph; role words new; heard here; leads next; nobody:role without a name; literal:organisation; oblique
-  here; nobody says neither; nobody@verb after; nobody:last person spoken of; guess to verb=0; guess@continues; looks
-  born bare 2; guess:name; guess@verb before; only one heard; literal@verb before; alone and heard; nobody heard=1;
-  since=0; guess:surname; persons here=0; by verb nearest behind head; near=3-5; nobody plural collective; persons=4+;
-  ahead=0; stranger none; nobody:collective definite; in title; nobody heard=0; heard unsure; looks strange bare 2;
-  nobody plural; others here; block role; surname fits; block name; nobody comma to verb; no forename; forename;
-  nobody quoted; head=never; heard before; no voice by pronoun; nobody persons=1; persons here=3+; guess behind word;
-  guess behind quote; seldom; near=1; heard whole; nobody part; gap behind=0; nobody:name; nobody:surname; ends here
-  at once opens; turns here at once opens; words=1; share=0; same voice by role; nobody subject after; person says I;
-  has gender; near=0; only one quoted 1; evidence=6; role gender fits; gender clash; quoted among others; reported=1;
-  other voice by name; nobody whole; only one quoted 3+; guess@verb after; has no role; evidence=5; language fr;
-  nobody persons=4+; guess@verb before part; share=3; no gender; nobody@continues part; stranger known before;
-  language en; fitting rivals=2; next=1; guess@verb after whole; by verb nearest before head; others quoted 1;
-  words=2; fitting rivals=0; gender agrees; next par=0; alone here; guess verb behind name; nobody@verb after whole;
-  nobody says we; nobody persons here=2; guess@subject of the sentence part; next=2; reported=2; share=2; guess verb
-  behind ,; person says neither; others quoted 3+; since=3; gap behind=2; goes on here at once opens; guess@subject of
-  the sentence; among those here; reported=3-5; block thing; nobody report of own; persons=3; guess@continues part;
-  person whole; fitting rivals=3+; block none; gap behind=5; often; guess behind ,; ahead=2; stranger name before;
-  nobody@continues whole; looks strange office 2; person part; ahead=3; head=far; stranger known here; head=0; heard
-  part; others quoted 2; nobody@verb before; nobody after office; rivals=1; head=3-5; nobody full role; since=1;
-  report of nobody; guess to verb=far; persons here=2; language de; nobody: none quoted; gap before=5; gap before=far
-  colon; nobody persons=3; nobody heard unsure; evidence=3; guess:role → name; nobody@colon; guess@verb before whole;
-  by verb farther behind head; language it; place word; only one quoted 2; next par=1; goes on here same embedded;
-  nobody: 3 quoted; near=6-11; nobody@verb before whole; other voice by thing; guess to verb=1; nobody to verb=1; no
-  voice by none; nobody; rivals=3; head=2; nobody behind ,; nobody verb behind ,; nobody: 4+ quoted; near=never; other
-  role; fitting rivals=1; report of own; heard=2; looks born office 2; nobody subject none; ends next at once opens;
-  share=1; other voice by none; guess verb behind quote; reported=6-11; nobody persons here=3+; guess verb behind
-  word; nobody:name of unknown kind; near=2; head=6-11; person says we; nobody: one quoted; nobody thing definite;
-  language es; run=2; heard=3-5; since=2; turns later few nobody opens; looks strange bare 1; run=3; nobody to verb=0;
-  rivals=0; gap before=0 colon; role known; nobody heard before; other voice by role; guess@continues whole; rivals=2;
-  no role; has role; looks born office 3; nobody:last who spoke; by verb nearest before; near=far; heard=6-11; run=4+;
-  looks born bare 3; words=3; gap before=0; no voice by unread; answers again; gap before=2 colon; goes on later few
-  nobody opens; reported=far; stranger body here; gap behind=far; nobody subject before; nobody persons=2; stranger
-  new here; heard=0; nobody verb behind name; goes on next at once opens; guess behind conjunction; role words of
-  another; block unread; no voice by name; nobody: 2 quoted; no voice by thing; persons here=1; ends here same
-  embedded; gap before=2; nobody behind quote; guess behind nothing; ahead=1; turns here few others embedded; guess
-  comma to verb; guess behind .; nobody behind word; looks strange bare 3; nobody:role → last who spoke; other voice
-  by pronoun; looks strange office 1; nobody subject name; turns here many others opens; nobody@subject of the
-  sentence part; stranger name here; nobody@verb before part; ends here at once embedded; nearer rivals=2+; by verb
-  nearest behind; nobody behind nothing; nobody heard=2; nobody heard=3-5; next par=2; nobody@source after; nobody
-  behind .; no voice by role; gender unknown; nobody after nobody | 0 1 +121 +413 2 1 +102 +439 3 4 +78 1 +121 +381 5
-  +266 6 +205 7 +152 8 +109 9 +54 10 +25 11 +38 12 +36 -101; 13 14 -14 15 +60 +291 16 +145 17 18 -74 19 -74 +93 20
-  -110 21 22 +70 -18 23 -100 19 -106 24 25 -55 +13 26 +2 -66; 13 27 +70 28 +138 1 +120 14 +5 +248 16 +124 9 +90 29
-  +125 30 -14 31 32 -56 18 -51 +99 10 +9 33 +39 34 +50 -91; 13 27 +59 14 -11 +195 35 36 37 -71 +103 38 37 -93 -36 -97
-  19 -95 39 -57 40 -53 41 -29 18 -32 42 43 +61 -27 +87; 13 44 +19 +161 6 +125 45 +48 46 47 +66 48 +15 49 +29 -50 50
-  +36 51 +74 52 +26 53 54 -84 55 +30 -42 36 -17 -90; 56 +156 57 58 +16 +124 59 +140 30 23 -2 +84 23 -93 16 +98 60 +81
-  29 +108 61 +54 62 +69 31 +19 63 +33 64 +32 -61; 65 27 66 +70 -68 67 68 +102 +20 69 +21 +120 68 +138 70 +133 3 +91 66
-  +116 71 72 +77 46 -6 60 +35 -90 45 +44 -41; 56 +131 65 73 21 +115 +51 59 +93 60 +64 -25 74 +107 59 +92 75 +30 71 61
-  +47 21 +3 -83 29 +99 64 +41 76 +56 -43; 13 77 3 -31 +52 78 -10 +120 79 +123 37 -93 80 -84 36 +76 16 +62 9 +49 49 +37
-  51 +55 81 -4 34 +50 26 +30 -53; 82 +121 83 51 +43 84 +23 -83 21 78 -34 +94 85 -81 86 75 +51 87 88 -49 +26 30 -3 -69
-  89 -45 90 -40 91 -31 +48; 46 92 +19 +77 93 +99 94 +98 95 60 +63 96 +2 -83 97 +37 98 +19 60 +57 8 +74 16 +59 50 18
-  -32 +102 99 +59 -45; 20 -85 27 66 +22 -86 46 +84 68 +101 80 72 +39 -78 100 -65 23 60 +54 21 +40 -42 101 -57 102 -49
-  40 -21 103 -32 +49; 13 78 -19 104 -1 4 9 -54 +52 +97 105 9 +37 21 -20 -76 79 +94 8 +71 45 +42 106 +65 98 107 -35 +18
-  108 +8 -38; 82 +98 73 22 +79 109 46 +61 -1 -54 105 46 -6 110 +20 -81 83 51 +33 41 +20 110 +15 -65 17 +61 24 +28 111
-  +51 -17; 37 110 +8 -84 110 +75 21 +66 95 112 -6 -58 79 +81 112 113 -33 114 -37 +54 29 +90 22 115 -30 +62 8 +59 16
-  +50 -24; 37 -78 27 83 +4 -78 116 +89 68 +88 117 -55 100 -56 83 118 -24 +76 105 61 +56 -29 79 +79 26 +73 111 +58 119
-  +69 -3; 120 104 -21 +81 121 86 60 +39 122 +17 -39 -74 65 123 +3 +60 124 53 100 -21 +49 -13 96 +35 9 +34 125 +32 126
-  +48 -42; 13 77 82 +25 -67 127 -8 58 +31 +78 95 75 +41 82 +32 -68 70 +73 127 -62 128 +46 61 +47 129 +35 124 +3 30 +13
-  -30; 13 77 -39 104 -25 4 130 +55 -10 131 -9 +69 71 110 +44 132 +31 36 +18 33 +33 -57 79 +72 88 122 +36 -62 100 -41
-  +8; 127 133 +16 -68 46 14 -29 +59 134 +82 133 77 -40 +59 135 -55 75 +50 15 -63 49 +42 136 137 +20 -32 18 -41 101 -41
-  +10; 78 97 +27 -80 116 +65 59 +77 95 110 +53 138 +20 -58 139 +55 70 +53 140 +36 61 +30 35 141 +35 -24 142 6 +34 -41
-  +16; 13 127 -19 15 -19 +50 127 -69 53 32 -24 24 +48 +7 61 +52 110 +50 72 +60 8 +39 49 +18 108 -6 143 +0 96 -5 -50;
-  37 110 +13 -73 23 59 +55 85 -83 46 +34 110 +43 -35 56 +68 80 -47 144 -30 100 -40 117 -21 101 -29 42 +2 135 -10 +41;
-  82 145 -28 121 +22 +79 37 146 +21 -61 121 146 +36 112 +35 -32 21 +47 49 +53 71 26 +34 147 +22 -39 18 -39 50 +88 +8;
-  20 47 +25 -59 104 148 +28 -66 139 +69 99 +68 140 88 -27 +45 124 40 -11 +32 38 +10 149 +33 150 151 +8 -41 10 +32 -15;
-  27 123 +1 -72 116 +59 59 +64 135 46 +9 -57 114 -60 46 +32 152 -33 4 92 +16 -42 15 -38 144 -17 79 +53 107 -14 +16;
-  153 +63 152 95 138 +22 -58 -4 135 112 +18 -60 29 +80 21 154 +70 +19 122 +58 79 +46 112 +19 95 -43 22 +17 16 +32 -16;
-  82 86 155 -19 +74 -10 116 +48 127 156 -12 -73 75 +32 95 156 +0 72 +43 157 +10 -68 70 +44 15 -49 72 +57 41 +36 -6; 82
-  86 155 -22 +77 -8 116 73 +55 -3 20 73 +10 48 +9 -69 104 158 +13 -60 15 -43 122 +45 79 +38 159 +52 22 +14 -9; 85 97
-  +33 160 +5 126 +12 -61 116 +47 161 -52 117 -29 75 +43 99 +58 69 162 163 +28 -46 164 +55 -12 4 67 -49 +5 +9; 23 109
-  82 +47 138 7 -19 +58 165 +32 -38 154 +24 -70 14 -55 82 +54 114 -45 40 -23 166 48 +27 -25 18 -21 81 +54 +18; 85 97
-  +29 48 +15 140 -5 -59 37 -39 77 -47 48 +42 112 83 167 -10 +70 168 -30 +23 150 169 +22 -20 90 -25 170 -12 +16; 127 65
-  -7 116 +23 -65 37 65 +10 -52 18 -41 50 +78 117 65 +22 -46 46 +36 134 +64 26 +46 49 +41 83 54 -20 +31 -6; 127 171 +21
-  -47 20 30 +39 -44 29 +69 112 113 -26 172 +2 92 -2 173 -21 +62 117 -47 122 +43 22 30 +46 +4 124 +13 -14; 80 72 +40 36
-  +22 -49 146 +55 132 +39 70 +34 110 +21 120 +23 53 124 +16 -13 111 +19 49 +20 21 +6 26 +28 174 +11 -27; 80 -35 29 +69
-  56 77 -28 +44 49 172 -9 +60 78 175 +33 -57 77 3 -58 +18 16 +40 116 +26 61 4 -32 +44 166 -27 -2; 23 109 176 +49 129
-  +38 82 +30 -31 116 +3 -61 116 177 +0 +71 14 -51 111 130 -24 +55 82 +36 147 +35 53 130 +58 +0 -9; 127 156 +7 97 +24
-  -56 132 +36 0 178 -23 +44 179 144 -33 180 -16 107 -6 +49 5 +34 169 +23 135 181 +4 -46 180 +28 -5; 80 160 +32 -37 114
-  -50 18 -34 135 112 +27 182 +14 147 +16 -64 75 +34 134 +49 60 -52 28 -25 21 +30 183 +36 79 +43 +1; 116 +37 72 104 -23
-  178 -14 +84 119 +52 135 46 +6 -47 138 136 +60 -16 150 110 184 -34 +28 49 +10 -31 90 -38 95 -29 +10; 23 27 -63 82 +35
-  75 95 +72 -14 162 -6 -39 14 -57 38 130 -5 58 71 +26 -35 185 -22 152 -7 186 -23 +53 187 -38 +2; 85 108 +5 -42 114 -54
-  37 188 +17 -39 104 -34 75 172 +6 +50 83 100 -22 101 -11 145 -26 8 +5 189 -6 +67 79 +31 +3; 139 +44 77 13 -70 +24 127
-  52 +30 -35 82 +39 73 +19 129 +27 71 169 +10 36 +13 190 +31 191 +25 -44 18 -37 32 -22 +10; 7 137 +2 -54 116 177 -11
-  +42 85 123 +20 171 +8 -44 37 67 -48 +0 192 -19 10 172 +11 -31 180 40 -14 +48 68 +31 +5; 46 190 -33 +25 15 -51 110 13
-  112 +27 -33 75 -14 +95 82 +37 95 75 +52 184 156 +32 -24 116 +13 -56 144 -25 184 -21 +6; 37 134 +28 -40 7 -33 193 -29
-  18 -31 127 38 +17 -35 69 129 +28 49 +35 132 +24 89 +12 -48 194 -45 195 -29 196 -20 +19; 114 -54 78 123 +22 -57 129
-  121 65 -12 +90 -5 116 177 -20 +52 4 130 136 +32 -30 111 +22 -39 160 123 -4 +61 15 -46 +3; 49 +36 197 -48 122 +35 178
-  -26 176 +31 37 96 +10 -45 82 +30 115 36 +23 -40 89 +37 87 -26 187 157 -26 +52 121 -26 +5; 138 104 -27 +41 80 198 +40
-  -32 134 +34 25 -39 67 26 +58 199 127 -37 +19 200 +31 0 +14 -42 18 -26 81 4 -13 +42 +2; 85 123 +18 116 +13 201 +20 97
-  +7 89 +8 -59 138 +31 202 +34 134 81 -16 +42 60 -33 203 -34 145 -38 25 -27 164 +11 +0; 29 +59 14 -49 138 +30 15 -41
-  99 +44 156 +12 26 +34 88 112 +0 -45 140 +23 87 73 4 -62 +23 127 -21 +72 105 -38 -6; 72 66 -23 +71 204 +35 111 95 -26
-  +35 85 105 -47 +16 159 +39 90 -33 139 205 -20 +38 206 144 -22 +42 82 121 -14 +42 -7; 139 +43 77 3 -66 +15 85 71 3
-  +21 -40 109 +40 -12 194 -42 162 197 141 +16 -47 80 71 -24 +29 14 -22 207 -16 +28 -2; 208 -64 122 +33 88 32 -43 187
-  +33 -15 209 +39 55 -26 19 130 +16 -38 25 -28 144 210 +33 142 +14 -43 130 211 +36 -19 +11; 72 178 -18 +82 114 -52 29
-  +59 46 +14 88 -25 30 +20 108 +18 87 130 -33 +46 179 199 -34 124 +42 -9 82 +21 8 +21 -22; 114 -40 29 +53 161 -36 60
-  126 +23 181 +0 212 +4 -56 132 +32 90 -24 21 4 -24 +29 104 71 213 +18 -67 +33 58 +16 +0; 61 57 160 -56 +19 +48 29 +49
-  138 46 +68 -4 37 110 +35 188 +16 -51 49 +20 41 +25 56 +16 13 -30 110 +48 160 +29 -9; 153 +45 173 -46 161 188 +29 -58
-  193 -26 145 -42 82 +31 138 +20 154 9 -23 +38 214 +28 175 162 88 +24 -34 +36 27 -26 -3; 173 -48 69 -19 79 +36 208 -36
-  156 +14 215 18 -20 +40 216 +29 217 +20 30 218 -21 28 -21 +32 97 +17 105 219 +15 -44 -8; 208 -44 122 115 -16 135 -9
-  +45 220 +32 63 -17 26 +27 99 +34 165 +33 217 38 +2 -36 2 4 -52 +2 176 +36 201 +28 -2; 27 123 30 -29 +54 23 -60 -9 69
-  152 +18 221 +14 -35 173 -39 18 -27 60 56 7 -25 +27 -37 183 +40 126 -19 118 -3 +13; 14 -51 29 +57 46 199 +45 105 27
-  -31 +57 -14 134 +41 71 139 +31 9 199 +49 -19 82 136 +32 -30 -29 199 222 +35 -33 +13; 166 181 97 +12 104 +18 -49 130
-  -29 121 83 -16 +37 164 +18 -26 29 +45 223 130 +14 224 +20 39 +9 -47 155 -33 139 +25 +3; 29 +52 72 27 -27 178 -17 92
-  -6 +82 78 -34 15 75 +18 -40 145 -49 82 +35 193 -27 67 -10 152 58 +16 -41 105 +25 +1; 166 201 +35 200 +27 222 +1 147
-  +14 -43 185 -36 129 +32 152 9 +33 88 +7 219 +12 -53 26 +27 110 60 -9 145 -19 +49 +1; 166 136 123 46 +19 -44 225 +46
-  -6 226 +25 -50 138 136 +54 -9 23 86 187 150 +67 -9 -3 -50 151 -41 225 135 -28 +34 +3; 13 96 133 +44 -8 227 +23 228
-  +11 -35 173 -39 58 65 -11 +46 23 156 89 -25 +34 217 +16 -52 40 -16 196 -30 55 -21 +15; 72 136 +69 -29 80 87 +34 -40
-  14 -44 90 -28 15 166 +32 -48 193 229 +17 -42 63 150 120 +14 110 +15 -40 +8 230 -25 +12; 72 +49 138 +22 79 +28 110 78
-  -33 162 +57 46 -22 +29 49 +21 150 184 162 -14 +28 93 +31 154 +22 -38 231 +39 232 +26 -7; 116 73 +36 -5 104 158 +19
-  -39 175 +32 153 +38 173 -36 25 -31 4 73 67 -73 -8 233 +45 -4 73 +18 78 -32 85 +34 -2; 29 +49 138 +23 15 -32 161 -33
-  208 -37 110 82 121 -32 +20 23 +67 109 -11 +39 49 23 -18 26 -16 +51 82 104 -17 +45 -6; 146 +36 7 117 +12 234 +9 -52
-  116 26 -24 123 -6 +41 52 +32 117 112 +4 -43 65 123 -43 +6 123 166 -22 118 +1 +41 -6; 72 93 -13 +81 14 -42 138 115
-  -18 230 -13 +43 15 -29 29 +37 156 95 +35 -5 95 157 +27 36 +12 -48 132 +33 129 +26 -5; 235 180 +28 -26 3 -17 173 -38
-  236 -35 178 38 +19 -26 193 -24 217 27 -21 123 +0 +59 162 58 152 +71 -4 130 -33 +0 +15; 112 237 238 -13 +50 152 239
-  +26 -29 95 240 -16 +53 241 +37 -6 122 +29 78 -26 86 152 136 +32 -18 -26 235 -17 152 -29 +5; 14 129 +15 -48 202 23
-  -15 +43 147 +28 195 -40 242 -32 72 +44 169 23 -15 +45 4 129 +29 234 +17 26 +18 -40 160 +20 -2; 88 49 +22 72 86 +41
-  -31 156 +6 22 +15 -52 160 63 -20 3 -15 +60 15 -33 58 240 -30 123 -5 60 -17 +54 190 +39 -2; 114 -46 139 +35 7 -32 209
-  +36 138 166 -13 +36 108 243 -35 88 -12 197 -17 +35 110 46 -10 65 +50 -19 244 158 +29 -4 -8; 72 149 -19 +60 78 123
-  +25 -49 179 124 199 -7 +44 -17 58 71 123 -13 +32 75 38 -15 +63 -46 71 110 +14 -17 85 +40 -1; 61 +28 36 245 140 +20
-  -21 +34 96 87 -20 48 -21 +30 8 +23 246 +32 160 174 +47 75 +24 85 +26 -31 85 38 +1 -49 -8; 29 +41 208 -38 176 75 -31
-  145 -26 +46 75 65 -13 136 83 -8 +67 38 +23 -33 169 187 -23 +27 80 38 172 +38 -23 -45 -3; 13 112 247 -28 +20 48 -3
-  -30 121 237 -21 +25 90 -28 237 23 -20 +30 61 +25 165 +36 98 236 -31 +13 50 +20 16 +24 -16; 14 122 +12 -56 208 -44
-  112 105 69 -6 +29 172 -20 96 -12 +26 2 38 +9 -47 90 -22 248 188 -18 +34 19 -25 29 +34 +2; 166 184 -47 58 +21 222 +11
-  -30 18 -31 72 +39 3 9 228 +15 -47 130 +37 184 +23 -34 90 -23 222 130 -39 +6 69 +32 +7; 146 +43 114 -45 77 65 -56 +9
-  30 249 -30 197 -15 +31 52 +37 154 +27 165 +43 80 46 +18 -33 215 +17 129 58 +68 -33 -6; 185 222 +10 -47 222 37 -34 92
-  -20 21 +30 -2 201 +35 3 9 -39 63 250 +11 -35 +16 2 -18 25 -26 58 +18 152 -39 +8; 153 85 -13 +51 173 -39 49 251 182
-  +17 -39 148 -6 252 -13 +47 110 251 -16 87 -4 +35 37 -24 253 +8 117 -32 251 +25 -4; 72 13 -3 +60 23 58 129 +43 -10
-  151 46 -18 +42 30 -4 -44 151 -31 148 85 +34 254 +26 -37 18 -22 255 -7 25 -29 +14; 116 218 -27 26 -11 252 -13 164 +7
-  +55 256 +33 170 130 +6 -33 169 +15 220 +29 129 65 -19 257 -17 131 -16 92 -7 +53 -5; 77 136 -5 -79 18 -31 14 129 +15
-  -38 145 -33 45 -15 258 -27 259 +33 93 -14 153 +46 217 75 +27 165 +27 -29 22 -5 +10; 13 77 121 -2 -72 121 96 +5 -35
-  166 56 +16 -33 186 -25 +20 72 +51 257 -25 15 -30 55 40 +13 -35 40 -15 173 -28 +12; 23 85 65 +3 -48 166 97 +10 56 +12
-  163 +13 -50 97 -27 +11 169 56 -14 +51 56 65 +49 230 -36 +14 4 146 +20 -25 +2; 14 129 +16 -49 178 137 +16 92 -1 205
-  95 -19 +33 -49 260 -41 88 95 109 +26 -18 49 +8 -30 151 -15 129 253 -19 +48 +7; 153 81 -15 171 -13 +54 90 123 +12 -38
-  193 -22 145 -34 88 30 4 -50 -3 225 -22 +9 160 9 -26 135 -7 134 -12 +52 +2; 208 -38 153 137 -18 261 -14 104 -2 +58
-  262 68 +9 -40 176 2 191 -24 +15 7 -4 68 -5 +51 119 259 -5 +39 263 +25 -2; 173 -33 99 +26 260 49 +13 -34 264 +27 265
-  +28 147 +13 97 116 +14 140 +17 49 +11 68 +12 26 +1 261 +10 -53 129 +22 -1; 153 247 -22 +46 29 +38 49 83 -22 109 58
-  +0 +59 -8 116 +18 58 178 -30 105 147 -20 83 -3 +54 225 +16 -43 109 -20 -3; 57 188 +32 266 +12 130 -5 -48 267 87 +24
-  -41 37 -16 80 87 +27 72 150 +35 -26 -38 268 -31 235 41 +32 -16 260 -24 +12; 161 188 +13 -41 29 +37 139 +24 231 +35
-  177 +14 99 104 -18 +44 138 46 28 -19 +50 -2 2 171 +19 141 +5 -46 15 -26 -3; 72 136 269 -9 +64 -19 155 -39 82 +25 214
-  +26 270 24 +10 -28 67 115 -48 157 +32 -10 152 77 +24 -25 95 187 +56 +6 +0; 114 177 +12 -46 122 +32 14 -38 146 +28 15
-  -27 37 104 +35 -32 195 -33 79 +25 271 -21 104 213 +20 65 +3 -43 11 +24 +4; 114 -41 161 220 +15 111 +9 -42 155 -34
-  137 93 -23 272 -19 167 -15 177 +0 +40 110 46 48 +29 -16 273 -9 194 -9 +48 +0; 144 -22 94 104 -18 +46 22 23 -36 -1
-  187 178 -22 49 -15 +35 2 130 +10 -37 82 +32 23 -12 135 104 +27 -39 266 -30 +8; 2 94 +14 -34 99 +42 150 105 67 -18 3
-  -15 130 -11 4 -10 85 -15 194 -11 +65 104 +28 111 +9 217 +10 -32 170 -13 +7; 77 122 +17 85 +13 125 +9 -50 85 105 36
-  +15 -41 88 -19 81 -15 +36 141 +35 125 92 +17 -45 135 105 88 -23 +28 -41 +6; 114 -35 18 -27 55 -22 161 220 +14 -29
-  236 -24 215 101 -16 +39 146 11 -14 23 -9 +44 11 +28 175 +22 138 213 -16 +24 -2; 13 4 -39 -1 156 26 -33 10 -12 205 46
-  +29 38 +15 -37 249 -6 89 +2 194 -16 +53 46 123 -28 219 -15 +54 127 -34 -2; 176 208 -23 +25 37 -27 273 -32 136 65 151
-  +31 -12 87 184 166 -32 97 -19 +36 253 +2 78 -10 +83 +0 23 -31 172 +23 -1; 169 187 -28 67 +8 +44 116 +17 214 +20 48
-  +9 72 133 -18 +44 150 92 -1 -19 38 234 172 +17 -19 97 4 -33 +11 +41 -7; 110 155 -30 60 30 -27 +10 7 -7 +43 138 +24
-  60 136 +11 -48 170 -19 24 100 -27 199 -5 101 -11 +36 99 +24 274 +18 -6; 72 27 -12 178 -10 +49 90 -25 267 58 +14 -32
-  61 57 -22 +38 63 38 85 +14 -35 86 +32 -12 49 81 -21 23 -16 +38 +0; 192 -25 208 -35 79 +27 176 145 -21 93 -11 +31 37
-  136 -34 +19 65 199 +22 127 +24 -19 15 -25 120 -26 136 +24 166 -42 +5; 161 -25 275 -29 276 -32 42 199 192 +5 -50 +3
-  277 -27 144 -14 100 -23 124 +20 130 58 233 -28 +30 87 -53 -10 278 -26 +11; 178 83 +7 88 +9 -39 14 -35 72 92 -22 66
-  -12 +65 88 166 -47 67 49 +16 -31 +14 90 244 +10 -34 268 -25 145 -27 +7; 80 75 +12 169 +12 38 -1 -38 77 136 38 -9 +27
-  -51 120 129 -10 242 -8 +41 254 123 -12 +39 38 96 -27 136 -12 +20 +3; 114 -40 208 -37 207 -21 255 123 +18 206 +18 53
-  39 +1 -47 +3 258 -21 179 189 -12 +26 45 +31 211 130 +44 -29 130 -13 +11; 155 -35 49 23 -19 +25 88 151 136 +40 -19
-  -22 14 -28 258 -25 211 199 279 +15 -33 +4 199 13 -1 117 -12 218 -11 +53 +2; 77 136 +1 -47 93 48 +18 -32 27 46 +12
-  151 +12 -36 137 +18 110 262 -17 +24 49 +25 115 154 +17 165 +23 -31 138 +26 +0; 257 87 38 253 +19 -35 +36 -37 208 -33
-  15 -22 170 -16 167 135 +13 -38 260 -24 101 -20 215 +27 280 -15 90 -22 178 -8 +10; 13 228 +30 69 75 +5 -44 154 +27 32
-  +11 56 +3 217 +9 89 +10 -41 156 105 182 -5 +36 -3 261 -30 170 -15 32 -9 +7; 230 -27 29 +34 281 +35 235 41 +15 -20 79
-  +28 156 63 4 +15 -36 9 -25 +15 85 148 +11 -29 77 -30 9 148 -13 +35 +0; 15 -23 165 65 -13 +43 29 +29 50 180 +21 -34
-  166 136 +3 147 +12 282 +8 -44 89 67 +45 190 +30 -10 67 -9 105 +17 -2; 155 -35 208 -25 176 +21 57 -13 160 88 -24 +39
-  104 -33 257 4 +25 -48 225 112 -8 219 -9 103 -17 +51 219 +28 4 -23 +0; 23 187 95 184 +60 +2 -26 138 +15 171 +15 -21
-  117 -26 225 121 71 +48 -8 -2 121 139 +31 -23 73 233 -17 187 -9 +46 +2; 29 +36 127 67 97 +21 -29 141 -21 44 -14 252
-  -10 +40 262 -31 119 +21 69 221 +15 254 +16 185 +14 13 -41 -12 185 -30 +0; 14 -30 89 152 123 +15 -28 37 -11 47 -15
-  +36 267 -27 193 -21 57 -12 185 -25 233 -15 90 -17 173 -25 164 +18 140 +19 +2; 220 +38 148 32 +14 -25 26 49 -32 166
-  -25 117 -10 +61 195 -35 251 92 135 -25 136 +34 -12 21 +12 -45 49 81 -20 +38 +1; 114 -33 90 -23 161 -21 80 87 +20 169
-  +23 153 133 -18 +34 -40 240 4 -12 +36 27 28 +21 -20 276 -28 100 -18 28 -12 +8; 29 +32 99 +26 135 23 222 +36 69 +29
-  -27 136 -47 +11 23 110 46 -27 167 -20 +64 138 +26 -21 245 148 -9 69 -10 +35 -1; 69 -11 112 130 56 +23 -24 37 -4 +27
-  130 124 229 -2 +38 4 56 -12 +32 48 +13 -22 20 +19 237 124 216 -27 +28 -30 -3; 42 16 +21 283 +10 -26 248 +26 220 +29
-  256 +26 267 -22 165 69 -10 +41 146 +19 37 110 +31 188 +12 -39 195 -26 192 -20 +2; 14 -32 19 -20 215 18 -9 79 -5 +51
-  119 +26 197 -25 211 179 189 -20 18 -24 +29 189 +5 -20 249 -20 155 -27 123 -3 +10; 268 -29 126 253 +11 176 +14 -40 19
-  100 -37 130 +21 -14 274 +33 154 225 -13 +32 173 -25 111 130 -25 +25 22 -10 116 +27 +0; 72 149 -10 92 -2 +53 88 175
-  +29 92 253 -24 +28 4 -43 38 240 +18 -29 +7 44 240 -11 +30 221 +14 69 13 -43 +4 +1; 55 -22 173 -31 196 -26 257 -13 65
-  115 63 -11 75 -20 147 -8 +54 199 88 -10 +33 56 +16 27 73 -21 +30 -27 92 -7 +9; 153 +30 13 147 +13 116 197 -20 +13
-  228 +12 239 +6 284 +9 217 +6 117 +4 -32 46 117 -15 +23 52 +40 267 -36 29 +26 -2; 114 177 +12 -43 197 82 +12 141 +11
-  -49 69 221 +25 32 46 +30 -10 -25 249 -28 207 -22 137 77 -16 218 -5 +47 18 -17 +5; 268 -29 155 -32 176 +22 103 -21
-  169 +19 80 -19 105 226 -11 197 -18 73 +26 +6 226 +24 27 +24 181 -23 213 +22 278 +24 -5; 114 -34 260 -35 170 -21 14
-  -30 144 -13 38 46 85 +27 119 +16 -32 +9 85 48 +24 -24 194 -27 46 2 -18 232 -4 +56 +10; 114 -29 211 130 +14 215 +8
-  204 +15 -23 15 -19 23 151 242 -15 +51 237 -43 -6 151 -18 130 -9 117 -14 73 +9 63 -4 +39; 55 -26 90 -23 40 -17 124
-  199 -24 101 -11 +33 106 162 92 +23 -28 +41 110 +13 199 38 +26 -10 38 240 +36 82 +21 -29 +1; 14 199 +12 -38 25 -26
-  153 81 -13 199 -7 +44 169 +16 281 +25 106 22 -15 105 -9 +39 252 +16 68 +20 216 237 -20 +23 -5; 4 129 +18 130 92 225
-  -16 +51 -9 44 +15 225 199 +33 37 +16 -35 47 +8 -41 235 180 +22 274 +14 -23 203 -21 226 -11 +7; 218 44 +17 -27 171
-  +22 240 38 44 -8 +55 -15 38 138 +22 150 194 +27 176 +8 -29 +2 194 -38 237 189 -18 6 -10 +38 +1; 208 -32 72 178 -11
-  +36 201 160 -11 +33 112 115 -20 38 80 +30 254 +26 61 +14 160 +11 2 +11 -45 80 -7 +32 13 -13 +0; 51 -24 14 -25 173
-  -26 207 187 +15 -29 90 -16 235 42 -10 285 -11 +29 236 -24 203 176 +19 -35 243 108 -7 +35 218 -15 +4; 169 172 +33 +2
-  110 184 286 +13 -34 49 -17 251 -2 +36 49 27 -17 177 -17 58 -2 287 -2 +48 206 +18 288 +23 8 +14 -7; 185 117 +10 -32
-  60 112 +8 61 +9 -27 173 -25 260 -20 91 142 +11 -24 275 -18 108 75 +39 67 +18 -5 61 +25 190 +23 +0; 147 +20 155 -36
-  170 224 +23 -28 175 116 -18 +31 116 87 -16 +24 282 137 +12 126 +11 -26 110 65 208 -17 +48 -12 10 -29 -1; 289 +26 220
-  +25 116 177 188 +19 -18 178 -13 +28 231 +24 99 136 +34 -12 8 +16 137 0 -19 49 -12 +18 169 +9 10 -25 -6; 114 -33 60
-  126 +17 286 +13 2 290 +4 94 +5 -59 30 +15 -24 260 -30 274 291 -16 91 -11 +42 215 101 -14 18 -6 +31 +2; 292 151 -11
-  +38 29 +25 111 181 -8 +22 148 253 65 150 -20 +17 +41 56 +15 273 +4 -56 49 251 -10 48 -7 +33 58 +7 -3; 71 232 +12 -8
-  4 23 +23 121 -63 +13 235 244 +9 -17 19 -12 51 -15 188 -4 91 -14 18 293 +23 -24 294 -11 178 -14 +29; 93 65 +11 -39
-  101 -19 209 +28 18 -20 215 +21 276 -26 176 +15 65 174 +36 105 117 +32 -4 150 119 +12 -36 +2 113 +26 +1; 122 +17 112
-  237 +28 294 -29 162 20 -19 219 -13 212 -10 +35 219 +22 -16 23 212 +14 -21 135 104 +14 -41 14 -29 170 -15 +5; 171 81
-  -12 +27 14 -23 111 228 +23 -25 184 177 +24 95 251 -26 233 -18 104 -13 +32 -22 251 104 -23 103 -11 284 -11 +29 +1;
-  218 132 +14 181 +5 -41 91 98 -36 +7 47 +21 77 121 120 -12 +28 -39 258 -23 259 121 -28 +38 70 +21 271 -15 173 -23 +2;
-  176 75 -14 13 +4 +48 178 -15 37 188 +15 -24 75 115 -29 126 -18 +37 13 234 +13 130 +14 126 +15 -30 115 +22 21 -25 +2;
-  193 107 +8 83 +12 -43 262 -31 176 276 -21 81 -7 +38 258 85 +12 -37 14 -24 270 -10 63 187 -29 77 -26 238 -18 +21 +5;
-  2 141 121 -16 +26 123 +5 94 +1 -45 15 -18 82 136 125 -14 +43 -16 72 269 -14 +45 29 +25 175 232 -13 188 -12 +31 -1;
-  220 +29 153 133 -8 +42 231 +22 105 238 -30 294 +27 93 -20 +5 295 +22 135 60 +15 -34 205 +12 121 87 -13 +21 71 -26
-  -3; 268 -31 178 245 69 -27 +23 -23 260 -29 72 +30 94 87 -15 +37 15 87 +14 -35 14 -23 159 +26 36 275 -16 222 -11 +25
-  +1; 159 +35 114 -28 42 296 +21 -20 13 147 +17 123 +10 297 +22 -22 144 54 +14 -38 185 -25 298 -25 253 71 87 -46 +3
-  +23 +14; 262 -34 91 -18 145 -21 88 87 80 +7 -36 38 148 -14 +34 -7 87 85 -9 +25 80 184 +14 -42 148 129 +21 104 +14
-  -30 +5; 82 276 -23 237 -10 78 -7 +35 29 +25 191 +22 124 144 128 +17 -21 210 39 +14 -26 189 +34 42 -15 39 -7 285 -10
-  +31 -5; 46 65 156 -36 10 199 -8 +47 222 160 -17 +27 199 +10 201 +14 -28 87 85 -6 +68 294 -19 117 -11 +22 49 +20 190
-  +32 -5; 155 -29 258 49 +13 -35 138 136 125 -7 +30 67 +14 -20 299 -19 45 300 -35 +4 67 -5 261 282 -16 +51 69 237 +21
-  -29 +5; 119 +25 268 -28 151 95 140 -17 205 -8 242 -9 295 -8 20 -3 +63 88 +20 -22 95 205 -37 -1 88 -14 85 80 -22 +30
-  +1; 119 +34 255 279 223 229 +15 -25 +25 16 +11 301 +10 223 -9 -54 208 -29 153 245 -9 +39 29 +28 134 156 +32 -8 72
-  +20 -2; 119 228 -12 +32 116 48 -5 197 -16 +32 230 -26 165 69 -15 +43 276 -33 122 +16 120 21 +17 232 +7 -40 56 +19 99
-  +26 -2; 263 +29 178 245 +7 261 +13 83 187 -25 +27 219 -1 -41 133 77 -17 242 -15 +36 106 +21 302 151 -16 +27 39 235
-  -9 +17 -4; 232 58 162 181 -13 +18 -32 23 +1 +31 214 45 -9 +28 211 296 +15 -10 173 -25 276 -26 230 75 +12 -26 57 188
-  +27 -17 +5; 79 144 -13 +29 229 206 +24 215 +13 -34 203 -23 116 175 -19 75 -17 261 -14 161 -7 +37 175 +18 251 156 +1
-  89 +6 -30 +1; 193 -19 289 +25 238 73 273 -20 111 -17 69 -5 +36 -29 18 -18 131 -15 126 -15 262 -25 19 216 +16 -24 298
-  -31 73 -2 +10; 280 124 -29 +17 99 +31 124 +11 46 38 56 +24 238 +19 -20 7 -17 110 +1 26 -12 +57 26 38 +33 -17 110 +19
-  129 +12 -12; 268 -28 261 67 -18 52 -12 +46 169 +15 29 +27 220 +22 52 +14 115 154 +21 153 +20 282 +1 134 +19 96 -6
-  -44 67 +8 -4; 48 73 131 -18 233 -13 +33 187 -37 +10 169 +15 4 152 95 -10 131 -11 +41 96 +3 113 +6 -41 152 -16 82 208
-  -17 +31 -1; 13 122 +21 77 38 -46 +6 38 109 -9 60 -13 +28 222 +13 -25 72 +38 58 152 187 -20 +44 -1 152 -34 172 +19
-  150 -22 +2; 11 60 -15 118 -8 58 -1 +38 29 +23 265 +23 272 -24 155 -23 290 +21 303 -21 58 178 -17 105 237 -17 +28 225
-  +21 -32 -3; 292 +32 165 +27 204 +15 141 +16 177 157 +31 95 +23 -14 116 115 +37 -7 115 226 +12 59 +14 -29 146 +31 56
-  227 +13 -36 -3; 114 -31 220 +31 161 92 +7 -26 55 40 +10 118 -39 +4 40 -13 260 -20 207 187 +29 -34 208 -18 275 -16
-  304 -16 17 -7 +7; 21 164 188 +19 -25 278 -12 +29 264 +29 160 73 -16 49 -19 +33 159 +22 246 +24 58 162 +14 294 +23 89
-  +12 -29 82 +9 -9; 29 +30 179 305 -22 143 -17 100 -9 306 -11 64 -7 +35 106 +19 99 105 -9 +36 307 +16 54 +7 11 +10 308
-  +23 53 -20 -5; 114 109 -32 +9 195 109 -35 +11 86 207 -17 +7 162 164 105 +18 26 +21 -32 136 +1 -32 26 -28 92 96 -5
-  +52 278 +27 +0; 183 18 -14 91 -11 +38 263 +25 186 +21 231 +21 191 +19 105 295 -30 156 26 -21 +18 3 +15 294 +14 -14
-  20 +26 120 +17 -9; 267 63 +11 166 +6 -31 268 187 +6 -30 171 225 -10 +27 14 -19 244 -7 229 -14 178 37 +26 245 +9 254
-  +11 219 +2 -42 +5; 268 187 +9 -37 60 77 +23 286 +13 203 +11 -31 138 +15 136 175 +25 148 -28 162 +4 -17 77 -44 3 +29
-  87 148 +16 -37 +6; 159 +28 189 199 -31 -3 146 22 -16 123 -4 +45 216 309 -14 215 -12 102 -11 +37 265 +22 264 +21 51
-  -19 188 140 +25 -19 +0; 214 53 274 -3 +40 -7 18 24 +6 -35 155 -24 27 108 130 -15 +30 160 +7 225 +8 -37 310 -20 274
-  +20 309 248 +15 -31 +2; 305 -21 9 187 -26 148 65 +18 -30 154 -14 193 -6 +42 213 154 +17 148 +9 94 +13 -30 42 235 -31
-  280 102 +17 -35 +17 +2; 183 39 -6 +29 89 4 +32 162 -11 75 -12 +25 72 149 -19 303 -6 +43 35 33 +20 149 +14 311 136
-  +27 -11 -10 298 -21 +5; 18 180 +16 -34 114 123 -40 +8 268 -21 220 +24 10 234 +19 158 +12 132 +14 85 +11 -42 30 88
-  122 +17 -28 242 -14 +28 +1; 13 239 +20 177 +6 212 172 -12 +26 75 251 -20 +18 185 +15 78 +6 -26 126 -27 185 -24 72
-  269 -7 +39 268 -22 87 +14 +2; 159 +25 14 -24 249 302 +12 44 +8 -31 302 -22 207 -17 73 225 240 +32 137 +13 -26 108 -7
-  +23 63 225 +18 -37 188 -14 +5; 8 +22 82 191 -24 145 -12 120 +1 +36 110 2 -21 262 -14 140 -2 +39 10 36 150 -13 +21
-  218 +9 -33 124 +4 32 +9 -9; 260 240 +15 -37 220 +26 161 -21 40 -13 280 237 +15 130 +10 -27 222 73 92 -11 132 -20 +37
-  130 -33 83 +10 71 -27 +10 +5; 25 -26 135 112 160 -21 +30 292 +15 66 +8 -40 258 -20 55 -15 40 123 +12 -23 48 95 20
-  -19 +28 -13 95 123 +19 -16 +9; 209 +23 177 184 37 -12 9 -4 +49 20 +27 -10 218 245 -41 +1 147 +19 124 +6 201 +22 112
-  +3 210 +15 122 +11 292 +16 -13; 246 +29 281 +27 221 181 +27 112 +19 122 +12 225 +6 119 +8 -32 134 +15 231 +21 159
-  +18 214 +11 216 285 +9 312 +9 -32 -4; 46 117 -15 278 -17 +16 109 88 -18 188 +19 156 -20 +4 188 -17 199 9 211 -15 +40
-  -19 236 -23 206 -15 257 -20 9 -9 +19
+  guess to verb=0; persons=4+; reported=1; words=2; guess:last who was reported; near=0; oblique here; guess@verb
+  after; same voice by none; nobody plural collective; report of own; guess@verb before part; only one quoted 3+;
+  nobody:role indefinite; heard=2; surname fits; since=0; stranger none; has no role; words=1; guess@verb before; only
+  one heard; nobody after nobody; literal; marks phrase; guess@continues part; guess; spoken of; persons=1; persons=2;
+  nobody:collective definite; nobody heard here; marks behind preposition; once; heard here; name of another; leads
+  next; block role; has role; alone and heard; others here; nobody:not a person; nobody:nobody found; nobody:role
+  without a name; guess:surname; guess:last person spoken of; evidence=1; proven; other by verb; no gender; heard=1;
+  seldom; alone here; guess subject before; guess subject after; nobody part; heard whole; guess behind word; head=0;
+  heard part; marks behind opening phrase; nobody persons here=1; same voice by thing; persons here=1; guess@continues
+  whole; share=0; marks clause; person says neither; nobody:name; guess@continues; ahead=0; since=3; no forename;
+  guess verb behind name; nobody embedded; since=2; marks behind opening clause; guess:name; same voice by name;
+  nobody plural; guess@verb after part; guess@subject of the sentence part; nobody persons=4+; marks clause 15;
+  nobody@verb after whole; language en; role gender fits; literal:organisation; heard unsure; guess@subject of the
+  sentence; head=1; surname of another too; in title; nobody:name bare; nobody@continues whole; other voice by name;
+  most mentioned; nobody heard=1; fitting rivals=1; guess:last who spoke; among those here; block thing; nobody@verb
+  after; person says we; nobody:last who spoke; guess@verb after whole; heard=0; by verb nearest before head; has
+  gender; nearer rivals=0; gender clash; nobody quoted; looks born bare 2; looks strange bare 2; looks strange office
+  2; leads paragraph; near=1; marks behind opening; often; nobody says I; person part; only one quoted 1; marks words
+  4; head=never; evidence=5; goes on here at once opens; nobody says neither; nobody: none quoted; no voice by
+  pronoun; person says I; near=6-11; guess verb behind ,; fitting rivals=0; guess verb behind quote; next=1; marks
+  before .; block name; nobody says we; gap behind=5; gap behind=2; looks strange bare 1; forename; others quoted 1;
+  person; language it; marks small; share=2; persons here=3+; evidence=4; evidence=6; by verb nearest behind head;
+  other voice by thing; looks strange office 1; nobody persons here=0; stranger known before; gender agrees; marks
+  double; ends here at once opens; run=4+; looks born office 2; quoted most; guess behind relative; nobody:role
+  definite; nobody report of other; rivals=0; next=2; may answer; quoted among others; nobody subject before;
+  head=6-11; block none; nobody heard unsure; language fr; block pronoun; stranger body before; other role; marks
+  phrase 3; marks behind preposition phrase; near=far; near=3-5; ahead=3; gap behind=0; marks before preposition;
+  stranger known here; persons here=2; evidence=3; marks behind auxiliary phrase; gap behind=far; near=2; nobody to
+  verb=0; marks end stop; next par=1; no role; head=2; since=1; marks words 15; nobody after office; nobody@verb
+  before; reported=far; nobody verb behind ,; reported=6-11; guess behind quote; block unread; next par=0; nobody
+  persons here=2; others quoted 2; nobody:surname; nobody heard before; language es; language de; gap before=2 colon;
+  reported=2; rivals=1; goes on here few others opens; nobody@subject of the sentence; nobody@verb before whole;
+  persons here=0; turns later few nobody opens; rivals=2; nobody opens; persons=3; goes on here few nobody opens;
+  stranger name before; marks behind title word; guess:role → name; share=3; marks behind : clause; by verb nearest
+  behind; gap before=0; marks behind auxiliary; nobody: 3 quoted; goes on next at once opens; nobody subject thing;
+  person whole; report of own here 0; marks before conjunction; nobody:last person spoken of; marks behind title word
+  phrase; nobody to verb=1; nobody: 2 quoted; marks behind , clause; other voice by role; head=3-5; evidence=2; other
+  voice by none; looks born bare 1; nobody@colon whole; marks phrase 15; guess to verb=far; nobody whole; marks behind
+  conjunction clause; nobody first; marks words 9; by verb nearest before; marks behind word phrase; other voice by
+  pronoun; turns here at once opens; marks end none; no voice by role; fitting rivals=2; same voice by role; run=2;
+  marks behind conjunction; head=far; guess@verb before whole; nobody verb behind name; nobody full role; nobody:name
+  definite; marks clause 4; turns here few nobody opens; marks phrase 5; gap before=far; nobody subject after; marks
+  behind capital; guess to verb=1; others quoted 3+; nobody persons=1; heard=3-5; marks before word; only one quoted
+  2; heard=6-11; guess comma to verb; turns later many others embedded; stranger new here; nobody persons here=3+;
+  marks end comma; reported=3-5; marks before definite determiner; nobody@verb before part; nobody@continues; marks
+  capital; marks behind : phrase; guess@colon whole; guess behind .; guess verb behind relative; marks behind definite
+  determiner; nobody behind nothing; by verb farther behind head; looks born office 1; share=1; same voice by pronoun;
+  heard before; turns next at once opens; role words new; marks clause 6; marks before closing; nobody:pronoun bare;
+  words=3; nearer rivals=2+; nobody to verb=far; near=never; by verb farther before head; marks before auxiliary;
+  nobody subject person; looks born office 3; marks behind :; nobody bare role; nobody behind word; marks before ,;
+  guess behind conjunction; marks behind conjunction phrase; marks words 6; no voice by name; marks behind capital
+  phrase; role known; nobody behind .; guess@colon; guess verb behind word; run=3; gap before=5 colon; marks behind
+  word; turns here few others opens; nobody: one quoted; marks behind -; marks behind preposition clause;
+  nobody:organisation; nobody persons=3; same voice by unread; rivals=3; role words of another; no voice by unread;
+  marks phrase 6; goes on later many others opens; looks strange bare 3; nobody persons=2; gap before=far colon;
+  stranger body here; marks words 2; marks clause 9; stranger name here; goes on here same embedded; marks behind ,;
+  marks phrase 4; nobody subject pronoun; nobody behind ,; nobody:name of unknown kind; nobody to verb=3; next par=2;
+  nobody@subject of the sentence part; looks born bare 3; guess behind ,; no voice by none; nobody thing definite;
+  nobody behind preposition; goes on here many others opens; marks before pronoun; nobody verb behind conjunction;
+  nobody subject name; gap before=5; nobody: 4+ quoted; turns here same embedded; nobody behind relative; nobody@colon
+  part; marks behind word clause; ends here at once embedded; ends later few nobody opens; marks phrase 9; nobody:last
+  who was reported; nobody:role → name; nobody verb behind word; heard open | 0 1 +474 +250 2 3 4 +251 +41 +327 5 6
+  +14 +237 7 +285 8 +170 9 +223 10 +198 11 +155 12 +105 13 +132 14 +26 -88; 15 +307 16 17 18 +75 19 +3 +253 20 +129 7
+  +118 -41 9 +190 7 +187 21 +100 22 +47 20 +140 23 +95 24 -34 25 +86 -97; 26 27 -32 28 +116 29 +148 +252 30 +151 24 31
+  +67 32 +47 -29 33 -102 34 35 -54 +93 31 +32 35 -102 36 +0 37 -31 -73; 15 +200 34 17 +200 38 -29 +73 39 +108 40 -102
+  17 18 -33 +74 41 +123 24 42 +85 -20 23 +73 43 +39 44 +75 45 +47 -79; 15 +173 16 17 46 -46 47 +172 +98 48 -89 49 -60
+  +43 50 17 +165 +1 51 -100 30 +118 8 +69 48 -97 34 +77 31 +45 -48; 16 35 -72 49 -4 52 +142 53 +141 +77 54 +157 53
+  +129 41 +107 34 35 -58 +114 55 -4 4 +95 31 +48 35 -101 49 -101 -60; 56 48 -45 +127 57 +133 58 +98 59 48 -17 +83 4
+  +121 24 60 -36 61 -6 +65 40 -93 62 +107 48 -95 63 +31 64 +58 -48; 0 +130 34 47 +113 +48 65 53 +95 54 +109 16 49 -66
+  +8 -89 49 -73 66 30 +89 31 +33 -45 67 53 +56 -18 68 -32 +46; 56 69 +123 33 -9 +77 52 49 -22 +87 70 +110 71 -82 72
+  -75 73 +112 41 +94 59 +54 4 +104 74 +60 75 -69 76 -58 -12; 77 +117 56 33 78 +67 -25 +86 33 4 +85 69 +28 11 +34 -79
+  11 +90 79 +108 69 +77 80 +87 49 -69 22 +38 23 +63 -20; 26 49 +35 81 -7 19 +13 +110 82 62 +116 83 -25 84 -31 +39 33
+  70 +32 -84 40 -77 85 -64 86 +26 87 +53 62 +44 -33; 26 88 +16 19 +21 89 -6 +103 65 58 +34 90 -13 91 +37 92 -7 -87 82
+  93 -33 94 31 +76 -29 +39 21 +27 3 -50 -21; 35 58 +3 -88 90 72 +3 +90 95 -75 72 18 -70 +2 58 +77 96 +48 9 +80 66 43
+  +41 97 +38 -36 18 -27 98 -38 +23; 0 +92 99 +67 65 15 +57 2 +50 100 -38 -79 2 +65 67 70 +59 50 +33 -39 101 +60 102
+  -46 68 -29 103 -22 104 -2 +36; 105 46 -3 +96 49 -74 64 18 -4 +89 77 +82 33 106 +31 86 +1 -62 41 +61 13 +121 84 -48
+  107 +61 108 36 +32 -27 +14; 15 46 -30 89 -26 +94 2 17 +93 +16 46 -82 34 +36 108 109 110 -65 +29 69 +24 5 +26 -62 62
+  +78 13 +108 24 +17 -19; 57 +73 71 111 112 +73 -41 107 +42 -75 113 -71 107 +75 47 69 +69 +18 79 +77 74 +64 27 -77 92
+  +27 58 +38 23 +50 -17; 49 34 +20 114 +8 -70 115 27 -40 +57 54 +78 33 77 +53 116 +11 -62 2 +71 24 117 -13 +38 36 +46
+  62 +62 21 +36 -20; 0 72 +11 +80 72 59 +20 -70 69 111 +1 +58 51 16 +16 54 +34 -60 118 16 +4 111 +14 -55 119 -36 21
+  +56 120 -12 +16; 35 -73 46 56 +19 121 +26 -82 7 +77 52 +48 63 92 +24 -60 20 +51 65 56 +33 6 +41 109 +8 -42 36 +56
+  122 +54 +7; 0 +64 40 -64 123 124 +41 -46 125 +75 48 -44 7 +59 126 117 127 +40 -21 128 -20 +38 129 +28 99 +24 116 111
+  -30 +33 -19; 130 92 +33 -52 131 +57 27 -82 17 34 +47 132 +46 36 +52 -8 107 +44 3 133 +63 5 38 +47 -24 92 +38 134 +14
+  -53 +2; 26 46 129 +17 -63 18 +18 +54 126 135 -1 76 -3 +47 115 136 -28 46 -34 +36 21 +40 137 +6 5 +26 138 +44 139 +42
+  -53; 35 -62 113 34 +31 -70 15 89 -44 140 -29 +70 115 +42 65 17 100 +27 21 +33 -48 111 -16 -66 123 -31 117 41 +51 -14
+  +24; 2 +51 54 140 -47 +60 71 141 -29 -78 142 -45 92 +37 143 107 +39 96 144 +50 -15 -37 144 -24 117 101 +54 -9 145
+  +15 +60; 72 65 -71 -9 0 19 -21 +63 115 146 -9 110 -33 +47 65 70 +56 100 118 -34 147 -6 +50 2 +15 -53 148 -29 92 +56
+  +8; 0 149 +73 51 -40 +34 65 17 149 +36 47 +22 -32 77 +28 -46 142 -38 13 +94 36 +46 62 +51 135 -19 76 41 +52 -32 +12;
+  46 96 -19 -78 35 -52 2 +59 150 +57 40 -40 119 -30 151 -37 152 -41 153 68 -44 +45 136 +28 154 38 -14 +68 155 +30 -1;
+  90 27 -58 +37 15 149 +60 58 -28 +27 156 85 157 -34 +45 117 -15 +12 92 16 -17 +68 58 +30 158 +19 6 +22 10 +33 -39; 35
+  58 +22 -60 2 +47 15 58 159 +35 -13 3 +75 +4 33 108 92 +57 115 +30 -31 -61 160 +48 126 +15 115 +16 87 +33 -16; 46 100
+  -6 -70 0 +47 36 +43 123 138 +54 100 +5 139 +46 -57 13 +87 90 27 -39 +29 95 -48 21 +27 38 71 -57 -11 +2; 49 100 -1 7
+  +5 -66 26 88 -39 161 -37 +33 1 85 -47 96 129 +53 -3 -23 162 -44 142 -42 66 85 +37 -10 163 -32 +27; 113 34 +25 92 +9
+  -66 27 -73 105 +42 13 +91 50 164 +6 +46 40 92 +29 -39 119 -31 123 6 +27 36 +26 -40 162 -33 +8; 46 34 +26 -58 15 81
+  -35 +51 148 154 +32 165 +45 -37 36 +49 82 76 -13 +31 92 16 +1 +62 52 +30 166 +77 167 -42 -12; 19 146 +18 -51 82 144
+  168 +26 -39 +26 21 +27 125 +40 131 +31 109 +9 129 96 +43 -20 169 -46 38 +2 143 -31 170 +24 -11; 46 51 -67 -17 7 88
+  -38 +53 13 +81 115 51 +54 +8 15 +43 88 -55 17 +14 67 -34 128 -39 171 -30 172 +24 51 -41 +2; 27 -75 33 141 77 +47 92
+  +59 115 65 +49 -17 139 +55 5 +40 -26 -57 165 +67 13 +74 79 +50 0 173 -7 +44 142 -25 +2; 46 121 +38 -47 15 58 +15 +64
+  174 -46 13 +76 160 147 -9 +53 88 164 -70 +8 125 +43 132 175 -23 +35 166 +46 176 +38 -6; 35 5 +28 -53 174 -52 90 +26
+  134 +40 177 +42 15 81 -35 140 -28 +36 33 5 +52 112 148 71 +24 -41 +53 159 -4 -60 +1; 165 +53 130 -27 178 108 1 -25
+  +40 -63 179 154 +26 -24 135 -18 180 -44 7 +35 70 +70 53 -18 142 -16 76 -6 88 -24 +20; 46 56 +24 -42 155 19 -39 +41
+  181 +59 182 +50 71 51 -50 18 +33 -20 18 98 +23 183 +36 -27 128 -28 19 -33 0 +41 +6; 88 99 -81 +17 40 1 -43 +35 105
+  +35 182 +53 158 +37 32 +43 184 53 -18 51 +65 +8 35 -42 23 +35 153 +15 149 +14 -10; 165 +62 27 -73 72 185 +12 50 +21
+  -42 88 115 +15 -59 70 +58 129 +26 71 115 +36 15 +28 -44 119 -27 112 -14 186 -36 +10; 36 +35 90 +22 49 -36 70 187 -18
+  +84 182 +45 40 111 +31 -48 12 +52 128 -36 174 188 +20 -50 93 189 -44 +5 190 +21 -2; 46 121 +22 -34 181 +53 177 +43
+  191 +37 81 -51 62 +36 36 170 +52 +1 135 -19 118 -14 169 59 +23 192 +23 121 +18 -40 +4; 174 193 +13 -57 27 -61 13 +73
+  40 194 +11 139 +24 -40 195 -14 12 +48 196 197 -15 +72 104 172 +61 -1 117 -31 172 -7 +11; 72 100 +1 114 +3 -52 110
+  -55 148 99 -50 172 -28 +5 162 -34 13 +72 21 179 -3 +55 12 +57 198 -33 199 172 +73 -6 +5; 70 140 -26 +63 40 111 +24
+  -43 111 71 18 108 +117 -13 -16 -28 71 -34 200 96 +50 -11 125 +36 201 +47 32 +37 122 +33 -1; 110 -65 27 -58 165 +49
+  13 +65 92 58 -37 +37 115 202 -29 58 -2 +30 203 +43 88 99 -69 +7 65 -15 204 -27 32 +45 +2; 110 -61 27 -58 70 205 -18
+  46 -10 +82 174 -32 162 -33 49 96 +13 -33 206 -27 199 68 -19 +56 135 207 +30 -25 168 +33 +6; 165 101 -23 40 -13 +64
+  35 -27 59 194 +53 172 -18 +27 49 96 +2 172 +4 -47 13 +54 150 +34 155 +22 182 +32 177 +34 -6; 70 141 +67 -9 35 58 +39
+  208 +5 2 +9 -58 2 +24 124 +35 207 209 -20 +32 182 +33 150 +27 155 +18 210 +35 16 -19 -5; 149 2 +46 112 +59 54 +38 +2
+  65 100 123 142 -15 +59 -11 192 +29 125 +21 -44 142 -40 145 -10 123 124 +29 -37 211 +40 +9; 27 -57 178 115 +33 -39
+  194 212 213 -26 +36 99 +29 -18 88 203 +32 -52 40 70 +39 -48 145 172 +15 -24 214 +75 151 -30 +7; 162 215 +26 -56 126
+  173 -13 +21 158 175 -28 +33 6 +32 154 112 26 -4 +69 -7 216 15 +36 17 -15 -42 109 +14 10 +35 -8; 149 21 +58 15 +38
+  217 +74 209 216 -32 +52 208 +16 64 +26 109 +7 70 +27 -54 67 -14 162 -31 171 -28 199 209 -21 +52 +3; 174 193 +18 -49
+  36 146 -11 218 -13 +56 123 -20 128 -32 219 -45 67 220 +21 -9 2 +51 167 -26 72 -20 135 -5 117 -5 +27; 123 216 36 +20
+  54 +9 -62 142 -31 +12 10 +47 174 -30 93 176 +33 -28 13 +49 155 14 -31 +39 82 144 -28 +23 144 +15 -5; 46 -25 13 +54
+  50 +19 99 59 +12 221 +14 -54 145 -12 40 222 +35 -26 195 -11 143 7 +32 85 107 +23 -32 +7 76 -17 +51; 179 160 118 -28
+  +34 183 +25 -25 223 +59 12 +37 224 -40 162 97 +23 -34 49 90 +16 188 +18 225 +16 -36 54 +37 171 -19 +4; 50 +19 158
+  +28 56 45 +25 -33 155 +30 220 17 -12 +37 6 +29 82 177 +43 168 204 -25 226 -15 +37 -9 90 +10 138 +34 -14; 155 14 -31
+  +37 178 -35 223 +62 10 +45 210 +43 16 136 112 -24 +15 -16 96 53 -32 +22 72 -41 204 -20 171 -22 196 +53 +3; 2 96 +4
+  98 -18 +54 70 44 -11 +54 123 183 +36 227 +23 -32 155 +33 228 -49 178 217 +22 -38 223 +50 171 -25 229 -34 +2; 110 -56
+  35 209 +31 3 -46 +17 19 33 172 +5 -70 193 +34 -17 135 230 +24 172 +5 -29 39 209 63 +48 -15 -20 231 -34 +11; 36 184
+  -5 +43 179 160 65 -25 +38 -27 88 99 -55 +15 145 232 +28 -18 55 153 -14 +75 46 51 -48 +4 93 -23 197 +38 +5; 110 -54
+  35 209 +35 5 +8 -49 141 148 154 +38 64 -42 -1 39 0 +30 -27 +25 33 -35 171 -28 135 -14 209 39 +35 -12 +14; 174 193
+  +18 -46 88 99 -53 +10 125 +39 129 51 -10 99 -16 123 75 +36 -27 +46 177 +38 182 +40 132 +21 139 +38 138 +43 -7; 27
+  -51 13 +56 110 -38 141 70 +59 185 -42 2 59 -11 +53 124 +34 +2 65 19 193 +19 -68 -12 26 +22 177 +34 233 -31 -2; 89
+  -53 124 5 -18 +43 5 26 +3 +39 234 +37 99 148 -42 172 109 +10 -56 3 +31 64 +15 -27 46 -23 235 -29 177 +39 +0; 27 -53
+  13 +55 92 52 -21 118 -26 167 -2 69 -6 101 -7 +68 179 0 -51 -13 206 -29 128 -28 207 236 -26 +38 138 +44 +1; 178 112
+  +9 158 +18 -51 237 +54 191 +29 12 +33 32 +27 57 -23 81 -38 184 118 -30 +28 123 -19 129 92 58 -19 +75 +7 -3; 70 205
+  -26 46 -10 +74 10 +45 174 -34 126 144 238 +27 -28 239 -11 163 -30 240 -24 +27 154 1 71 +28 -16 +54 183 +23 -8; 222
+  212 +53 +7 89 -43 178 -28 184 34 -4 105 -21 53 -3 +38 119 195 -39 +20 241 -31 242 86 +24 -22 88 -22 155 +32 +2; 182
+  +38 180 -46 72 100 243 -32 +21 -30 88 203 +30 -32 129 +21 26 202 -29 208 216 +27 -32 +22 13 +43 202 +26 244 +20 -7;
+  70 131 -16 +67 165 +30 154 46 -26 +30 245 +37 126 144 -17 145 172 +13 -14 76 207 +36 -15 246 -11 247 -8 +67 201 +28
+  -9; 27 -58 89 -46 36 5 -18 +34 5 16 115 +5 +54 -37 115 16 65 +21 211 +28 -28 +44 88 51 +9 -52 183 +28 65 -16 +1; 110
+  144 +19 -56 115 53 248 +13 65 -55 -5 96 144 +33 209 +27 172 +6 220 +20 -51 46 -2 220 -4 +66 124 +27 40 -18 -1; 219
+  -44 13 +52 161 -49 145 -12 82 249 +8 +60 10 +36 155 +22 210 +37 139 +25 67 56 -32 144 65 -12 134 -26 +57 -11 +4; 110
+  -44 46 65 183 +23 -41 +8 204 199 +11 182 +19 -37 79 +38 219 -31 250 -34 196 +35 251 239 -22 252 -12 +43 61 -13 +4;
+  110 -50 128 -27 122 +33 27 -38 36 58 -23 +35 115 173 +45 51 20 -16 136 -8 +67 17 -28 +11 153 219 -22 136 -10 +31 -6;
+  93 189 -46 +4 199 209 -16 +46 90 209 +47 155 +38 -4 57 150 +3 -63 95 253 +30 -29 39 21 +12 -35 35 -21 59 +33 +4; 122
+  97 -24 254 -9 +42 174 115 +16 -37 12 +28 255 45 -17 256 -16 +36 177 +29 62 +28 181 +29 10 +25 224 -37 38 +4 -7; 161
+  -46 57 188 +29 -33 135 257 258 +34 -24 +40 178 115 +31 -28 154 +30 259 +32 96 144 33 -10 146 +1 +73 -18 144 -21 +11;
+  165 47 -4 +54 56 92 112 124 +18 -50 +40 2 +10 -29 72 193 +17 65 19 -55 -15 -5 223 +50 13 +44 260 261 -14 +40 +1; 2
+  20 -13 +27 237 +56 262 -33 89 -43 200 +18 45 -23 141 179 -10 +10 33 -38 220 +37 243 -46 197 -12 127 +26 196 +42 -4;
+  110 -36 154 105 -22 263 -14 +37 132 175 -23 88 -20 +36 15 33 228 -26 +42 167 +24 105 +17 264 +12 -39 182 +26 216 -15
+  -2; 36 58 -11 202 -23 +38 165 +30 6 +29 205 -21 35 58 +23 -34 19 -31 70 +43 145 -11 16 -7 167 -18 195 -7 252 -13
+  +25; 6 108 120 -22 +28 +61 89 -31 77 113 -16 +29 57 65 -43 108 -20 +35 203 +21 167 209 +28 -26 16 -9 98 75 -27 +52
+  +2; 45 -24 162 265 +34 -41 82 209 -18 117 266 +41 -11 195 -1 145 265 -18 31 -8 +49 +88 168 -33 207 +42 193 +17 95
+  -24 +0; 165 +38 59 109 +41 +7 267 +29 128 -32 174 -30 13 +40 191 +28 152 167 +14 -45 268 +30 222 164 269 +32 -28 +33
+  263 -25 -3; 110 144 +16 -50 27 -45 270 85 -24 +49 109 19 -37 +18 6 142 -16 +48 153 +11 129 92 +51 194 -27 +13 122
+  145 -3 +51 -8; 70 26 +3 +77 123 5 +15 15 +25 -25 206 -28 113 -23 88 -16 50 +20 39 -17 260 +48 40 233 -37 +7 212 38
+  +1 +29 +2; 110 144 +19 -51 27 -45 154 112 +54 -4 241 -28 162 43 -36 +14 199 172 +59 +3 36 271 -24 +25 6 111 -18 +48
+  259 +24 -3; 207 209 -24 272 -9 +42 203 +23 90 209 216 -12 +49 170 64 +10 -44 +9 273 +31 210 +31 145 170 +6 -25 55 60
+  -12 +59 -5; 70 187 -24 46 -13 205 -15 +79 237 +47 245 +32 35 -23 92 194 8 -16 +48 259 +55 -8 274 112 +10 -58 167 33
+  -23 +28 -3; 27 -43 141 70 37 -19 201 -14 +65 96 -2 40 -19 +17 33 275 +22 -39 243 -40 66 37 249 +34 -14 122 +28 -13
+  178 -30 +9; 139 105 -5 +67 57 205 +14 193 +15 -57 276 145 -54 +6 27 -38 6 111 -9 +45 123 100 16 -14 +36 -22 21 +23
+  277 -25 +3; 278 +40 210 +40 279 +30 139 72 -24 37 -12 +69 154 18 7 -20 123 -4 +71 -12 79 252 -15 +35 162 -28 174 115
+  +25 -42 -3; 280 -34 132 175 -19 20 -3 +31 45 -23 276 -23 162 127 +23 -39 199 +20 150 +21 9 +29 155 3 +48 -21 148 212
+  +11 -27 +1; 171 -24 122 82 +50 -18 161 -40 278 +35 15 58 38 +17 281 +21 -34 103 -13 +44 180 -39 88 5 +25 259 +23 -33
+  264 -34 +1; 142 194 184 +63 -18 38 90 +26 259 +24 -28 211 +14 -45 145 -9 243 -25 282 -31 283 -29 236 -15 284 285 -12
+  162 -12 +46 +5; 237 +46 236 -22 130 111 +10 72 +15 158 +14 -41 111 16 45 +7 158 +17 -39 72 -20 +22 71 203 +22 -37
+  171 -17 213 -28 +9; 148 88 115 +10 -49 86 65 +42 -18 -9 112 233 +44 -9 59 +20 86 134 +22 -37 256 208 +19 -41 100 286
+  141 +15 -39 +20 -2; 10 +35 34 113 +39 160 209 +13 -61 11 +26 -17 160 +26 2 +27 17 111 -33 -5 111 +22 172 38 -20 162
+  -20 199 +51 +13 -6; 110 -35 117 287 +32 -16 68 270 +26 214 +14 -42 67 179 51 +15 -29 +3 88 -23 262 -20 51 69 +33 17
+  -44 172 +38 -12 +17; 2 121 -18 160 -19 73 -24 +35 160 286 47 +15 -37 +31 177 288 -8 +39 10 +25 62 +18 289 -17 290
+  144 -24 +14 291 +43 -6; 57 56 +19 -32 155 118 -23 +35 6 108 212 +30 -21 +56 146 218 +20 -21 21 +26 273 +32 292 +31
+  125 +24 56 -32 183 +28 -2; 27 -37 293 59 -12 +42 241 -24 20 144 218 -24 +35 294 +16 -25 54 67 +35 105 16 +10 -38 +20
+  180 -27 295 +29 235 -22 +1; 224 -37 139 72 -13 +61 56 148 -36 72 +37 52 +17 124 +24 144 170 +28 -22 -28 176 +27 296
+  -30 258 +32 276 42 +21 -40 +2; 206 -28 245 +30 35 297 +42 208 +18 -35 298 -41 211 172 -9 +32 224 -34 3 172 141 -11
+  +27 +13 230 +23 185 1 -57 +14 -2; 177 +33 110 -34 201 +28 222 16 -11 130 -4 +42 13 +35 232 +24 9 +23 117 104 +1 -26
+  290 246 -26 195 -4 230 -3 +70 -4; 89 -38 57 188 +26 -34 128 -24 278 +40 55 22 -28 -2 64 167 +17 188 +18 -33 188 194
+  299 -25 +44 33 -44 -5 247 -24 +9; 110 -44 70 +33 219 -33 196 +29 127 +19 6 173 -23 +42 155 78 -26 19 -30 +34 150 +25
+  192 +19 36 136 -18 +26 182 +26 -9; 34 51 +32 300 +5 150 +10 -38 93 -15 183 233 -18 +43 160 301 -12 +40 17 108 65 159
+  +20 -20 302 +22 -32 51 -22 +19 +5; 20 -16 90 109 121 -14 +33 33 212 121 -18 +33 -33 92 -15 +18 121 96 286 -7 225 -8
+  44 -15 +50 -18 174 16 +11 -36 +0; 174 -24 149 35 -16 303 -20 48 -18 +21 178 -30 26 108 90 +12 -34 +2 155 +36 206 304
+  +23 -28 67 -7 204 -12 83 -4 +14; 115 173 188 -13 +38 +3 5 81 -21 +26 36 +22 99 -21 72 100 +15 286 +25 -50 120 183
+  +24 -22 305 136 -37 189 +25 -11 +4; 219 -29 304 306 -18 +36 186 -34 251 126 +29 -16 51 194 218 -6 +50 100 58 +40 +0
+  64 +25 112 178 +39 75 +24 -30 -34 -3; 196 84 +57 -2 229 -33 117 -12 53 85 +18 -28 5 33 +65 275 -34 +21 33 70 +26 92
+  +33 15 +36 -21 256 -35 275 -30 +8; 123 307 172 +11 -62 173 308 +20 -42 101 -34 +7 93 -14 309 -31 1 2 +18 -4 69 -19
+  178 +62 21 +38 17 -20 38 +43 +7; 149 96 159 310 +23 64 +20 -24 +32 48 -19 +25 279 34 -13 134 -6 +61 233 3 167 277
+  -19 +35 -7 -18 85 96 -20 +21 -3; 194 57 -31 213 -23 259 -16 142 130 -10 +53 300 +42 69 -22 205 -15 85 -15 +28 139
+  +36 13 +34 50 202 -31 260 -24 +22 -6; 93 176 +19 278 +19 -38 210 +40 311 72 -15 +48 13 +37 181 +31 155 78 -29 54 -17
+  19 -16 +37 10 +31 238 +30 312 +37 -4; 10 +36 238 +29 105 65 -42 88 -28 +25 139 +48 276 -25 216 154 +32 -17 96 46 +24
+  173 +13 129 +11 123 +14 -29 130 -27 +8; 210 +39 10 +34 246 -29 36 136 -19 132 -12 105 -13 +33 285 195 +39 -5 313 -31
+  74 +17 276 -24 168 82 +23 -17 162 -44 -3; 165 +33 179 14 0 -23 +39 314 +22 160 +12 -28 305 226 +8 -24 307 29 +18 -32
+  162 -21 290 315 -16 +28 214 -35 97 -31 +4; 36 160 -20 37 -12 218 -10 +37 292 +29 57 188 +25 -28 192 98 -16 +37 39
+  200 +21 188 +9 10 +18 -37 125 +25 232 +22 -2; 158 112 1 +18 -42 116 -14 +36 70 26 -10 194 -8 +64 44 +18 255 159 -15
+  45 -29 141 +55 -5 191 209 +46 -9 293 +24 -5; 237 +42 93 209 -43 -6 238 316 -13 +47 317 162 -26 239 -5 61 +5 +55 312
+  +34 117 173 -31 -5 262 -24 318 315 -15 +32 +0; 154 96 +40 111 +20 -25 111 40 172 -18 141 +54 -13 -20 71 -23 20 293
+  +17 51 +4 21 +18 -44 319 -36 204 208 +22 -21 +7; 27 -34 139 72 -18 129 -16 +62 210 +31 207 +13 320 -29 155 14 -26 11
+  -11 +26 82 251 321 -18 +39 +1 202 -28 211 +14 -4; 27 -43 145 209 -39 322 +17 267 +18 323 +24 -20 219 -37 155 +22 36
+  +17 123 100 +20 203 +23 -30 264 299 +13 77 +14 -53 +5; 301 85 -20 3 193 -20 103 -13 +64 +5 183 218 +58 +4 81 -38 158
+  146 115 +18 -38 184 -14 +42 165 +24 123 85 +24 -23 -2; 305 -18 223 +45 193 +16 190 +30 324 -31 325 +23 235 -26 177
+  +31 99 36 +28 326 +17 185 +16 -24 155 +16 95 26 +10 -26 +0; 110 144 +17 -44 301 95 -28 85 -12 188 -6 +48 223 +39 235
+  -26 62 141 -16 +31 267 +20 145 -13 327 -23 183 188 -17 +31 +0; 181 +35 16 65 18 -25 216 -24 34 +4 +48 144 39 -13 +42
+  106 +14 328 +22 209 -6 -35 115 35 -17 53 281 +32 -35 +38 +0; 93 -22 174 115 +13 16 +5 -43 27 -28 280 115 +11 -41 123
+  216 -23 +5 245 +34 150 +29 329 +33 16 -3 216 +29 65 -17 +6; 70 205 -19 +45 330 +20 223 +41 295 +32 279 92 +48 -2 210
+  +28 110 -34 53 73 +10 29 +23 -34 59 +14 2 +22 121 +18 -7; 331 +35 213 -38 237 +41 146 173 +15 25 +13 57 +14 -29 158
+  85 -9 +35 198 -25 152 -28 113 -18 56 129 -34 +2 129 +18 +2; 110 50 +13 -46 27 -37 21 85 -32 69 -9 167 -10 +52 90 +12
+  224 -39 223 +38 12 +32 122 82 +36 -22 62 +25 2 +27 -4; 21 85 -19 167 -16 148 -5 261 +8 +53 162 196 +17 226 +18 -43
+  43 189 +59 -4 251 136 +32 -2 93 284 +8 176 +15 -36 -1; 117 199 332 -18 +26 -20 179 -9 239 82 -27 +19 82 +19 149 172
+  184 +16 -27 1 +10 98 -14 +54 142 129 +13 -33 208 -14 +5; 276 -27 252 62 +27 -23 246 -31 143 5 96 1 -21 +27 53 +2 72
+  -16 +55 112 +9 -7 333 -28 334 -26 209 -3 119 -5 +21; 262 -28 110 -27 117 285 +21 -14 123 3 148 51 +8 108 52 +11 -48
+  +17 159 -3 +30 -29 274 -29 89 -23 31 37 +25 -27 +8; 335 +28 336 -19 304 +24 70 131 -15 +43 245 +29 201 +27 32 +23 93
+  122 +29 176 +11 -39 123 -13 220 69 -8 111 +52 +6 -2; 70 18 -19 +64 238 321 -20 +40 223 +38 27 124 +15 -40 241 18 51
+  -20 +21 -49 191 +22 337 -29 307 88 -23 63 -14 +34 -2; 105 -17 39 108 -23 14 +29 -10 183 193 -16 338 -12 +41 210 +30
+  113 275 +16 -29 339 -31 195 189 +14 340 +24 -21 189 -10 +6; 50 16 -1 +33 56 15 +33 170 179 +22 -14 134 +7 -41 132
+  129 -12 +23 129 85 -10 15 -13 18 +46 33 16 +24 -40 +22 -3; 26 159 33 +30 -9 65 125 +28 281 +16 -32 105 +22 25 +18
+  194 +11 220 +8 -33 260 +36 338 -18 341 -17 110 172 -45 +12 +5; 196 +29 311 +33 27 -33 110 -27 211 33 64 +20 -32 +26
+  342 +28 343 275 -14 +44 292 +22 1 141 -1 -18 123 -23 143 +18 -2; 2 20 -13 +24 27 169 +12 -40 128 272 +20 -32 40 1
+  139 54 -20 +36 -28 98 -13 +34 49 +13 98 123 -32 110 -17 +40 -1; 248 +33 164 194 148 -38 +3 179 3 -35 +14 3 118 +54
+  +15 71 -28 328 -22 118 -13 +22 74 +19 13 +37 125 84 -17 +35 -7; 176 +22 206 -22 219 -24 67 51 46 -28 17 216 149 +26
+  -22 +48 15 3 +40 -27 -14 121 +12 -11 204 122 +31 272 +16 -35 +6; 88 26 172 +14 136 +17 -63 +16 236 24 +7 -33 145 68
+  -32 247 +29 136 22 -21 +25 -13 247 -27 24 204 -14 117 +6 +58 +3; 67 -6 123 85 115 +46 -9 183 +18 -33 160 338 -13 +47
+  75 -26 119 344 +21 -25 238 +34 135 -7 239 -11 125 90 +18 -30 +14; 79 189 +38 -6 210 +30 340 +29 311 +20 345 -30 267
+  189 197 -30 +12 315 -8 +53 183 18 +38 -14 155 118 -13 0 -12 +29 -4; 222 164 -5 169 -6 198 -7 +50 346 144 +11 -42 178
+  -22 22 85 +19 252 +6 -29 347 +36 68 208 +15 285 +15 -33 89 -23 +2; 228 -34 348 -19 88 99 -27 299 +30 -14 349 -26 109
+  277 -27 +17 69 51 +37 +5 95 -26 222 +33 290 246 -24 247 -24 +17 -3; 110 144 +15 -39 162 -24 305 153 +12 -25 219 -25
+  94 +34 31 226 +24 350 +11 351 +13 -45 82 172 +33 266 +28 352 +28 -9 +2; 70 0 -16 185 -15 227 -7 +71 91 +34 13 +34 74
+  353 -16 163 -16 +29 62 +19 236 119 +15 -32 27 -26 123 124 +33 -17 +0; 178 -24 311 +33 110 -28 35 -15 305 226 +16 137
+  +10 240 +14 -31 162 -25 290 153 -2 135 +2 +41 235 354 +15 -38 355 +39 +3; 171 -19 162 265 +36 -36 17 275 65 +54 -36
+  -8 146 72 1 -25 +45 314 +27 -28 72 65 -24 +12 139 +40 0 5 +9 -40 +8; 128 272 +13 -29 93 209 -38 -3 356 +33 121 158
+  +37 112 +7 -32 2 160 357 +15 -34 25 -9 +32 273 +27 358 -26 228 -21 +1; 335 +31 57 188 +23 -28 169 144 +20 92 +24 154
+  +11 -44 16 92 170 +14 46 +13 -50 107 +27 95 +30 -10 92 69 -16 +44 +3; 26 28 +26 111 29 +10 -32 -3 222 72 -16 303 -12
+  +40 184 51 71 -9 +59 212 179 +10 -34 56 -13 +37 51 91 +25 -19 +1; 205 359 +24 -19 313 -34 359 173 +26 -39 70 +30 182
+  153 -17 189 +0 +54 128 189 +10 -29 219 22 +15 -37 94 +27 206 -17 +2; 78 103 +22 -24 155 +24 184 118 -21 +22 15 208
+  -21 +23 159 21 +27 118 208 +35 -10 16 -10 -44 56 -19 149 67 -6 +54 -1; 149 299 21 +26 144 +26 15 +12 92 +7 -37 174
+  -22 +18 319 -37 67 142 360 +17 -32 150 +21 -7 92 +35 130 142 +16 -36 +1; 145 171 -37 172 24 186 -20 +29 239 +18 -32
+  -16 219 -34 124 +23 126 361 -15 127 +39 +8 15 299 +34 216 +38 38 +16 -32 -2; 11 350 +22 21 +14 -24 312 +32 155 +14 5
+  92 -21 146 -8 111 -8 +33 317 162 -17 68 -9 362 -5 +35 139 141 +45 -15 -4; 57 -19 145 31 363 +15 -37 209 -23 265 -21
+  186 -24 +13 34 209 111 -17 +42 125 +10 303 +17 11 +6 364 +15 -35 110 -25 +6; 182 +23 183 92 +58 -8 180 -28 310 170
+  +41 -3 96 144 +19 129 92 123 -26 +58 -11 209 -2 -25 144 336 +24 258 +23 -29 +5; 178 112 +17 -38 305 -11 365 -28 53
+  115 85 +7 29 +12 81 +3 -42 18 -16 +25 349 -23 276 -17 366 -25 333 -27 367 +37 +5; 164 85 123 +29 0 +15 300 +12 -49
+  123 -13 160 172 -45 208 -24 +31 +20 292 +30 286 16 -19 121 -16 +34 311 +23 153 +5 -7; 191 59 -16 +33 165 +26 312 +36
+  224 59 +12 -40 368 72 -14 +29 153 317 93 -13 +40 173 -20 +7 248 +22 64 18 -22 +22 -5; 27 -27 47 120 167 218 -8 +34
+  86 +27 261 +17 106 +11 -35 75 +8 65 -7 7 +10 -41 313 -31 89 299 +12 -33 341 -12 +4; 70 3 +43 -12 346 -35 292 +27 237
+  +32 313 -30 284 236 -18 322 144 -11 +49 369 +30 66 -20 +12 257 170 82 -9 +24 -14 +0; 223 +38 201 +21 181 +24 161 -25
+  370 -21 368 144 -20 +27 313 -26 227 +21 72 96 +6 -23 286 194 29 -26 +30 38 +4 -32 +1; 80 +28 356 +22 41 +14 13 +27
+  193 233 18 +36 +2 -7 350 +19 260 +18 232 +22 70 +15 311 72 -15 +30 371 +22 372 +23 -7; 235 -28 175 59 +22 -30 204
+  -14 358 -29 43 55 -9 +38 58 96 33 +35 150 +21 141 301 +13 210 +12 -52 +8 15 +6 +51 +1; 260 16 -15 195 -12 1 147 +21
+  -15 +68 312 127 -14 +41 373 +23 229 -25 238 226 -13 +26 266 76 +12 369 +5 -31 176 +21 -1; 60 199 +6 -30 53 73 208
+  -19 +21 33 -1 -28 5 33 20 -4 +55 +3 15 208 -19 +36 211 67 -6 +43 347 +31 54 -26 -1; 245 310 -15 +34 243 -30 369 +14
+  117 83 239 +28 318 162 -14 +26 104 +0 -33 -24 84 +31 104 374 +14 -22 126 236 -8 +14 -1; 139 224 -16 +42 10 +32 182
+  104 -15 +33 262 -25 196 104 -14 +41 164 202 -40 88 -22 44 -26 +15 308 +20 104 +9 127 +14 -10; 123 148 147 +19 -37 -1
+  155 54 -23 78 -15 357 -19 19 -15 +46 54 +23 169 88 +27 -21 245 +36 277 -18 241 173 +16 -36 +2; 27 -38 241 -22 174
+  -19 39 -9 135 258 +34 257 177 +16 336 144 +36 -16 -25 +23 272 196 +35 -16 257 290 +37 +2 24 -25 +5; 55 341 254 +9
+  -41 -5 108 224 -43 121 +22 -3 6 +49 233 64 121 -17 +24 67 105 +12 -38 +2 37 49 -13 +39 375 -30 +7; 110 -31 161 -30
+  105 208 -41 65 38 +14 -27 99 -12 +33 238 208 -15 +31 141 185 -27 208 45 -35 +27 +4 225 1 -20 +32 -3; 82 209 -23 144
+  289 -45 +5 119 -4 +30 209 111 -15 3 319 -24 130 -11 113 96 +22 -25 +42 115 +24 130 +20 -20 74 +25 -5; 50 212 51 +11
+  120 -43 +2 172 +1 159 -4 202 -18 +46 124 142 -19 +28 312 +31 57 -19 89 -26 239 325 316 -19 +34 -19 +0; 13 +36 213
+  -30 222 198 -19 19 -15 209 -6 46 -15 +38 40 1 88 +18 -31 +22 10 +28 223 +31 135 376 +22 230 +20 -23 +1; 344 68 -17
+  +26 53 264 +13 1 167 +7 90 +8 -45 +17 80 +31 29 114 +28 124 +15 -26 184 56 141 -30 +11 114 -20 +21 -1; 106 328 -19
+  +29 154 38 146 +26 -32 +29 216 148 183 +18 -41 -5 65 75 183 +34 -35 72 -13 148 -5 71 -8 26 +18 +54 -2; 57 -18 35 209
+  +26 -27 210 +31 110 -22 377 117 -6 +45 209 134 +31 242 +17 191 +23 -18 191 -27 222 108 +36 -7 199 +20 +2; 373 +27
+  235 -29 196 84 +48 -4 139 +19 162 127 +22 378 +9 -45 43 +32 379 354 +12 -31 354 356 +15 -35 352 +22 182 +30 -1; 34
+  209 146 -17 +37 48 96 +29 -14 96 20 218 -25 +20 101 +5 -38 17 3 +43 -6 118 -42 +2 228 -24 346 -24 279 +27 +2; 155
+  +17 5 33 46 -16 359 -12 +50 108 301 +25 51 +11 -30 +34 137 61 -18 +31 110 -34 129 299 38 -9 +39 -3 314 +23 -7; 178
+  233 112 71 +26 -22 144 +6 -57 220 +37 -13 45 108 -26 +13 380 +36 129 65 18 111 +35 -8 -16 88 -12 +31 244 +17 -1; 57
+  39 +7 -31 89 -29 91 +31 70 +26 183 56 -18 241 -10 +35 258 +22 267 265 -11 +29 316 257 127 +6 -39 +16 313 -29 +0; 2
+  59 -13 +25 59 +11 152 -27 210 +29 273 +23 139 72 -11 +34 222 169 -14 123 -6 141 +53 -4 258 +18 166 +19 263 -24 -5
 `);
