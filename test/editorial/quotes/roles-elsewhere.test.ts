@@ -34,6 +34,16 @@ describe('what the article says elsewhere of somebody’s office', () => {
       'Der Klimaforscher Peter Wray hat gerechnet. „Das haben wir uns im ganzen Sommer nicht so vorgestellt“, sagte Wray. „Das wird im nächsten Jahr wieder so sein“, erklärte der Wissenschaftler.';
     expect(last('de', text).role).toBe('Klimaforscher');
   });
+  test('a body that is only pointed back to has its name where the article gives one', () => {
+    const text =
+      'El Club Deportivo Montes cierra el estadio. «No tiene ningún sentido para nosotros», dijo ayer Bruno Salas, presidente del club.';
+    expect(last('es', text).role).toBe('presidente del Club Deportivo Montes');
+  });
+  test('but not where it names two of a kind', () => {
+    const text =
+      'El Club Deportivo Montes y el Club Atlético Robles cierran. «No tiene ningún sentido para nosotros», dijo ayer Bruno Salas, presidente del club.';
+    expect(last('es', text).role).toBe('presidente del club');
+  });
   test('somebody else’s office of the same name takes nothing away', () => {
     const text =
       'C’era l’imprenditore texano Luca Verdi. «Non sappiamo ancora che cosa cambierà per noi», ha detto l’imprenditore Marco Rossi.';

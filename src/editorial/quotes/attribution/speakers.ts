@@ -9,6 +9,7 @@ import { isHeading } from './candidates/scene.ts';
 import type { Identity } from './identify.ts';
 import { bodyOf, describe } from './roles/describe.ts';
 import { chooseRole } from './roles/choose-role.ts';
+import { completeOffice } from './roles/in-full.ts';
 import { gatherOffices } from './roles/offices.ts';
 import { identify, NOBODY } from './identify.ts';
 import { readInterview } from './interview.ts';
@@ -143,7 +144,8 @@ export function settleSpeakers(
       name: voice.name?.replaceAll(SOFT_HYPHEN, '') ?? null,
       sure,
       role: printable(
-        role?.text ?? (sure && person !== null ? null : describedIn(described, sure ? 1 : confidence)),
+        (role === null ? null : completeOffice(model, role.text)) ??
+          (sure && person !== null ? null : describedIn(described, sure ? 1 : confidence)),
       ),
       cue: found?.cue == null ? null : model.text.slice(found.cue.start, found.cue.end),
       reason: voice.name === null && described === null ? null : `${found?.rule ?? 'continues'}: ${rule}`,

@@ -2,6 +2,7 @@ import { documentWords } from '../../languages/organisations.ts';
 import type { Lexicon } from '../../languages/language.ts';
 import { wordSet } from '../../languages/language.ts';
 import type { Mention, Role } from '../../mentions/reading.ts';
+import { inFull } from './in-full.ts';
 import type { Offices } from './offices.ts';
 import { fullestForm } from './offices.ts';
 import type { DocumentModel } from '../../model.ts';
@@ -16,36 +17,6 @@ const NEAR = 2;
 function roleSaid(found: Attribution | null): Role | null {
   if (found?.subject?.kind !== 'mention' || found.subject.mention.kind === 'thing') return null;
   return found.subject.mention.role ?? found.subject.mention.apposed;
-}
-
-/** The words of a body's name that hold what it is: "Storm Prediction Center" for "center". */
-const bodyName = ({ kind, name, spelled }: Mention, noun: string): string | null =>
-  kind === 'name' && name.length > 1 && name.some(t => t.lower === noun) ? spelled : null;
-
-/** What was looked up in an article, forgotten with it. */
-const lookedUp = new WeakMap<DocumentModel, Map<string, string | null>>();
-/** More nouns are not looked up in one article: the work stays linear. */
-const MOST_NOUNS = 40;
-
-/** What the article calls it in full, where that is one thing only: "la préfecture" is the "préfecture de Haute-Garonne". */
-function inFull(model: DocumentModel, noun: string): string | null {
-  const known = lookedUp.get(model) ?? new Map<string, string | null>();
-  lookedUp.set(model, known);
-  if (!known.has(noun)) known.set(noun, known.size < MOST_NOUNS ? lookUp(model, noun) : null);
-  return known.get(noun) ?? null;
-}
-
-function lookUp(model: DocumentModel, noun: string): string | null {
-  const found = new Set<string>();
-  for (const { mentions } of model.sentences)
-    for (const mention of mentions) {
-      const { role } = mention;
-      const isSame = role?.noun === noun && mention.kind !== 'name' && role.whole && /\s/u.test(role.text);
-      const text = isSame ? role.text : bodyName(mention, noun);
-      if (text !== null) found.add(text);
-    }
-  const [only = null, ...others] = found;
-  return others.length === 0 ? only : null;
 }
 
 /** Nobody is named, and the sentence says so: a pronoun or nothing. */
