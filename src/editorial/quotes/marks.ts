@@ -197,6 +197,16 @@ function trimmed(text: string, span: Span): Span {
   return { start, end };
 }
 
+/**
+ * Speech of several paragraphs that were joined into one: each opens with a mark, only the last closes. `"We came. "We went,"
+ * she said.`
+ */
+const reopens = (text: string, open: Mark, next: Mark | undefined): boolean =>
+  next?.char === open.char &&
+  next.canOpen &&
+  !next.canClose &&
+  /[.!?…]\s+$/u.test(text.slice(Math.max(open.at, next.at - 4), next.at));
+
 function pairParagraph(
   text: string,
   paragraph: { span: Span; index: number; carried: boolean },
@@ -208,13 +218,10 @@ function pairParagraph(
     return readMark(text, { start, end: start + m[0].length }, bounds) ?? [];
   });
   const found: MarkedSpan[] = [];
-  const add = (opening: Mark | null, closing: Mark | null) => {
+  const add = (opening: Mark | null, closing: Mark | null, end = bounds.end) => {
     const outerStart = opening?.at ?? bounds.start;
-    const outerEnd = closing === null ? bounds.end : closing.at + closing.width;
-    const inner = trimmed(text, {
-      start: outerStart + (opening?.width ?? 0),
-      end: closing?.at ?? bounds.end,
-    });
+    const outerEnd = closing === null ? end : closing.at + closing.width;
+    const inner = trimmed(text, { start: outerStart + (opening?.width ?? 0), end: closing?.at ?? end });
     if (inner.end <= inner.start) return;
     const style = opening !== null && isSingle(opening) ? 'single' : 'double';
     found.push({ ...inner, outerStart, outerEnd, open: closing === null, paragraph: index, style });
@@ -246,6 +253,9 @@ function pairParagraph(
     if (closing !== undefined) {
       add(mark, closing);
       i = partner + 1;
+    } else if (reopens(text, mark, marks[i + 1])) {
+      add(mark, null, marks[i + 1]?.at);
+      i++;
     } else {
       const kin = mark.char + (PARTNERS[mark.char] ?? '');
       const last = !marks.slice(i + 1, i + 1 + LOOK_AHEAD).some(other => kin.includes(other.char));

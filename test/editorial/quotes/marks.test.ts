@@ -36,6 +36,13 @@ describe('marks that page makers spoiled', () => {
       'Je ne sais pas encore quoi faire',
     ]);
   });
+  test('paragraphs of one speech that were joined, where only the last closes', () => {
+    const text = '"We saw the bridge from the boat. "It was closed for the whole winter," said Nora Quill.';
+    expect(texts(text, 'en')).toEqual([
+      'We saw the bridge from the boat.',
+      'It was closed for the whole winter',
+    ]);
+  });
   test('a blank that is missing behind the colon', () => {
     expect(texts('Nora Quilli ha detto:"Il ponte aprirà a maggio".', 'it')).toEqual([
       'Il ponte aprirà a maggio',
