@@ -92,7 +92,7 @@ export function settleSpeakers(
     const sentence = model.places[quote]?.sentence ?? 0;
     const described = describe(model, found, {
       guess,
-      isChosen: guess.voice.name === voice.name,
+      isChosen: guess.voice.name === voice.name || (voice.name === null && guess.rule === 'organisation'),
       confidence,
       last: heard.at(-1),
       sentence,
@@ -128,7 +128,9 @@ export function settleSpeakers(
   const printed = new Map<Person, Role>();
   return settled.map(({ found, form, voice, rule, confidence, described, here }) => {
     const { person } = voice;
-    const sure = voice.name !== null && confidence >= SURE[form];
+    // a body that speaks by its name stands where an office would
+    const isBody = person === null && rule === 'organisation';
+    const sure = voice.name !== null && !isBody && confidence >= SURE[form];
     const role =
       person === null || !sure
         ? null
