@@ -34,16 +34,33 @@ export function findQuotes(document: QuoteDocument): readonly Quote[] {
   const lexicon = lexiconOf(document.language);
   const { marked, model } = readSpeech(document, lexicon);
   const speakers = model === null ? [] : settleSpeakers(model);
+  const heard = new Set<string>();
+  const [first] = document.paragraphs;
+  const headline = document.title ?? text.slice(first?.start ?? 0, Math.min(first?.end ?? 0, HEADLINE));
   return marked.map((span, place) => {
     const { name, sure, role, cue, reason, confidence } = speakers[place] ?? UNSPOKEN;
     const end = endWithoutComma(text, span);
     const quote = { text: text.slice(span.start, end), speaker: sure ? name : null, role };
     const broken = model?.insertions.has(place) === true;
-    const worth = broken ? 0 : worthOf({ ...quote, open: span.open, explicit: cue !== null, place }, lexicon);
+    const { speaker } = quote;
+    const of = {
+      open: span.open,
+      explicit: cue !== null,
+      again: speaker !== null && heard.has(speaker),
+      inTitle: speaker !== null && headline.includes(surnameOf(speaker)),
+      early: span.paragraph < 2,
+    };
+    if (speaker !== null) heard.add(speaker);
+    const worth = broken ? 0 : worthOf({ ...quote, ...of }, lexicon);
     const guess = sure ? null : name;
     return { ...quote, start: span.start, end, cue, confidence, guess, reason, worth };
   });
 }
+
+/** Where there is no title, so much of the first paragraph tells what it is about. */
+const HEADLINE = 120;
+
+const surnameOf = (name: string): string => name.split(' ').at(-1) ?? name;
 
 const UNSPOKEN = { name: null, sure: false, role: null, cue: null, reason: null, confidence: 0 };
 

@@ -12,7 +12,7 @@ test('a whole sentence of fitting length is worth a card', () => {
 });
 
 test('too short, too long and half a sentence are worth nothing', () => {
-  expect(worthOf('Il ponte aprirà a maggio')).toBe(0);
+  expect(worthOf('Il ponte apre')).toBe(0);
   expect(worthOf(`${WHOLE}. ${WHOLE}. ${WHOLE}. ${WHOLE}`)).toBe(0);
   expect(worthOf('che il nuovo ponte aprirà a maggio e nessuno dovrà più fare il giro')).toBe(0);
 });
@@ -25,4 +25,10 @@ test('a named speaker is worth more than a role, a role more than nobody', () =>
   const by = (attribution: string) => readQuotes(`“${WHOLE}”${attribution}`, 'it')[0]?.worth ?? -1;
   expect(by(', ha detto Nora Quilli.')).toBeGreaterThan(by(', ha detto un portavoce del Comune.'));
   expect(by(', ha detto un portavoce del Comune.')).toBeGreaterThan(by('.'));
+});
+
+test('the speaker’s first words and an exclamation are worth more', () => {
+  const [first, again] = readQuotes(`“${WHOLE}”, ha detto Nora Quilli. “${WHOLE}”, ha detto Quilli.`, 'it');
+  expect(first?.worth ?? 0).toBeGreaterThan(again?.worth ?? 0);
+  expect(worthOf(`${WHOLE}!`)).toBeGreaterThan(worthOf(WHOLE));
 });
