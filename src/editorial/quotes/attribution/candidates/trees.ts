@@ -2,266 +2,265 @@ import { readTrees } from './choose.ts';
 
 /** What speaks for and against a speaker; written by test/eval/quotes/learn-speakers.ts. */
 export const TREES = readTrees(`
-  guess to verb=0; persons=4+; reported=1; words=2; guess:last who was reported; near=0; oblique here; guess@verb
-  after; same voice by none; nobody plural collective; report of own; guess@verb before part; only one quoted 3+;
-  nobody:role indefinite; heard=2; surname fits; since=0; stranger none; has no role; words=1; guess@verb before; only
-  one heard; nobody after nobody; literal; marks phrase; guess@continues part; guess; spoken of; persons=1; persons=2;
-  nobody:collective definite; nobody heard here; marks behind preposition; once; heard here; name of another; leads
-  next; block role; has role; alone and heard; others here; nobody:not a person; nobody:nobody found; nobody:role
-  without a name; guess:surname; guess:last person spoken of; evidence=1; proven; other by verb; no gender; heard=1;
-  seldom; alone here; guess subject before; guess subject after; nobody part; heard whole; guess behind word; head=0;
-  heard part; marks behind opening phrase; nobody persons here=1; same voice by thing; persons here=1; guess@continues
-  whole; share=0; marks clause; person says neither; nobody:name; guess@continues; ahead=0; since=3; no forename;
-  guess verb behind name; nobody embedded; since=2; marks behind opening clause; guess:name; same voice by name;
-  nobody plural; guess@verb after part; guess@subject of the sentence part; nobody persons=4+; marks clause 15;
-  nobody@verb after whole; language en; role gender fits; literal:organisation; heard unsure; guess@subject of the
-  sentence; head=1; surname of another too; in title; nobody:name bare; nobody@continues whole; other voice by name;
-  most mentioned; nobody heard=1; fitting rivals=1; guess:last who spoke; among those here; block thing; nobody@verb
-  after; person says we; nobody:last who spoke; guess@verb after whole; heard=0; by verb nearest before head; has
-  gender; nearer rivals=0; gender clash; nobody quoted; looks born bare 2; looks strange bare 2; looks strange office
-  2; leads paragraph; near=1; marks behind opening; often; nobody says I; person part; only one quoted 1; marks words
-  4; head=never; evidence=5; goes on here at once opens; nobody says neither; nobody: none quoted; no voice by
-  pronoun; person says I; near=6-11; guess verb behind ,; fitting rivals=0; guess verb behind quote; next=1; marks
-  before .; block name; nobody says we; gap behind=5; gap behind=2; looks strange bare 1; forename; others quoted 1;
-  person; language it; marks small; share=2; persons here=3+; evidence=4; evidence=6; by verb nearest behind head;
-  other voice by thing; looks strange office 1; nobody persons here=0; stranger known before; gender agrees; marks
-  double; ends here at once opens; run=4+; looks born office 2; quoted most; guess behind relative; nobody:role
-  definite; nobody report of other; rivals=0; next=2; may answer; quoted among others; nobody subject before;
-  head=6-11; block none; nobody heard unsure; language fr; block pronoun; stranger body before; other role; marks
-  phrase 3; marks behind preposition phrase; near=far; near=3-5; ahead=3; gap behind=0; marks before preposition;
-  stranger known here; persons here=2; evidence=3; marks behind auxiliary phrase; gap behind=far; near=2; nobody to
-  verb=0; marks end stop; next par=1; no role; head=2; since=1; marks words 15; nobody after office; nobody@verb
-  before; reported=far; nobody verb behind ,; reported=6-11; guess behind quote; block unread; next par=0; nobody
-  persons here=2; others quoted 2; nobody:surname; nobody heard before; language es; language de; gap before=2 colon;
-  reported=2; rivals=1; goes on here few others opens; nobody@subject of the sentence; nobody@verb before whole;
-  persons here=0; turns later few nobody opens; rivals=2; nobody opens; persons=3; goes on here few nobody opens;
-  stranger name before; marks behind title word; guess:role → name; share=3; marks behind : clause; by verb nearest
-  behind; gap before=0; marks behind auxiliary; nobody: 3 quoted; goes on next at once opens; nobody subject thing;
-  person whole; report of own here 0; marks before conjunction; nobody:last person spoken of; marks behind title word
-  phrase; nobody to verb=1; nobody: 2 quoted; marks behind , clause; other voice by role; head=3-5; evidence=2; other
-  voice by none; looks born bare 1; nobody@colon whole; marks phrase 15; guess to verb=far; nobody whole; marks behind
-  conjunction clause; nobody first; marks words 9; by verb nearest before; marks behind word phrase; other voice by
-  pronoun; turns here at once opens; marks end none; no voice by role; fitting rivals=2; same voice by role; run=2;
-  marks behind conjunction; head=far; guess@verb before whole; nobody verb behind name; nobody full role; nobody:name
-  definite; marks clause 4; turns here few nobody opens; marks phrase 5; gap before=far; nobody subject after; marks
-  behind capital; guess to verb=1; others quoted 3+; nobody persons=1; heard=3-5; marks before word; only one quoted
-  2; heard=6-11; guess comma to verb; turns later many others embedded; stranger new here; nobody persons here=3+;
-  marks end comma; reported=3-5; marks before definite determiner; nobody@verb before part; nobody@continues; marks
-  capital; marks behind : phrase; guess@colon whole; guess behind .; guess verb behind relative; marks behind definite
-  determiner; nobody behind nothing; by verb farther behind head; looks born office 1; share=1; same voice by pronoun;
-  heard before; turns next at once opens; role words new; marks clause 6; marks before closing; nobody:pronoun bare;
-  words=3; nearer rivals=2+; nobody to verb=far; near=never; by verb farther before head; marks before auxiliary;
-  nobody subject person; looks born office 3; marks behind :; nobody bare role; nobody behind word; marks before ,;
-  guess behind conjunction; marks behind conjunction phrase; marks words 6; no voice by name; marks behind capital
-  phrase; role known; nobody behind .; guess@colon; guess verb behind word; run=3; gap before=5 colon; marks behind
-  word; turns here few others opens; nobody: one quoted; marks behind -; marks behind preposition clause;
-  nobody:organisation; nobody persons=3; same voice by unread; rivals=3; role words of another; no voice by unread;
-  marks phrase 6; goes on later many others opens; looks strange bare 3; nobody persons=2; gap before=far colon;
-  stranger body here; marks words 2; marks clause 9; stranger name here; goes on here same embedded; marks behind ,;
-  marks phrase 4; nobody subject pronoun; nobody behind ,; nobody:name of unknown kind; nobody to verb=3; next par=2;
-  nobody@subject of the sentence part; looks born bare 3; guess behind ,; no voice by none; nobody thing definite;
-  nobody behind preposition; goes on here many others opens; marks before pronoun; nobody verb behind conjunction;
-  nobody subject name; gap before=5; nobody: 4+ quoted; turns here same embedded; nobody behind relative; nobody@colon
-  part; marks behind word clause; ends here at once embedded; ends later few nobody opens; marks phrase 9; nobody:last
-  who was reported; nobody:role → name; nobody verb behind word; heard open | 0 1 +474 +250 2 3 4 +251 +41 +327 5 6
-  +14 +237 7 +285 8 +170 9 +223 10 +198 11 +155 12 +105 13 +132 14 +26 -88; 15 +307 16 17 18 +75 19 +3 +253 20 +129 7
-  +118 -41 9 +190 7 +187 21 +100 22 +47 20 +140 23 +95 24 -34 25 +86 -97; 26 27 -32 28 +116 29 +148 +252 30 +151 24 31
-  +67 32 +47 -29 33 -102 34 35 -54 +93 31 +32 35 -102 36 +0 37 -31 -73; 15 +200 34 17 +200 38 -29 +73 39 +108 40 -102
-  17 18 -33 +74 41 +123 24 42 +85 -20 23 +73 43 +39 44 +75 45 +47 -79; 15 +173 16 17 46 -46 47 +172 +98 48 -89 49 -60
-  +43 50 17 +165 +1 51 -100 30 +118 8 +69 48 -97 34 +77 31 +45 -48; 16 35 -72 49 -4 52 +142 53 +141 +77 54 +157 53
-  +129 41 +107 34 35 -58 +114 55 -4 4 +95 31 +48 35 -101 49 -101 -60; 56 48 -45 +127 57 +133 58 +98 59 48 -17 +83 4
-  +121 24 60 -36 61 -6 +65 40 -93 62 +107 48 -95 63 +31 64 +58 -48; 0 +130 34 47 +113 +48 65 53 +95 54 +109 16 49 -66
-  +8 -89 49 -73 66 30 +89 31 +33 -45 67 53 +56 -18 68 -32 +46; 56 69 +123 33 -9 +77 52 49 -22 +87 70 +110 71 -82 72
-  -75 73 +112 41 +94 59 +54 4 +104 74 +60 75 -69 76 -58 -12; 77 +117 56 33 78 +67 -25 +86 33 4 +85 69 +28 11 +34 -79
-  11 +90 79 +108 69 +77 80 +87 49 -69 22 +38 23 +63 -20; 26 49 +35 81 -7 19 +13 +110 82 62 +116 83 -25 84 -31 +39 33
-  70 +32 -84 40 -77 85 -64 86 +26 87 +53 62 +44 -33; 26 88 +16 19 +21 89 -6 +103 65 58 +34 90 -13 91 +37 92 -7 -87 82
-  93 -33 94 31 +76 -29 +39 21 +27 3 -50 -21; 35 58 +3 -88 90 72 +3 +90 95 -75 72 18 -70 +2 58 +77 96 +48 9 +80 66 43
-  +41 97 +38 -36 18 -27 98 -38 +23; 0 +92 99 +67 65 15 +57 2 +50 100 -38 -79 2 +65 67 70 +59 50 +33 -39 101 +60 102
-  -46 68 -29 103 -22 104 -2 +36; 105 46 -3 +96 49 -74 64 18 -4 +89 77 +82 33 106 +31 86 +1 -62 41 +61 13 +121 84 -48
-  107 +61 108 36 +32 -27 +14; 15 46 -30 89 -26 +94 2 17 +93 +16 46 -82 34 +36 108 109 110 -65 +29 69 +24 5 +26 -62 62
-  +78 13 +108 24 +17 -19; 57 +73 71 111 112 +73 -41 107 +42 -75 113 -71 107 +75 47 69 +69 +18 79 +77 74 +64 27 -77 92
-  +27 58 +38 23 +50 -17; 49 34 +20 114 +8 -70 115 27 -40 +57 54 +78 33 77 +53 116 +11 -62 2 +71 24 117 -13 +38 36 +46
-  62 +62 21 +36 -20; 0 72 +11 +80 72 59 +20 -70 69 111 +1 +58 51 16 +16 54 +34 -60 118 16 +4 111 +14 -55 119 -36 21
-  +56 120 -12 +16; 35 -73 46 56 +19 121 +26 -82 7 +77 52 +48 63 92 +24 -60 20 +51 65 56 +33 6 +41 109 +8 -42 36 +56
-  122 +54 +7; 0 +64 40 -64 123 124 +41 -46 125 +75 48 -44 7 +59 126 117 127 +40 -21 128 -20 +38 129 +28 99 +24 116 111
-  -30 +33 -19; 130 92 +33 -52 131 +57 27 -82 17 34 +47 132 +46 36 +52 -8 107 +44 3 133 +63 5 38 +47 -24 92 +38 134 +14
-  -53 +2; 26 46 129 +17 -63 18 +18 +54 126 135 -1 76 -3 +47 115 136 -28 46 -34 +36 21 +40 137 +6 5 +26 138 +44 139 +42
-  -53; 35 -62 113 34 +31 -70 15 89 -44 140 -29 +70 115 +42 65 17 100 +27 21 +33 -48 111 -16 -66 123 -31 117 41 +51 -14
-  +24; 2 +51 54 140 -47 +60 71 141 -29 -78 142 -45 92 +37 143 107 +39 96 144 +50 -15 -37 144 -24 117 101 +54 -9 145
-  +15 +60; 72 65 -71 -9 0 19 -21 +63 115 146 -9 110 -33 +47 65 70 +56 100 118 -34 147 -6 +50 2 +15 -53 148 -29 92 +56
-  +8; 0 149 +73 51 -40 +34 65 17 149 +36 47 +22 -32 77 +28 -46 142 -38 13 +94 36 +46 62 +51 135 -19 76 41 +52 -32 +12;
-  46 96 -19 -78 35 -52 2 +59 150 +57 40 -40 119 -30 151 -37 152 -41 153 68 -44 +45 136 +28 154 38 -14 +68 155 +30 -1;
-  90 27 -58 +37 15 149 +60 58 -28 +27 156 85 157 -34 +45 117 -15 +12 92 16 -17 +68 58 +30 158 +19 6 +22 10 +33 -39; 35
-  58 +22 -60 2 +47 15 58 159 +35 -13 3 +75 +4 33 108 92 +57 115 +30 -31 -61 160 +48 126 +15 115 +16 87 +33 -16; 46 100
-  -6 -70 0 +47 36 +43 123 138 +54 100 +5 139 +46 -57 13 +87 90 27 -39 +29 95 -48 21 +27 38 71 -57 -11 +2; 49 100 -1 7
-  +5 -66 26 88 -39 161 -37 +33 1 85 -47 96 129 +53 -3 -23 162 -44 142 -42 66 85 +37 -10 163 -32 +27; 113 34 +25 92 +9
-  -66 27 -73 105 +42 13 +91 50 164 +6 +46 40 92 +29 -39 119 -31 123 6 +27 36 +26 -40 162 -33 +8; 46 34 +26 -58 15 81
-  -35 +51 148 154 +32 165 +45 -37 36 +49 82 76 -13 +31 92 16 +1 +62 52 +30 166 +77 167 -42 -12; 19 146 +18 -51 82 144
-  168 +26 -39 +26 21 +27 125 +40 131 +31 109 +9 129 96 +43 -20 169 -46 38 +2 143 -31 170 +24 -11; 46 51 -67 -17 7 88
-  -38 +53 13 +81 115 51 +54 +8 15 +43 88 -55 17 +14 67 -34 128 -39 171 -30 172 +24 51 -41 +2; 27 -75 33 141 77 +47 92
-  +59 115 65 +49 -17 139 +55 5 +40 -26 -57 165 +67 13 +74 79 +50 0 173 -7 +44 142 -25 +2; 46 121 +38 -47 15 58 +15 +64
-  174 -46 13 +76 160 147 -9 +53 88 164 -70 +8 125 +43 132 175 -23 +35 166 +46 176 +38 -6; 35 5 +28 -53 174 -52 90 +26
-  134 +40 177 +42 15 81 -35 140 -28 +36 33 5 +52 112 148 71 +24 -41 +53 159 -4 -60 +1; 165 +53 130 -27 178 108 1 -25
-  +40 -63 179 154 +26 -24 135 -18 180 -44 7 +35 70 +70 53 -18 142 -16 76 -6 88 -24 +20; 46 56 +24 -42 155 19 -39 +41
-  181 +59 182 +50 71 51 -50 18 +33 -20 18 98 +23 183 +36 -27 128 -28 19 -33 0 +41 +6; 88 99 -81 +17 40 1 -43 +35 105
-  +35 182 +53 158 +37 32 +43 184 53 -18 51 +65 +8 35 -42 23 +35 153 +15 149 +14 -10; 165 +62 27 -73 72 185 +12 50 +21
-  -42 88 115 +15 -59 70 +58 129 +26 71 115 +36 15 +28 -44 119 -27 112 -14 186 -36 +10; 36 +35 90 +22 49 -36 70 187 -18
-  +84 182 +45 40 111 +31 -48 12 +52 128 -36 174 188 +20 -50 93 189 -44 +5 190 +21 -2; 46 121 +22 -34 181 +53 177 +43
-  191 +37 81 -51 62 +36 36 170 +52 +1 135 -19 118 -14 169 59 +23 192 +23 121 +18 -40 +4; 174 193 +13 -57 27 -61 13 +73
-  40 194 +11 139 +24 -40 195 -14 12 +48 196 197 -15 +72 104 172 +61 -1 117 -31 172 -7 +11; 72 100 +1 114 +3 -52 110
-  -55 148 99 -50 172 -28 +5 162 -34 13 +72 21 179 -3 +55 12 +57 198 -33 199 172 +73 -6 +5; 70 140 -26 +63 40 111 +24
-  -43 111 71 18 108 +117 -13 -16 -28 71 -34 200 96 +50 -11 125 +36 201 +47 32 +37 122 +33 -1; 110 -65 27 -58 165 +49
-  13 +65 92 58 -37 +37 115 202 -29 58 -2 +30 203 +43 88 99 -69 +7 65 -15 204 -27 32 +45 +2; 110 -61 27 -58 70 205 -18
-  46 -10 +82 174 -32 162 -33 49 96 +13 -33 206 -27 199 68 -19 +56 135 207 +30 -25 168 +33 +6; 165 101 -23 40 -13 +64
-  35 -27 59 194 +53 172 -18 +27 49 96 +2 172 +4 -47 13 +54 150 +34 155 +22 182 +32 177 +34 -6; 70 141 +67 -9 35 58 +39
-  208 +5 2 +9 -58 2 +24 124 +35 207 209 -20 +32 182 +33 150 +27 155 +18 210 +35 16 -19 -5; 149 2 +46 112 +59 54 +38 +2
-  65 100 123 142 -15 +59 -11 192 +29 125 +21 -44 142 -40 145 -10 123 124 +29 -37 211 +40 +9; 27 -57 178 115 +33 -39
-  194 212 213 -26 +36 99 +29 -18 88 203 +32 -52 40 70 +39 -48 145 172 +15 -24 214 +75 151 -30 +7; 162 215 +26 -56 126
-  173 -13 +21 158 175 -28 +33 6 +32 154 112 26 -4 +69 -7 216 15 +36 17 -15 -42 109 +14 10 +35 -8; 149 21 +58 15 +38
-  217 +74 209 216 -32 +52 208 +16 64 +26 109 +7 70 +27 -54 67 -14 162 -31 171 -28 199 209 -21 +52 +3; 174 193 +18 -49
-  36 146 -11 218 -13 +56 123 -20 128 -32 219 -45 67 220 +21 -9 2 +51 167 -26 72 -20 135 -5 117 -5 +27; 123 216 36 +20
-  54 +9 -62 142 -31 +12 10 +47 174 -30 93 176 +33 -28 13 +49 155 14 -31 +39 82 144 -28 +23 144 +15 -5; 46 -25 13 +54
-  50 +19 99 59 +12 221 +14 -54 145 -12 40 222 +35 -26 195 -11 143 7 +32 85 107 +23 -32 +7 76 -17 +51; 179 160 118 -28
-  +34 183 +25 -25 223 +59 12 +37 224 -40 162 97 +23 -34 49 90 +16 188 +18 225 +16 -36 54 +37 171 -19 +4; 50 +19 158
-  +28 56 45 +25 -33 155 +30 220 17 -12 +37 6 +29 82 177 +43 168 204 -25 226 -15 +37 -9 90 +10 138 +34 -14; 155 14 -31
-  +37 178 -35 223 +62 10 +45 210 +43 16 136 112 -24 +15 -16 96 53 -32 +22 72 -41 204 -20 171 -22 196 +53 +3; 2 96 +4
-  98 -18 +54 70 44 -11 +54 123 183 +36 227 +23 -32 155 +33 228 -49 178 217 +22 -38 223 +50 171 -25 229 -34 +2; 110 -56
-  35 209 +31 3 -46 +17 19 33 172 +5 -70 193 +34 -17 135 230 +24 172 +5 -29 39 209 63 +48 -15 -20 231 -34 +11; 36 184
-  -5 +43 179 160 65 -25 +38 -27 88 99 -55 +15 145 232 +28 -18 55 153 -14 +75 46 51 -48 +4 93 -23 197 +38 +5; 110 -54
-  35 209 +35 5 +8 -49 141 148 154 +38 64 -42 -1 39 0 +30 -27 +25 33 -35 171 -28 135 -14 209 39 +35 -12 +14; 174 193
-  +18 -46 88 99 -53 +10 125 +39 129 51 -10 99 -16 123 75 +36 -27 +46 177 +38 182 +40 132 +21 139 +38 138 +43 -7; 27
-  -51 13 +56 110 -38 141 70 +59 185 -42 2 59 -11 +53 124 +34 +2 65 19 193 +19 -68 -12 26 +22 177 +34 233 -31 -2; 89
-  -53 124 5 -18 +43 5 26 +3 +39 234 +37 99 148 -42 172 109 +10 -56 3 +31 64 +15 -27 46 -23 235 -29 177 +39 +0; 27 -53
-  13 +55 92 52 -21 118 -26 167 -2 69 -6 101 -7 +68 179 0 -51 -13 206 -29 128 -28 207 236 -26 +38 138 +44 +1; 178 112
-  +9 158 +18 -51 237 +54 191 +29 12 +33 32 +27 57 -23 81 -38 184 118 -30 +28 123 -19 129 92 58 -19 +75 +7 -3; 70 205
-  -26 46 -10 +74 10 +45 174 -34 126 144 238 +27 -28 239 -11 163 -30 240 -24 +27 154 1 71 +28 -16 +54 183 +23 -8; 222
-  212 +53 +7 89 -43 178 -28 184 34 -4 105 -21 53 -3 +38 119 195 -39 +20 241 -31 242 86 +24 -22 88 -22 155 +32 +2; 182
-  +38 180 -46 72 100 243 -32 +21 -30 88 203 +30 -32 129 +21 26 202 -29 208 216 +27 -32 +22 13 +43 202 +26 244 +20 -7;
-  70 131 -16 +67 165 +30 154 46 -26 +30 245 +37 126 144 -17 145 172 +13 -14 76 207 +36 -15 246 -11 247 -8 +67 201 +28
-  -9; 27 -58 89 -46 36 5 -18 +34 5 16 115 +5 +54 -37 115 16 65 +21 211 +28 -28 +44 88 51 +9 -52 183 +28 65 -16 +1; 110
-  144 +19 -56 115 53 248 +13 65 -55 -5 96 144 +33 209 +27 172 +6 220 +20 -51 46 -2 220 -4 +66 124 +27 40 -18 -1; 219
-  -44 13 +52 161 -49 145 -12 82 249 +8 +60 10 +36 155 +22 210 +37 139 +25 67 56 -32 144 65 -12 134 -26 +57 -11 +4; 110
-  -44 46 65 183 +23 -41 +8 204 199 +11 182 +19 -37 79 +38 219 -31 250 -34 196 +35 251 239 -22 252 -12 +43 61 -13 +4;
-  110 -50 128 -27 122 +33 27 -38 36 58 -23 +35 115 173 +45 51 20 -16 136 -8 +67 17 -28 +11 153 219 -22 136 -10 +31 -6;
-  93 189 -46 +4 199 209 -16 +46 90 209 +47 155 +38 -4 57 150 +3 -63 95 253 +30 -29 39 21 +12 -35 35 -21 59 +33 +4; 122
-  97 -24 254 -9 +42 174 115 +16 -37 12 +28 255 45 -17 256 -16 +36 177 +29 62 +28 181 +29 10 +25 224 -37 38 +4 -7; 161
-  -46 57 188 +29 -33 135 257 258 +34 -24 +40 178 115 +31 -28 154 +30 259 +32 96 144 33 -10 146 +1 +73 -18 144 -21 +11;
-  165 47 -4 +54 56 92 112 124 +18 -50 +40 2 +10 -29 72 193 +17 65 19 -55 -15 -5 223 +50 13 +44 260 261 -14 +40 +1; 2
-  20 -13 +27 237 +56 262 -33 89 -43 200 +18 45 -23 141 179 -10 +10 33 -38 220 +37 243 -46 197 -12 127 +26 196 +42 -4;
-  110 -36 154 105 -22 263 -14 +37 132 175 -23 88 -20 +36 15 33 228 -26 +42 167 +24 105 +17 264 +12 -39 182 +26 216 -15
-  -2; 36 58 -11 202 -23 +38 165 +30 6 +29 205 -21 35 58 +23 -34 19 -31 70 +43 145 -11 16 -7 167 -18 195 -7 252 -13
-  +25; 6 108 120 -22 +28 +61 89 -31 77 113 -16 +29 57 65 -43 108 -20 +35 203 +21 167 209 +28 -26 16 -9 98 75 -27 +52
-  +2; 45 -24 162 265 +34 -41 82 209 -18 117 266 +41 -11 195 -1 145 265 -18 31 -8 +49 +88 168 -33 207 +42 193 +17 95
-  -24 +0; 165 +38 59 109 +41 +7 267 +29 128 -32 174 -30 13 +40 191 +28 152 167 +14 -45 268 +30 222 164 269 +32 -28 +33
-  263 -25 -3; 110 144 +16 -50 27 -45 270 85 -24 +49 109 19 -37 +18 6 142 -16 +48 153 +11 129 92 +51 194 -27 +13 122
-  145 -3 +51 -8; 70 26 +3 +77 123 5 +15 15 +25 -25 206 -28 113 -23 88 -16 50 +20 39 -17 260 +48 40 233 -37 +7 212 38
-  +1 +29 +2; 110 144 +19 -51 27 -45 154 112 +54 -4 241 -28 162 43 -36 +14 199 172 +59 +3 36 271 -24 +25 6 111 -18 +48
-  259 +24 -3; 207 209 -24 272 -9 +42 203 +23 90 209 216 -12 +49 170 64 +10 -44 +9 273 +31 210 +31 145 170 +6 -25 55 60
-  -12 +59 -5; 70 187 -24 46 -13 205 -15 +79 237 +47 245 +32 35 -23 92 194 8 -16 +48 259 +55 -8 274 112 +10 -58 167 33
-  -23 +28 -3; 27 -43 141 70 37 -19 201 -14 +65 96 -2 40 -19 +17 33 275 +22 -39 243 -40 66 37 249 +34 -14 122 +28 -13
-  178 -30 +9; 139 105 -5 +67 57 205 +14 193 +15 -57 276 145 -54 +6 27 -38 6 111 -9 +45 123 100 16 -14 +36 -22 21 +23
-  277 -25 +3; 278 +40 210 +40 279 +30 139 72 -24 37 -12 +69 154 18 7 -20 123 -4 +71 -12 79 252 -15 +35 162 -28 174 115
-  +25 -42 -3; 280 -34 132 175 -19 20 -3 +31 45 -23 276 -23 162 127 +23 -39 199 +20 150 +21 9 +29 155 3 +48 -21 148 212
-  +11 -27 +1; 171 -24 122 82 +50 -18 161 -40 278 +35 15 58 38 +17 281 +21 -34 103 -13 +44 180 -39 88 5 +25 259 +23 -33
-  264 -34 +1; 142 194 184 +63 -18 38 90 +26 259 +24 -28 211 +14 -45 145 -9 243 -25 282 -31 283 -29 236 -15 284 285 -12
-  162 -12 +46 +5; 237 +46 236 -22 130 111 +10 72 +15 158 +14 -41 111 16 45 +7 158 +17 -39 72 -20 +22 71 203 +22 -37
-  171 -17 213 -28 +9; 148 88 115 +10 -49 86 65 +42 -18 -9 112 233 +44 -9 59 +20 86 134 +22 -37 256 208 +19 -41 100 286
-  141 +15 -39 +20 -2; 10 +35 34 113 +39 160 209 +13 -61 11 +26 -17 160 +26 2 +27 17 111 -33 -5 111 +22 172 38 -20 162
-  -20 199 +51 +13 -6; 110 -35 117 287 +32 -16 68 270 +26 214 +14 -42 67 179 51 +15 -29 +3 88 -23 262 -20 51 69 +33 17
-  -44 172 +38 -12 +17; 2 121 -18 160 -19 73 -24 +35 160 286 47 +15 -37 +31 177 288 -8 +39 10 +25 62 +18 289 -17 290
-  144 -24 +14 291 +43 -6; 57 56 +19 -32 155 118 -23 +35 6 108 212 +30 -21 +56 146 218 +20 -21 21 +26 273 +32 292 +31
-  125 +24 56 -32 183 +28 -2; 27 -37 293 59 -12 +42 241 -24 20 144 218 -24 +35 294 +16 -25 54 67 +35 105 16 +10 -38 +20
-  180 -27 295 +29 235 -22 +1; 224 -37 139 72 -13 +61 56 148 -36 72 +37 52 +17 124 +24 144 170 +28 -22 -28 176 +27 296
-  -30 258 +32 276 42 +21 -40 +2; 206 -28 245 +30 35 297 +42 208 +18 -35 298 -41 211 172 -9 +32 224 -34 3 172 141 -11
-  +27 +13 230 +23 185 1 -57 +14 -2; 177 +33 110 -34 201 +28 222 16 -11 130 -4 +42 13 +35 232 +24 9 +23 117 104 +1 -26
-  290 246 -26 195 -4 230 -3 +70 -4; 89 -38 57 188 +26 -34 128 -24 278 +40 55 22 -28 -2 64 167 +17 188 +18 -33 188 194
-  299 -25 +44 33 -44 -5 247 -24 +9; 110 -44 70 +33 219 -33 196 +29 127 +19 6 173 -23 +42 155 78 -26 19 -30 +34 150 +25
-  192 +19 36 136 -18 +26 182 +26 -9; 34 51 +32 300 +5 150 +10 -38 93 -15 183 233 -18 +43 160 301 -12 +40 17 108 65 159
-  +20 -20 302 +22 -32 51 -22 +19 +5; 20 -16 90 109 121 -14 +33 33 212 121 -18 +33 -33 92 -15 +18 121 96 286 -7 225 -8
-  44 -15 +50 -18 174 16 +11 -36 +0; 174 -24 149 35 -16 303 -20 48 -18 +21 178 -30 26 108 90 +12 -34 +2 155 +36 206 304
-  +23 -28 67 -7 204 -12 83 -4 +14; 115 173 188 -13 +38 +3 5 81 -21 +26 36 +22 99 -21 72 100 +15 286 +25 -50 120 183
-  +24 -22 305 136 -37 189 +25 -11 +4; 219 -29 304 306 -18 +36 186 -34 251 126 +29 -16 51 194 218 -6 +50 100 58 +40 +0
-  64 +25 112 178 +39 75 +24 -30 -34 -3; 196 84 +57 -2 229 -33 117 -12 53 85 +18 -28 5 33 +65 275 -34 +21 33 70 +26 92
-  +33 15 +36 -21 256 -35 275 -30 +8; 123 307 172 +11 -62 173 308 +20 -42 101 -34 +7 93 -14 309 -31 1 2 +18 -4 69 -19
-  178 +62 21 +38 17 -20 38 +43 +7; 149 96 159 310 +23 64 +20 -24 +32 48 -19 +25 279 34 -13 134 -6 +61 233 3 167 277
-  -19 +35 -7 -18 85 96 -20 +21 -3; 194 57 -31 213 -23 259 -16 142 130 -10 +53 300 +42 69 -22 205 -15 85 -15 +28 139
-  +36 13 +34 50 202 -31 260 -24 +22 -6; 93 176 +19 278 +19 -38 210 +40 311 72 -15 +48 13 +37 181 +31 155 78 -29 54 -17
-  19 -16 +37 10 +31 238 +30 312 +37 -4; 10 +36 238 +29 105 65 -42 88 -28 +25 139 +48 276 -25 216 154 +32 -17 96 46 +24
-  173 +13 129 +11 123 +14 -29 130 -27 +8; 210 +39 10 +34 246 -29 36 136 -19 132 -12 105 -13 +33 285 195 +39 -5 313 -31
-  74 +17 276 -24 168 82 +23 -17 162 -44 -3; 165 +33 179 14 0 -23 +39 314 +22 160 +12 -28 305 226 +8 -24 307 29 +18 -32
-  162 -21 290 315 -16 +28 214 -35 97 -31 +4; 36 160 -20 37 -12 218 -10 +37 292 +29 57 188 +25 -28 192 98 -16 +37 39
-  200 +21 188 +9 10 +18 -37 125 +25 232 +22 -2; 158 112 1 +18 -42 116 -14 +36 70 26 -10 194 -8 +64 44 +18 255 159 -15
-  45 -29 141 +55 -5 191 209 +46 -9 293 +24 -5; 237 +42 93 209 -43 -6 238 316 -13 +47 317 162 -26 239 -5 61 +5 +55 312
-  +34 117 173 -31 -5 262 -24 318 315 -15 +32 +0; 154 96 +40 111 +20 -25 111 40 172 -18 141 +54 -13 -20 71 -23 20 293
-  +17 51 +4 21 +18 -44 319 -36 204 208 +22 -21 +7; 27 -34 139 72 -18 129 -16 +62 210 +31 207 +13 320 -29 155 14 -26 11
-  -11 +26 82 251 321 -18 +39 +1 202 -28 211 +14 -4; 27 -43 145 209 -39 322 +17 267 +18 323 +24 -20 219 -37 155 +22 36
-  +17 123 100 +20 203 +23 -30 264 299 +13 77 +14 -53 +5; 301 85 -20 3 193 -20 103 -13 +64 +5 183 218 +58 +4 81 -38 158
-  146 115 +18 -38 184 -14 +42 165 +24 123 85 +24 -23 -2; 305 -18 223 +45 193 +16 190 +30 324 -31 325 +23 235 -26 177
-  +31 99 36 +28 326 +17 185 +16 -24 155 +16 95 26 +10 -26 +0; 110 144 +17 -44 301 95 -28 85 -12 188 -6 +48 223 +39 235
-  -26 62 141 -16 +31 267 +20 145 -13 327 -23 183 188 -17 +31 +0; 181 +35 16 65 18 -25 216 -24 34 +4 +48 144 39 -13 +42
-  106 +14 328 +22 209 -6 -35 115 35 -17 53 281 +32 -35 +38 +0; 93 -22 174 115 +13 16 +5 -43 27 -28 280 115 +11 -41 123
-  216 -23 +5 245 +34 150 +29 329 +33 16 -3 216 +29 65 -17 +6; 70 205 -19 +45 330 +20 223 +41 295 +32 279 92 +48 -2 210
-  +28 110 -34 53 73 +10 29 +23 -34 59 +14 2 +22 121 +18 -7; 331 +35 213 -38 237 +41 146 173 +15 25 +13 57 +14 -29 158
-  85 -9 +35 198 -25 152 -28 113 -18 56 129 -34 +2 129 +18 +2; 110 50 +13 -46 27 -37 21 85 -32 69 -9 167 -10 +52 90 +12
-  224 -39 223 +38 12 +32 122 82 +36 -22 62 +25 2 +27 -4; 21 85 -19 167 -16 148 -5 261 +8 +53 162 196 +17 226 +18 -43
-  43 189 +59 -4 251 136 +32 -2 93 284 +8 176 +15 -36 -1; 117 199 332 -18 +26 -20 179 -9 239 82 -27 +19 82 +19 149 172
-  184 +16 -27 1 +10 98 -14 +54 142 129 +13 -33 208 -14 +5; 276 -27 252 62 +27 -23 246 -31 143 5 96 1 -21 +27 53 +2 72
-  -16 +55 112 +9 -7 333 -28 334 -26 209 -3 119 -5 +21; 262 -28 110 -27 117 285 +21 -14 123 3 148 51 +8 108 52 +11 -48
-  +17 159 -3 +30 -29 274 -29 89 -23 31 37 +25 -27 +8; 335 +28 336 -19 304 +24 70 131 -15 +43 245 +29 201 +27 32 +23 93
-  122 +29 176 +11 -39 123 -13 220 69 -8 111 +52 +6 -2; 70 18 -19 +64 238 321 -20 +40 223 +38 27 124 +15 -40 241 18 51
-  -20 +21 -49 191 +22 337 -29 307 88 -23 63 -14 +34 -2; 105 -17 39 108 -23 14 +29 -10 183 193 -16 338 -12 +41 210 +30
-  113 275 +16 -29 339 -31 195 189 +14 340 +24 -21 189 -10 +6; 50 16 -1 +33 56 15 +33 170 179 +22 -14 134 +7 -41 132
-  129 -12 +23 129 85 -10 15 -13 18 +46 33 16 +24 -40 +22 -3; 26 159 33 +30 -9 65 125 +28 281 +16 -32 105 +22 25 +18
-  194 +11 220 +8 -33 260 +36 338 -18 341 -17 110 172 -45 +12 +5; 196 +29 311 +33 27 -33 110 -27 211 33 64 +20 -32 +26
-  342 +28 343 275 -14 +44 292 +22 1 141 -1 -18 123 -23 143 +18 -2; 2 20 -13 +24 27 169 +12 -40 128 272 +20 -32 40 1
-  139 54 -20 +36 -28 98 -13 +34 49 +13 98 123 -32 110 -17 +40 -1; 248 +33 164 194 148 -38 +3 179 3 -35 +14 3 118 +54
-  +15 71 -28 328 -22 118 -13 +22 74 +19 13 +37 125 84 -17 +35 -7; 176 +22 206 -22 219 -24 67 51 46 -28 17 216 149 +26
-  -22 +48 15 3 +40 -27 -14 121 +12 -11 204 122 +31 272 +16 -35 +6; 88 26 172 +14 136 +17 -63 +16 236 24 +7 -33 145 68
-  -32 247 +29 136 22 -21 +25 -13 247 -27 24 204 -14 117 +6 +58 +3; 67 -6 123 85 115 +46 -9 183 +18 -33 160 338 -13 +47
-  75 -26 119 344 +21 -25 238 +34 135 -7 239 -11 125 90 +18 -30 +14; 79 189 +38 -6 210 +30 340 +29 311 +20 345 -30 267
-  189 197 -30 +12 315 -8 +53 183 18 +38 -14 155 118 -13 0 -12 +29 -4; 222 164 -5 169 -6 198 -7 +50 346 144 +11 -42 178
-  -22 22 85 +19 252 +6 -29 347 +36 68 208 +15 285 +15 -33 89 -23 +2; 228 -34 348 -19 88 99 -27 299 +30 -14 349 -26 109
-  277 -27 +17 69 51 +37 +5 95 -26 222 +33 290 246 -24 247 -24 +17 -3; 110 144 +15 -39 162 -24 305 153 +12 -25 219 -25
-  94 +34 31 226 +24 350 +11 351 +13 -45 82 172 +33 266 +28 352 +28 -9 +2; 70 0 -16 185 -15 227 -7 +71 91 +34 13 +34 74
-  353 -16 163 -16 +29 62 +19 236 119 +15 -32 27 -26 123 124 +33 -17 +0; 178 -24 311 +33 110 -28 35 -15 305 226 +16 137
-  +10 240 +14 -31 162 -25 290 153 -2 135 +2 +41 235 354 +15 -38 355 +39 +3; 171 -19 162 265 +36 -36 17 275 65 +54 -36
-  -8 146 72 1 -25 +45 314 +27 -28 72 65 -24 +12 139 +40 0 5 +9 -40 +8; 128 272 +13 -29 93 209 -38 -3 356 +33 121 158
-  +37 112 +7 -32 2 160 357 +15 -34 25 -9 +32 273 +27 358 -26 228 -21 +1; 335 +31 57 188 +23 -28 169 144 +20 92 +24 154
-  +11 -44 16 92 170 +14 46 +13 -50 107 +27 95 +30 -10 92 69 -16 +44 +3; 26 28 +26 111 29 +10 -32 -3 222 72 -16 303 -12
-  +40 184 51 71 -9 +59 212 179 +10 -34 56 -13 +37 51 91 +25 -19 +1; 205 359 +24 -19 313 -34 359 173 +26 -39 70 +30 182
-  153 -17 189 +0 +54 128 189 +10 -29 219 22 +15 -37 94 +27 206 -17 +2; 78 103 +22 -24 155 +24 184 118 -21 +22 15 208
-  -21 +23 159 21 +27 118 208 +35 -10 16 -10 -44 56 -19 149 67 -6 +54 -1; 149 299 21 +26 144 +26 15 +12 92 +7 -37 174
-  -22 +18 319 -37 67 142 360 +17 -32 150 +21 -7 92 +35 130 142 +16 -36 +1; 145 171 -37 172 24 186 -20 +29 239 +18 -32
-  -16 219 -34 124 +23 126 361 -15 127 +39 +8 15 299 +34 216 +38 38 +16 -32 -2; 11 350 +22 21 +14 -24 312 +32 155 +14 5
-  92 -21 146 -8 111 -8 +33 317 162 -17 68 -9 362 -5 +35 139 141 +45 -15 -4; 57 -19 145 31 363 +15 -37 209 -23 265 -21
-  186 -24 +13 34 209 111 -17 +42 125 +10 303 +17 11 +6 364 +15 -35 110 -25 +6; 182 +23 183 92 +58 -8 180 -28 310 170
-  +41 -3 96 144 +19 129 92 123 -26 +58 -11 209 -2 -25 144 336 +24 258 +23 -29 +5; 178 112 +17 -38 305 -11 365 -28 53
-  115 85 +7 29 +12 81 +3 -42 18 -16 +25 349 -23 276 -17 366 -25 333 -27 367 +37 +5; 164 85 123 +29 0 +15 300 +12 -49
-  123 -13 160 172 -45 208 -24 +31 +20 292 +30 286 16 -19 121 -16 +34 311 +23 153 +5 -7; 191 59 -16 +33 165 +26 312 +36
-  224 59 +12 -40 368 72 -14 +29 153 317 93 -13 +40 173 -20 +7 248 +22 64 18 -22 +22 -5; 27 -27 47 120 167 218 -8 +34
-  86 +27 261 +17 106 +11 -35 75 +8 65 -7 7 +10 -41 313 -31 89 299 +12 -33 341 -12 +4; 70 3 +43 -12 346 -35 292 +27 237
-  +32 313 -30 284 236 -18 322 144 -11 +49 369 +30 66 -20 +12 257 170 82 -9 +24 -14 +0; 223 +38 201 +21 181 +24 161 -25
-  370 -21 368 144 -20 +27 313 -26 227 +21 72 96 +6 -23 286 194 29 -26 +30 38 +4 -32 +1; 80 +28 356 +22 41 +14 13 +27
-  193 233 18 +36 +2 -7 350 +19 260 +18 232 +22 70 +15 311 72 -15 +30 371 +22 372 +23 -7; 235 -28 175 59 +22 -30 204
-  -14 358 -29 43 55 -9 +38 58 96 33 +35 150 +21 141 301 +13 210 +12 -52 +8 15 +6 +51 +1; 260 16 -15 195 -12 1 147 +21
-  -15 +68 312 127 -14 +41 373 +23 229 -25 238 226 -13 +26 266 76 +12 369 +5 -31 176 +21 -1; 60 199 +6 -30 53 73 208
-  -19 +21 33 -1 -28 5 33 20 -4 +55 +3 15 208 -19 +36 211 67 -6 +43 347 +31 54 -26 -1; 245 310 -15 +34 243 -30 369 +14
-  117 83 239 +28 318 162 -14 +26 104 +0 -33 -24 84 +31 104 374 +14 -22 126 236 -8 +14 -1; 139 224 -16 +42 10 +32 182
-  104 -15 +33 262 -25 196 104 -14 +41 164 202 -40 88 -22 44 -26 +15 308 +20 104 +9 127 +14 -10; 123 148 147 +19 -37 -1
-  155 54 -23 78 -15 357 -19 19 -15 +46 54 +23 169 88 +27 -21 245 +36 277 -18 241 173 +16 -36 +2; 27 -38 241 -22 174
-  -19 39 -9 135 258 +34 257 177 +16 336 144 +36 -16 -25 +23 272 196 +35 -16 257 290 +37 +2 24 -25 +5; 55 341 254 +9
-  -41 -5 108 224 -43 121 +22 -3 6 +49 233 64 121 -17 +24 67 105 +12 -38 +2 37 49 -13 +39 375 -30 +7; 110 -31 161 -30
-  105 208 -41 65 38 +14 -27 99 -12 +33 238 208 -15 +31 141 185 -27 208 45 -35 +27 +4 225 1 -20 +32 -3; 82 209 -23 144
-  289 -45 +5 119 -4 +30 209 111 -15 3 319 -24 130 -11 113 96 +22 -25 +42 115 +24 130 +20 -20 74 +25 -5; 50 212 51 +11
-  120 -43 +2 172 +1 159 -4 202 -18 +46 124 142 -19 +28 312 +31 57 -19 89 -26 239 325 316 -19 +34 -19 +0; 13 +36 213
-  -30 222 198 -19 19 -15 209 -6 46 -15 +38 40 1 88 +18 -31 +22 10 +28 223 +31 135 376 +22 230 +20 -23 +1; 344 68 -17
-  +26 53 264 +13 1 167 +7 90 +8 -45 +17 80 +31 29 114 +28 124 +15 -26 184 56 141 -30 +11 114 -20 +21 -1; 106 328 -19
-  +29 154 38 146 +26 -32 +29 216 148 183 +18 -41 -5 65 75 183 +34 -35 72 -13 148 -5 71 -8 26 +18 +54 -2; 57 -18 35 209
-  +26 -27 210 +31 110 -22 377 117 -6 +45 209 134 +31 242 +17 191 +23 -18 191 -27 222 108 +36 -7 199 +20 +2; 373 +27
-  235 -29 196 84 +48 -4 139 +19 162 127 +22 378 +9 -45 43 +32 379 354 +12 -31 354 356 +15 -35 352 +22 182 +30 -1; 34
-  209 146 -17 +37 48 96 +29 -14 96 20 218 -25 +20 101 +5 -38 17 3 +43 -6 118 -42 +2 228 -24 346 -24 279 +27 +2; 155
-  +17 5 33 46 -16 359 -12 +50 108 301 +25 51 +11 -30 +34 137 61 -18 +31 110 -34 129 299 38 -9 +39 -3 314 +23 -7; 178
-  233 112 71 +26 -22 144 +6 -57 220 +37 -13 45 108 -26 +13 380 +36 129 65 18 111 +35 -8 -16 88 -12 +31 244 +17 -1; 57
-  39 +7 -31 89 -29 91 +31 70 +26 183 56 -18 241 -10 +35 258 +22 267 265 -11 +29 316 257 127 +6 -39 +16 313 -29 +0; 2
-  59 -13 +25 59 +11 152 -27 210 +29 273 +23 139 72 -11 +34 222 169 -14 123 -6 141 +53 -4 258 +18 166 +19 263 -24 -5
+  since=0; guess subject before; reported=1; guess@verb after whole; head=never; looks strange bare 2; block name; by
+  verb nearest behind head; block thing; guess@verb before; nobody:not a person; guess@verb after part; nobody after
+  nobody; guess; evidence=1; seldom; nobody says neither; marks behind opening; nobody:surname; nobody:last who spoke;
+  block none; nobody:role definite; nobody verb behind ,; only one heard; leads paragraph; role gender fits; surname
+  fits; heard here; name of another; nearer rivals=0; stranger none; nobody plural collective; heard whole; nobody
+  heard here; other by verb; persons here=1; marks phrase; heard=1; spoken of; once; near=0; surname of another too;
+  same voice by thing; nobody:name of unknown kind; nobody:role indefinite; nobody part; run=4+; nobody persons
+  here=0; near=1; has no role; guess@continues whole; guess to verb=0; words=2; share=0; same voice by pronoun; marks
+  behind opening clause; others here; nobody:name bare; has gender; alone here; no forename; nobody plural; no gender;
+  nobody:name; same voice by name; head=1; person; guess@verb before part; nobody to verb=0; gender clash; persons
+  here=0; guess@continues; gap behind=2; heard part; in title; nobody@verb after; words=1; guess:last who spoke;
+  since=3; nobody:collective definite; nobody persons=4+; same voice by none; ahead=0; guess verb behind ,; guess verb
+  behind name; guess verb behind quote; literal; nobody:nobody found; most mentioned; stranger known before; marks
+  clause; nobody report of other; evidence=6; others quoted 1; head=0; marks behind preposition; leads next;
+  nobody@verb after whole; marks words 4; guess behind word; stranger body before; guess:name; often; gender unknown;
+  guess subject after; guess to verb=1; nobody full role; nobody:role without a name; literal:organisation; looks
+  strange bare 1; heard unsure; near=3-5; looks born bare 2; nobody quoted; has role; evidence=3; proven; persons=4+;
+  next par=0; forename; fitting rivals=0; nobody heard=1; guess@verb after; head=3-5; no voice by pronoun;
+  nobody@subject of the sentence; block pronoun; language en; looks born office 2; language fr; by verb nearest before
+  head; gender agrees; person part; marks clause 15; nobody heard before; evidence=4; guess behind quote; nobody
+  persons=3; next=1; since=1; near=6-11; nobody says I; fitting rivals=1; head=6-11; quoted most; nobody after office;
+  looks strange office 2; gap behind=0; others quoted 3+; marks end none; person says neither; nobody subject after;
+  turns here at once opens; language es; marks before .; guess@subject of the sentence part; nobody heard=3-5; marks
+  before preposition; goes on here at once opens; among those here; guess:surname; only one quoted 3+; person says I;
+  language it; gap before=far colon; guess:last who was reported; other voice by pronoun; only one quoted 1; language
+  de; marks behind preposition phrase; nobody: 3 quoted; heard=2; other voice by name; nobody persons here=2; nobody
+  opens; near=far; evidence=5; next par=1; stranger known here; nearer rivals=1; report of own; head=far; other voice
+  by thing; person whole; guess@subject of the sentence; ahead=3; by verb farther behind head; nobody@verb before
+  whole; gap behind=5; persons=1; person says we; same voice by unread; guess:last person spoken of; reported=3-5;
+  marks behind conjunction; share=3; next=2; nobody subject name; marks before word; literal@verb before; persons
+  here=3+; looks born bare 3; marks words 15; nobody embedded; marks small; only one quoted 2; goes on here same
+  embedded; block unread; marks before ,; guess:role → name; quoted among others; stranger name here; nobody subject
+  person; share=2; gap before=far; guess behind relative; nobody: 2 quoted; marks behind title word; nobody behind
+  nothing; nobody subject thing; block role; gap before=2 colon; marks phrase 3; nobody to verb=1; heard=0; persons=2;
+  turns next at once opens; nobody subject before; marks end stop; marks capital; reported=far; share=1; ends here
+  same embedded; other role; head=2; persons=3; nobody@colon; marks clause 9; nobody@continues; persons here=2; nearer
+  rivals=2+; report of nobody; rivals=1; heard open; marks words 6; nobody persons=2; nobody@verb before; goes on next
+  at once opens; marks words 9; nobody verb behind name; others quoted 2; marks before closing; marks behind :; other
+  voice by role; guess to verb=3; by verb nearest behind; marks clause 6; alone and heard; by verb farther before
+  head; guess behind nothing; oblique here; heard before; nobody persons here=1; nobody: none quoted; ahead=1; nobody
+  behind word; looks strange office 1; rivals=0; run=3; gap before=0; marks behind title word phrase; turns later many
+  others embedded; stranger new here; goes on here few nobody embedded; nobody:organisation; near=never; nobody says
+  we; since=2; gap before=5; looks born bare 1; rivals=3; nobody whole; marks behind capital; gap behind=far;
+  reported=2; nobody first; nobody behind :; nobody behind name; nobody@colon whole; heard=3-5; name part fits;
+  stranger name before; looks strange bare 3; looks born office 3; other voice by none; rivals=2; guess@verb before
+  whole; marks behind opening phrase; nobody:pronoun bare; marks words 5; guess to verb=far; guess behind conjunction;
+  nobody behind .; by verb nearest before; no voice by unread; marks behind word; role known; goes on here few nobody
+  opens; marks phrase 4; nobody behind ,; reported=6-11; guess@continues part; nobody@colon part; marks behind
+  indefinite determiner; nobody: 4+ quoted; no voice by name; near=2; marks behind word phrase; nobody@continues
+  whole; marks behind word clause; nobody:name definite; nobody bare role; report of other; nobody thing definite;
+  role words new; answers again; marks behind ,; marks before auxiliary; ends later many others opens; marks phrase
+  15; nobody persons here=3+; marks phrase 5; marks end comma; nobody verb behind conjunction; nobody subject pronoun;
+  nobody:last person spoken of; nobody comma to verb; evidence=2; nobody: one quoted; marks words 3; nobody verb
+  behind word; nobody verb behind relative; nobody:last who was reported; marks behind conjunction phrase; marks
+  before conjunction; stranger body here; literal@verb after; guess@source before; no voice by role; nobody subject
+  none; gap before=5 colon; marks behind : clause; looks born office 1; nobody to verb=far; no voice by none; marks
+  behind -; guess behind .; nobody report of own before 1; nobody persons=1; nobody heard unsure; ends here few nobody
+  opens; marks behind auxiliary; nobody heard=6-11; gap before=0 colon; ends here at once opens; turns here few others
+  opens; guess behind ,; marks words 2; continuing; heard=6-11; nobody heard=0; nobody to verb=3; guess behind
+  preposition; no role; nobody@continues part; same voice by role; words=3; goes on next few nobody opens; goes on
+  here same set off; may answer | 0 1 +362 2 +320 3 +278 4 -38 5 -77 6 7 +272 -58 8 +8 +182 3 +433 9 +296 10 +164 11
+  +277 12 +23 2 +65 -91; 13 14 +111 15 +360 +269 16 17 -73 18 -61 19 -33 20 +96 21 -46 22 -21 +34 23 +37 24 25 +46 2
+  +13 -64 15 -107 -85; 26 +250 27 28 -82 +207 29 30 +117 +3 31 +189 32 28 -79 +129 33 6 -24 +119 34 -109 24 35 +65 -32
+  36 -27 37 +54 -82; 13 38 -43 +190 39 40 +28 41 +40 2 -14 -102 42 +123 6 43 +69 -81 44 +154 45 +5 0 +8 46 +55 47 -20
+  48 +26 -74; 26 +176 0 49 14 -67 +22 50 +165 51 +161 52 +19 +99 53 50 +115 51 +57 -96 46 +136 54 +89 55 -63 56 -78 57
+  -53 +6; 26 14 +41 +164 37 58 +57 +145 59 60 -22 +108 61 +159 2 +103 60 -100 40 +67 58 9 +55 -70 17 -57 62 -77 63 -61
+  +6; 26 +140 30 2 +146 37 +107 23 +110 64 +98 65 +55 -35 66 23 +54 67 +70 28 -97 37 +44 -67 61 +140 17 -51 68 -28
+  +30; 0 60 -9 34 -34 69 -49 38 -65 70 +57 +107 3 +120 71 +104 66 9 +83 72 +121 73 +21 74 -3 -85 61 +118 75 -48 -1; 51
+  76 +36 +129 77 +99 26 +86 78 -91 28 -82 65 62 -21 +71 62 -85 79 +113 36 80 +48 -26 71 +71 81 +43 74 +22 -38; 56 82
+  +82 72 +52 -89 77 +94 83 +109 84 +104 62 -72 59 +67 31 +102 9 +75 42 +92 85 +90 23 +56 86 +74 87 +62 -27; 13 60 +27
+  38 -48 +96 66 88 30 +9 89 +13 37 +13 -62 40 +19 37 -2 26 +18 -84 10 +83 90 -27 68 -20 91 -48 +56; 13 92 +97 93 +4 2
+  +103 +61 15 94 +35 -83 28 94 +11 -84 81 +62 93 -59 95 +63 96 +48 8 97 +87 +8 98 +35 -22; 28 -82 56 6 +85 74 +18 -82
+  99 +83 77 +63 100 -73 84 +80 96 +69 101 +65 46 +80 15 -27 55 -24 102 -22 21 -42 +23; 51 76 -7 +92 24 5 -54 34 -23
+  +55 15 2 +30 101 +43 -76 102 65 +14 -63 61 +89 23 +71 36 +24 96 +44 86 +53 -19; 13 38 -74 103 -13 104 +89 105 -15
+  +57 15 24 +4 74 +33 0 -25 -85 36 106 -17 +37 102 24 +5 -62 107 +53 108 +37 -20; 13 109 -52 38 -84 110 39 -62 +22 111
+  39 -42 +47 +70 39 94 +58 112 113 +33 -66 -77 56 -59 10 +60 17 -24 114 -22 +10; 13 115 -18 48 +69 26 114 +83 112 +53
+  -31 116 +50 +2 117 118 +46 37 +26 119 120 +18 -48 81 +22 -76 121 +74 31 +63 -5; 13 110 -20 122 +70 46 +78 123 -18
+  +31 39 40 +57 82 +43 29 -19 -73 16 124 -28 63 125 +66 -37 126 -1 +49 46 +64 -20; 13 109 -48 104 +70 127 +62 116 +43
+  128 +39 126 +18 -35 39 94 +45 -60 34 -53 15 -41 21 -39 45 +33 24 127 -36 +45 -2; 5 27 +35 -89 34 6 -68 -4 100 -56 27
+  129 +17 +61 130 +56 99 +50 16 47 +39 +10 131 +37 40 +27 86 +46 32 +17 -21; 62 51 -10 -69 13 51 +62 110 -27 132 +5
+  +43 80 17 -15 133 +1 +59 96 +45 69 -73 120 +52 86 +45 46 +48 134 +39 -28; 60 135 +9 136 +26 -71 13 49 +2 +46 16 137
+  -14 +28 40 +48 37 +41 69 -79 29 +33 66 113 +11 138 +35 139 -15 -59 +1; 60 39 -77 -35 100 -61 69 -58 59 +44 74 93 -10
+  +69 140 -37 35 -34 141 -29 124 -27 39 40 +69 132 -42 +4 57 -9 +28; 14 129 -12 -78 122 142 -9 +63 46 +55 143 74 +30
+  -47 135 144 +52 -26 70 53 -39 +8 64 +45 82 +89 145 +54 63 -27 +8; 62 146 +8 -58 130 +57 53 59 +47 35 -59 131 +25 83
+  +38 147 +43 -26 38 -69 21 -38 148 -45 90 31 +60 149 -14 +16 +25; 62 51 +2 -60 51 6 +69 +15 39 24 +34 101 +45 113 89
+  +65 -26 41 +44 -53 6 150 -41 151 -28 +20 152 -44 110 -23 +19; 60 146 +10 53 -77 -26 28 40 +30 -59 51 +50 96 +56 48
+  112 -6 +44 16 +16 82 +63 24 +17 53 40 +28 -47 4 -54 +1; 56 82 +49 53 -74 153 +56 -30 65 +36 70 144 +51 89 +36 82 +35
+  -40 76 -38 154 -14 155 -57 125 +90 40 +38 0 -20 +15; 14 -55 28 40 +31 -57 48 135 -7 +43 101 +48 39 40 +43 82 +70 74
+  +58 6 +46 -53 81 +42 74 40 -17 +49 156 +51 +1; 5 32 +39 -65 100 -51 38 -79 23 127 -26 +56 44 +106 122 +34 157 +56
+  158 +43 15 159 119 +32 -26 74 +73 -45 21 -39 +3; 5 160 +25 -63 2 129 122 +53 -27 +59 16 +21 26 40 +7 +63 131 +24 23
+  +27 40 +19 161 +49 66 162 88 +27 -36 -41 -7; 56 26 +36 2 +44 147 +33 -53 2 49 -3 +42 93 -25 70 26 +58 89 +38 39 -51
+  163 +26 -24 55 10 +62 19 +9 -34 +13; 14 88 -5 -63 26 164 -31 +43 44 +102 165 +48 138 +35 36 +16 139 122 -38 113 +51
+  +6 111 -46 58 166 +17 -28 154 -27 +6; 14 167 +25 -54 72 +65 65 +25 110 -40 81 +39 104 168 -17 +64 169 +53 84 +43 31
+  +45 131 +25 170 168 -28 +47 171 +35 -14; 60 0 -7 27 +47 -64 28 94 +56 -46 96 +47 172 0 +9 -44 72 +59 173 -22 0 2 +22
+  94 +13 -20 74 +71 174 -35 +12; 14 88 -8 -56 72 +60 44 +90 96 135 -4 +50 175 46 +23 112 +3 -67 143 46 +24 -35 115 -37
+  135 -17 123 -17 66 +23 +3; 4 176 +67 101 +40 77 -100 -38 100 -43 177 +58 5 32 +41 -53 162 74 +66 +13 42 +41 36 129
+  +42 +3 149 -17 107 +61 +2; 38 -85 4 178 +33 -26 2 +33 171 +45 53 0 128 +41 -15 139 -3 41 +33 166 135 +60 -41 -62 157
+  +48 179 139 +66 -19 +4; 60 0 +1 -51 180 +61 111 153 +24 118 +36 -37 124 -33 181 46 +37 -45 141 -25 182 -31 80 127
+  +60 +15 183 96 +54 +12 +0; 96 +37 44 +90 180 +52 147 +51 95 +42 48 3 +51 +1 12 +18 130 +17 138 +23 174 -55 35 -31
+  110 -43 124 -39 15 -23 -3; 38 -76 184 -81 140 -29 181 -28 185 -43 128 39 +47 +8 39 119 +9 -44 17 19 +18 61 +43 -23
+  68 -6 93 -16 61 -32 +23; 56 74 +50 186 +38 -41 38 -77 96 +43 24 1 -21 +29 42 +43 77 131 +12 -37 122 +34 60 -36 21
+  187 +34 -45 107 +92 -1; 56 74 +31 188 +41 -44 100 -47 44 +87 184 -64 110 113 -64 +0 131 +38 180 +57 157 +50 137 -28
+  46 +38 123 -23 141 -23 +7; 14 32 +18 189 +27 -49 82 +62 28 153 +10 -46 56 74 +46 6 +30 -45 131 +34 21 -32 44 +67 169
+  +44 46 102 -33 +41 +2; 69 163 +19 -70 28 40 +32 72 +38 -52 14 -31 17 10 +52 19 +10 -34 77 4 190 +11 -98 191 -52 +8
+  124 -27 182 -25 +16; 38 -77 60 53 -40 +4 82 +60 4 176 +64 40 +12 -39 23 +37 184 -59 139 192 -26 81 -22 +35 193 -27
+  194 -25 195 -33 +7; 196 +49 96 +25 77 24 30 +24 -34 -43 73 +25 176 +37 197 +55 198 +40 199 +36 32 +15 140 24 +29 -36
+  111 -25 154 -18 +0; 38 -77 69 163 +17 -64 175 113 +5 -49 96 200 -6 +46 21 187 +28 -39 107 +71 29 113 -14 93 -18 +39
+  72 +33 201 -40 +0; 44 +77 192 -28 131 +29 60 117 -30 +14 100 -36 202 121 +29 129 +8 -27 91 -42 203 +38 129 80 +40 76
+  +36 -21 204 -27 +15; 69 -54 175 112 +9 46 +16 -60 44 +67 180 +51 138 +30 111 74 +30 -25 205 +45 157 +37 173 -24 206
+  +43 61 +35 18 -28 +1; 78 24 +58 101 +40 -45 118 +32 89 +29 135 -17 30 111 -12 +20 199 +42 207 168 -4 132 -28 +92 126
+  87 +26 -23 208 +16 -3; 176 +44 69 -48 28 168 +15 -38 180 +50 155 -53 141 -27 209 -45 58 71 168 +24 -38 +18 168 -20
+  125 +59 170 151 -15 +59 +0; 14 129 +19 210 +24 -55 69 -50 28 72 +55 40 +23 -46 110 52 -2 -56 182 -34 9 52 +3 -45 21
+  -25 211 -41 212 -39 +14; 60 146 +13 213 +18 -42 82 83 -3 +87 24 129 -7 214 -22 +34 144 +42 66 26 +27 214 +55 153 +9
+  -24 174 -42 129 +21 -1; 44 +71 28 40 +33 72 +35 -43 76 88 30 -32 +26 -47 174 -43 215 -58 173 -20 36 216 -9 +29 118
+  +31 110 30 -45 +26 +4; 38 -74 139 40 -23 +24 217 +61 206 +35 61 +32 3 +18 150 128 88 -17 +18 39 -37 71 +18 -17 88
+  +17 163 -25 218 -36 +2; 44 +64 196 +37 219 +38 72 220 -29 +45 125 +39 23 153 +64 127 -40 +10 161 +48 221 +42 31 +29
+  197 +42 222 +25 223 +23 -10; 38 -59 69 -43 13 127 +18 128 +5 224 +15 -24 24 88 126 +48 -6 +71 82 +56 56 225 +35 -30
+  204 -7 45 +64 18 -36 +9; 44 +65 139 210 183 -39 +11 74 +54 +16 56 82 +20 -44 95 +36 68 -18 202 47 +0 -35 98 +44 71
+  46 +22 158 +19 -31 +5; 44 +61 93 82 +31 226 +39 -26 154 -16 110 77 -47 +16 46 +41 227 228 -5 +38 65 211 -39 +22 21
+  -38 1 -21 181 -27 +3; 96 +30 82 3 -8 +70 4 159 +13 26 +30 -54 196 +46 23 +24 180 +42 150 207 -46 -10 141 -21 124 -26
+  229 174 -30 +21 +1; 38 -55 131 99 -18 102 -12 +43 44 +58 217 +62 85 +39 209 -44 230 143 +30 -43 140 163 +18 -30 92
+  40 +29 +4 1 -29 +0; 38 -60 100 -36 219 +46 196 +36 147 +47 78 112 93 -23 +40 -43 105 -41 137 -22 112 231 +13 15 +11
+  104 +22 -45 232 -39 +7; 192 -26 65 150 +4 +46 14 -26 154 134 +15 -24 125 +74 233 -29 77 39 -38 -2 131 +48 82 +37 78
+  113 +44 41 +28 -44 +5; 38 -65 234 15 -14 +33 2 73 -14 129 -8 +52 178 +37 157 +38 92 129 101 +28 -34 235 +61 +12 214
+  +32 198 +38 199 +30 -13; 96 +22 229 126 -13 227 236 -13 187 +1 237 -9 +118 21 -32 6 -18 238 +9 +59 161 +38 196 +31
+  130 +16 41 +42 72 +25 -11; 69 -45 38 -48 209 -45 29 +19 104 +36 53 92 239 27 -20 +58 -4 41 +45 -23 162 +36 240 +61
+  148 -56 123 139 +13 -50 +1; 180 +45 175 -29 13 111 171 +16 -42 210 +16 104 +15 4 -57 54 +26 241 +38 -21 89 58 +66 +0
+  176 143 -24 +51 44 +52 +0; 93 242 +10 -35 74 94 -20 48 -6 243 -21 64 -12 +53 96 +24 44 +54 222 +31 180 +31 101 +19 9
+  -32 94 +27 65 +14 -6; 175 -30 147 +45 169 244 -17 +57 44 +52 196 +33 63 156 +28 153 +16 -47 157 +38 140 74 +49 178
+  +22 -33 226 +45 245 +23 -2; 145 246 -23 +58 147 +39 2 129 -13 73 -11 +43 144 27 -10 +36 73 129 -17 127 -16 +44 222
+  +29 18 -33 47 +9 177 +24 -9; 38 -60 196 +34 247 -37 140 -17 175 112 +24 -40 173 -16 215 -46 174 -31 124 -24 229 75
+  +0 236 -14 +41 242 +14 23 +32 -2; 69 -45 92 129 -18 127 -14 +38 129 77 -28 172 -22 14 +51 29 +39 +7 158 +32 150 -22
+  88 117 114 -20 +50 20 -46 +22 -10; 174 -44 80 126 -25 168 173 -40 +4 21 -26 248 +0 202 +19 249 +6 +73 131 +17 188
+  +38 23 127 -39 +25 161 +48 147 +31 -9; 24 1 -17 225 -21 +25 110 148 +32 5 +29 -50 60 146 +12 -33 176 93 -30 +49 26
+  +28 81 20 +41 -6 210 53 -7 -50 -1; 176 40 -22 +44 38 -56 184 -45 101 +30 98 80 +44 -9 41 +52 180 +35 131 +14 53 -15
+  76 29 -17 +52 150 224 +27 -19 +3; 69 -38 174 -37 100 -26 212 -43 110 60 +22 -27 250 -15 251 168 -34 +9 21 -26 99 -13
+  82 +53 4 102 -33 +2 179 +41 +10; 157 +40 47 10 +50 252 +41 -1 98 +34 92 39 40 +55 88 -16 +22 253 -48 +1 39 29 +9 254
+  +30 255 +24 -32 137 -32 -2; 196 116 -10 +46 217 +51 105 7 +16 -55 192 241 +18 20 116 +18 -55 -7 18 256 +27 -31 257
+  46 +16 220 +13 168 +1 -39 +3; 38 -50 105 135 +14 -52 93 258 +27 -16 141 -16 237 -17 26 40 +0 +44 40 159 135 +0 +58
+  -1 150 207 -49 120 +23 -6 +6; 69 -42 28 186 +46 153 +14 -37 119 13 241 +34 101 1 -10 +41 29 +3 259 +30 -29 +28 146
+  +29 183 2 +26 -26 194 -26 +2; 215 -66 130 +25 9 -25 26 184 -29 +36 40 24 260 -38 +24 +57 74 110 -22 +25 24 213 -16
+  261 -18 206 -31 +30 186 +45 -7; 100 -31 38 -43 131 142 -5 9 -6 195 -10 +53 124 -20 262 129 +30 256 +39 -7 159 +8 23
+  113 +53 +2 143 -26 186 +45 -4; 184 -42 69 -33 38 -38 21 263 +16 -38 226 +39 174 -29 70 89 +30 144 +39 81 +15 264 +19
+  -24 204 129 +9 47 +8 -28 +8; 77 94 +28 15 +6 74 135 -38 +30 -34 141 202 -38 265 -21 +36 180 +48 89 112 70 +86 +6 -7
+  266 267 +11 -52 268 +35 +2; 269 -47 105 -38 174 -36 96 213 -18 129 -1 +45 116 110 -45 -6 209 -43 196 +36 82 49 -8
+  +57 31 +30 258 +38 89 +21 -1; 180 +46 270 +59 69 -37 13 207 -45 65 150 -3 +37 53 -24 30 132 +16 -34 +16 166 119 +53
+  -12 94 +37 162 +19 28 -25 -1; 100 -23 38 -36 212 -42 271 -38 272 -37 273 -38 21 187 +23 -30 22 129 63 -4 +70 -2 158
+  126 -15 123 -11 129 -5 +57 +2; 154 22 +20 -23 274 +43 18 -27 187 +34 21 -29 22 +28 73 2 30 +12 -49 49 -10 +36 2 144
+  -17 +30 221 +36 144 +17 -5; 4 150 275 +16 -16 -34 131 104 -20 +31 171 48 -18 150 24 +36 81 +21 -36 +53 274 249 -20
+  +51 57 125 +24 -27 249 +34 -1; 226 +46 31 +38 174 -43 105 -39 95 +31 170 +25 204 -16 66 136 +25 -4 17 276 +21 -11
+  133 -15 108 +0 236 +6 276 -5 +88; 184 -46 4 77 -62 20 277 +49 -1 159 +16 -28 111 171 +22 113 +11 144 +13 -34 105 -31
+  278 +38 162 172 -19 +26 269 -36 +4; 1 127 +10 -27 139 3 -46 127 -15 58 129 92 -25 +21 163 +6 +61 +6 143 163 +36 -38
+  44 +47 260 58 -1 +70 166 +24 -2; 192 126 104 59 +25 -55 30 +36 -17 241 +18 -49 74 210 -28 8 -19 172 -15 +39 186 +52
+  191 -38 56 -14 279 +42 130 +19 -1; 13 165 +14 85 +29 -13 69 -34 167 39 -27 +59 185 -45 82 70 -14 +70 139 58 127 -15
+  280 -25 +47 -12 93 123 +16 -38 +4; 44 +42 131 74 +46 +6 217 +44 194 22 +14 281 +18 -42 28 -16 56 132 +11 92 +5 -45
+  102 144 -25 220 -13 192 -15 +26 -1; 270 +55 169 +29 63 -25 65 168 +31 122 +40 -9 122 -21 172 -22 173 -19 28 168 +20
+  -27 34 +41 216 -14 32 -9 89 +30 +5; 282 +41 266 -34 38 -38 82 109 -33 283 -27 41 -20 +69 284 30 142 -11 +37 -6 41
+  +32 98 47 -19 80 +48 -14 222 +23 -3; 4 82 104 -15 +51 96 +14 -30 247 -30 17 -9 229 252 +2 187 +15 +104 63 -30 194
+  -27 215 -37 232 -32 100 235 +20 -32 +8; 196 +26 217 +44 57 285 +9 286 +31 287 +25 -38 170 +24 46 +18 77 15 30 +28
+  -27 -23 181 -23 89 49 +42 -7 140 -27 +2; 221 +43 44 +41 196 52 +41 -8 288 -28 257 46 +12 94 +23 104 +16 -30 247 -36
+  37 242 -1 +46 280 -18 175 112 +15 -38 +2; 4 101 +27 264 +12 70 -45 23 -46 -2 23 +24 217 +53 124 -25 289 15 +19 104
+  +19 277 +13 -47 100 234 +19 -45 213 -12 +5; 215 -49 44 +50 192 32 +25 -26 191 -38 21 -23 4 110 -63 179 -40 +3 105
+  -37 89 112 +83 -8 179 277 -18 +40 72 +38 +2; 215 -47 92 100 -32 209 -36 82 +67 112 20 +68 -5 78 261 +22 -34 +14 240
+  +33 274 249 -15 +48 120 60 -16 +20 290 +35 -6; 72 3 -9 +61 100 -24 139 291 +49 200 -22 74 +42 73 +43 -7 142 -27 40
+  26 -2 +33 39 183 92 +26 26 +35 -22 -43 +0; 99 102 +20 -37 110 77 -39 +11 194 -24 155 -34 214 +36 245 +24 17 8 +34
+  -16 143 163 +35 74 +31 25 +21 292 +25 -50 +5; 69 -34 266 -31 139 142 122 -11 +53 +4 123 293 +27 -23 142 226 +26 294
+  +13 -37 124 -18 140 -15 173 227 -31 +5 89 -24 +8; 69 -38 89 74 +50 56 -21 59 -23 295 -14 +35 274 248 -10 +43 212 -39
+  217 +40 131 +12 1 130 -1 -39 24 129 -12 +20 -3; 270 +49 69 73 +20 -45 204 -9 66 161 239 -15 +34 146 +22 296 128 +28
+  96 +14 -50 178 183 -22 +30 -3 124 -16 297 -11 +18; 221 +42 44 +44 26 94 114 +11 214 +22 -40 190 122 -32 +28 +48 112
+  73 -23 113 53 153 -16 +65 231 129 -14 +45 -31 +3 -4; 72 60 83 -28 +29 +48 180 +34 175 26 +27 -32 111 -13 120 +19 145
+  +29 17 10 +32 -19 229 202 -12 298 -15 137 -7 +70 -1; 141 -27 150 201 -36 82 +28 165 +23 41 +35 -7 4 -25 204 129 +8
+  47 299 -32 +26 127 +4 -40 39 -4 162 +36 237 -12 +15; 124 -25 96 213 49 -42 +14 +27 211 -35 266 -30 169 +30 15 78 -24
+  99 -32 49 159 +25 -16 140 -15 181 -15 +46 11 +34 -2; 69 37 +16 -45 175 -23 284 129 -11 +35 297 -21 300 +33 13 239
+  -24 49 -18 +8 5 -29 49 73 -29 +22 143 -28 94 +41 +3; 209 116 +11 -59 192 -18 92 129 83 +23 -19 127 70 +15 9 +17 -38
+  164 -16 +34 279 +34 301 -45 93 70 +10 -28 34 +33 -1; 57 -17 178 261 -23 +33 38 -31 65 122 +47 53 73 -13 +31 192 -44
+  +0 209 -36 234 207 -27 +19 85 +37 151 +14 170 +21 -5; 176 40 -22 +34 17 10 +41 -18 28 40 +19 65 +11 76 +10 -43 209
+  -27 212 -34 71 -8 92 129 113 -45 139 -30 +25 +22 +2; 14 159 113 -25 +25 110 +16 -39 270 +42 155 -28 101 +20 131 +14
+  1 51 32 -34 +22 -43 122 59 +27 -38 82 +40 25 +17 -1; 137 302 +29 -29 225 267 -32 77 -30 +22 155 -32 96 234 -15 +27
+  303 +32 31 +27 206 +26 112 163 +36 144 +50 -5 163 -19 +0; 175 163 +12 117 -43 +14 293 162 -24 +36 111 139 122 -31
+  +15 -23 233 -21 120 162 -14 60 -10 +46 158 46 -29 129 -8 +51 +0; 28 40 135 -20 +30 -29 304 +45 169 +28 180 +30 230
+  143 +23 128 +5 -46 282 +29 262 305 +16 204 -42 149 75 -19 +39 -21 +2; 0 53 49 129 58 -12 +53 -29 70 -22 +32 58 196
+  +23 -28 +0 74 210 -20 +46 4 188 +35 -20 49 213 -39 53 +12 +61 +0; 13 92 306 -34 +9 -13 239 92 257 -22 +47 +5 166 +29
+  128 -15 212 -38 57 227 202 -20 229 252 -7 17 -11 +85 -6 -39 +5; 77 40 +22 84 +29 39 -35 70 142 -26 +15 32 2 +29 -21
+  190 +15 205 +13 -55 17 10 +27 223 +22 -17 137 -20 271 -30 +5; 287 +40 38 -34 269 -28 204 194 -30 -4 125 +59 121 +32
+  307 +29 308 +34 138 27 -18 +23 207 77 52 +8 -59 -3 284 +16 -2; 274 309 -19 +39 57 -16 12 +24 147 +31 4 148 +34 176
+  +36 26 160 -26 +29 -31 131 99 -20 53 +41 +4 148 9 +18 -33 +1; 233 -27 13 49 231 +4 165 +21 300 +26 -36 239 15 +15
+  -35 +5 28 186 +37 52 -30 +18 24 15 +82 +7 230 -30 172 -18 +7; 150 310 166 -36 +27 211 -46 28 -27 72 +20 -4 65 225
+  -18 +31 77 171 +9 310 +16 183 -50 +18 288 -22 230 181 -44 +14 +6; 167 88 225 -13 311 -12 +42 -11 221 +38 304 +40 215
+  -41 218 -27 38 -34 143 -15 212 -37 185 -31 9 300 +27 -19 176 +31 +2; 234 207 -28 168 +46 177 -30 +13 71 -14 268 +31
+  261 172 -29 59 -22 190 -8 +51 266 -31 312 +36 313 314 -18 168 -12 +54 -2; 154 153 +8 22 +22 315 +4 -35 69 -32 99 316
+  +17 -24 139 200 -9 294 -5 +25 142 226 +24 -26 191 -35 274 249 -13 +45 +3; 217 +53 131 +15 279 56 -15 94 -11 140 -11
+  +64 44 +35 180 +25 123 110 +11 -19 213 -17 188 +31 23 35 +45 -4 56 -18 +0; 176 40 -19 +34 70 96 20 +39 -14 92 -1 131
+  +18 -26 317 20 +10 -33 22 21 -19 218 -20 +35 221 +34 104 14 -15 +31 +0; 197 +44 288 -27 222 +27 204 -13 98 163 -19
+  +56 17 251 -27 318 163 -16 +42 -12 229 202 -6 252 +10 +82 28 -14 250 -16 +5; 157 +35 287 +39 57 95 +18 319 +21 -31
+  290 +34 240 231 +53 39 112 +45 -15 -32 68 281 +26 -7 320 +35 321 -33 251 -17 -1; 42 +28 161 123 -18 +42 99 101 +9 53
+  -42 -2 257 46 +16 278 +22 -25 41 +35 93 239 +18 226 +23 53 -9 -41 176 +24 +1; 93 139 200 -22 220 -10 +41 127 +11 -29
+  120 104 -22 167 -8 +26 247 -31 185 -31 175 -19 212 -32 203 +19 204 -7 308 +45 +2; 38 -33 74 0 267 +9 -34 40 -23 69
+  -13 +52 124 8 +20 -28 88 214 -43 40 +24 126 +9 -13 4 303 +36 -18 277 -24 +7; 157 +31 291 267 -6 +34 26 1 278 +26 146
+  +26 -18 83 +1 +50 261 213 +9 -31 225 -19 1 -24 57 314 +16 222 +22 -30 +2; 110 30 190 +12 -35 +8 204 129 +4 -18 322
+  -32 296 52 +13 -55 17 -7 253 -17 150 120 +23 -1 172 13 +17 -27 109 -22 +17; 105 -32 221 +43 169 +27 154 -14 251 238
+  33 +18 -34 262 80 -33 +18 36 -15 +36 80 126 36 +15 -38 18 -3 323 -10 +37 +0; 38 -34 105 135 +18 -42 84 62 -10 +35
+  240 +22 165 +19 40 74 -35 +20 116 324 +24 325 +32 11 +26 180 +15 -28 46 +29 -1; 69 -35 272 -35 96 150 +0 +41 144 88
+  35 -12 +40 -13 99 15 250 +8 -60 +3 51 92 +38 +1 44 +34 280 -16 71 -11 +2; 326 +22 78 24 +59 171 +23 -27 196 +23 102
+  59 162 -19 +33 153 37 -25 +20 214 +28 -31 37 +16 24 153 -45 -4 40 +25 +0; 88 163 30 135 -31 110 -21 +35 118 -13 172
+  -14 +56 162 +7 23 29 +34 -13 221 +25 -23 163 223 +20 -24 291 50 -24 +51 +5; 327 +41 46 161 -11 3 -18 +33 161 +46 255
+  +28 13 207 -44 140 -33 310 +33 11 +23 -6 207 52 -15 +31 216 75 +13 -25 +0; 1 127 +7 39 119 +13 -25 221 +14 73 -3 -50
+  272 -39 41 +35 279 +29 282 +29 217 +40 82 83 -24 283 -13 +66 25 +16 -2; 38 143 +14 -56 211 -29 217 +40 328 -33 233
+  30 +5 129 +9 -48 204 207 +28 197 +25 314 -37 -5 314 +27 143 20 -28 +7 +4; 269 -34 4 178 +38 96 +14 15 -2 261 +26 -35
+  184 -31 94 74 -22 220 -16 138 -16 +33 72 +35 158 111 -31 +38 38 -32 +0; 56 225 +23 -18 251 -12 13 2 +15 -8 114 94
+  +34 153 +15 -17 204 329 +27 -7 262 202 +2 +60 237 -27 116 -3 329 -19 +18; 330 168 -26 +24 313 331 -13 +46 173 151 +9
+  -27 38 -31 332 298 -16 +39 133 8 +12 91 +19 -22 145 +29 87 317 +16 -40 +1; 188 +33 233 -23 120 +14 157 +25 333 -40
+  147 +31 88 163 27 -26 30 49 -34 +41 +63 46 +15 161 +22 -22 163 -25 140 -20 +7; 251 47 +5 -24 299 +27 297 -22 36 10
+  47 +18 -36 305 -7 334 -15 +30 47 10 +22 -22 318 +33 335 -30 60 78 -49 -2 +3; 96 24 -14 295 -12 39 -10 +45 24 126 148
+  -19 +45 88 -8 1 -18 +25 116 39 -44 -7 27 104 +25 139 +9 -58 54 -33 +1; 175 52 +0 -50 233 -20 146 +28 273 -40 191 -31
+  18 -20 100 -18 21 249 +32 -28 22 63 299 +32 -22 +32 336 -31 78 -10 +5; 69 116 +11 -42 337 279 +19 -41 4 159 113 -21
+  +32 264 +11 56 +4 279 +22 11 +19 -41 149 -5 247 -24 153 14 -19 +23 +4; 191 -35 269 4 +16 -38 63 -17 283 -30 26 213
+  67 -41 +13 119 159 250 -29 +17 +41 190 -31 +13 296 -25 185 120 +14 -41 +2; 327 +38 297 -20 229 281 6 -13 +11 +49 52
+  132 277 +32 231 6 +3 178 +12 -49 +0 +9 296 -47 235 231 -20 +42 338 +11 -9; 69 163 +22 -41 272 -41 262 207 +28 339
+  +19 145 263 -23 +40 340 +11 263 -3 -33 13 162 -17 +1 72 +53 162 49 +42 -5 +2; 223 341 -15 +41 212 -38 17 -10 80 126
+  342 +38 -27 127 +44 302 -15 +13 194 -42 203 +28 149 151 +11 222 +16 -36 211 -25 +1; 76 39 -30 132 29 -15 +49 -29 131
+  4 -15 +21 7 +22 224 81 -24 +33 0 34 +34 111 -32 73 81 +19 -43 +0 142 +27 +0; 44 +44 282 +30 188 74 -26 +49 271 -31
+  245 343 -19 +18 248 47 55 -21 +16 106 302 +30 -16 344 +12 -38 247 92 +12 -41 +0; 4 303 59 -18 +50 264 15 -23 +21 127
+  112 +62 82 +13 -40 49 178 +10 -44 -8 142 139 178 -13 5 -15 +48 -2 41 +35 +0; 99 102 82 -14 +26 -28 82 242 -11 +59
+  184 -30 191 -31 345 -29 141 -15 287 +38 273 -31 271 -27 346 -21 86 +24 347 +29 +2; 244 348 +20 -23 22 57 129 +13 -28
+  61 -13 +35 330 332 -16 348 -16 349 -2 +37 332 126 -19 +41 331 -25 185 -28 269 -22 +1; 69 -28 1 231 52 +25 -12 24 205
+  +15 350 +12 190 +9 -51 65 +29 -15 94 231 -14 101 -18 62 -9 +50 44 +36 282 +30 +0; 44 +34 303 +28 250 -13 15 99 -39
+  60 242 +21 -29 101 -13 264 -15 +27 101 214 -14 +32 128 277 183 -14 +39 -16 92 +22 -1; 285 174 -36 +23 131 231 113
+  -38 +8 29 +30 113 +41 -31 40 269 -27 39 +32 58 -15 +32 39 92 294 +47 -9 -23 183 -9 +4; 131 139 102 -44 +11 93 -11
+  +32 221 +32 124 61 +18 349 80 -16 +27 75 +0 -48 139 267 -16 +11 9 -16 253 -23 267 +8 -3; 21 351 +12 -35 161 +26 223
+  +26 28 186 +31 127 -41 -9 352 -34 57 339 +36 127 +16 353 +25 -46 282 +32 328 -31 0 -3 +5; 1 -15 40 132 116 +32 -5
+  159 224 -5 +73 +3 26 153 -26 +40 99 -30 116 158 +13 46 +16 -24 28 -16 354 -16 355 -39 +5; 77 356 +29 -13 192 -15 1
+  136 56 -26 +34 -19 154 227 -24 +4 227 168 -13 +28 239 135 -10 74 -13 289 -13 +34 230 -26 +3; 44 +36 315 219 +25 309
+  +22 -23 21 -22 357 +30 210 74 -22 99 -20 225 -23 152 -18 289 -13 171 -6 211 -16 56 +0 +35 +0; 131 48 0 +47 -12 118
+  +35 112 78 +46 -6 -13 44 +33 138 48 118 -21 +34 -22 180 +24 111 153 159 -17 +26 171 +13 -25 +0; 204 168 358 +12 -32
+  358 -36 90 319 +17 330 +14 -34 248 -15 359 -13 343 -9 +23 308 +46 180 +28 360 -25 207 -13 316 +14 +0; 204 168 -38
+  314 -28 68 208 +22 133 +18 -35 361 -26 126 -10 +23 338 362 +30 227 +7 -27 208 18 -19 126 141 +30 -26 +47 +2; 4 148
+  52 +40 -10 176 +21 -22 148 231 -40 111 -32 +9 352 -39 142 +16 175 163 +15 27 +21 -41 150 -3 65 +30 168 -8 +7; 152
+  135 +16 -35 184 35 +6 -39 197 +33 144 30 +32 35 -34 +10 181 52 +5 -45 185 -25 62 35 122 +17 -27 +22 30 -5 +2; 28 76
+  +25 186 +19 -26 251 238 158 +15 -32 +5 21 -23 22 +21 76 210 159 +42 -21 -19 221 +38 82 267 +51 -1 310 +17 +0; 221
+  +30 76 129 30 -22 39 143 -12 +67 117 -33 +32 39 120 +7 -61 127 -26 +11 131 +13 180 195 -16 +36 37 39 -17 +20 -2; 265
+  +13 363 +30 345 316 +11 -39 204 129 137 -25 302 -17 +14 312 +24 -22 99 159 +6 144 +16 -29 174 -27 314 +23 184 -21
+  +2; 149 330 168 -27 +20 168 229 75 -7 262 +75 +7 -15 331 +16 329 229 -17 +26 364 +13 -22 191 -27 351 168 262 -30 +24
+  +40 +2; 104 126 -13 56 -9 +32 41 +33 365 +25 79 +23 279 59 -13 +28 84 59 366 +24 -24 +28 206 +20 215 -35 364 +18 367
+  +27 -4; 93 88 368 +16 -31 4 -14 132 -4 +25 369 102 +14 -34 17 145 +27 19 +2 61 +21 348 +18 -24 173 227 -31 +10 338
+  +18 +2; 72 120 -13 +37 4 148 +25 113 39 163 -36 128 -24 150 -6 +50 -56 150 +5 -31 113 163 +43 135 +21 -13 261 112
+  +19 -30 +1; 154 169 +13 256 +13 207 +12 370 +9 -29 175 112 139 -19 +38 -39 13 -4 280 240 +26 293 +13 -34 162 +23 195
+  139 +20 -33 +7; 252 -17 328 -35 359 -18 145 137 -28 +58 21 302 +26 -33 247 -25 192 126 104 35 +13 -40 48 +43 -2 190
+  +11 -36 212 -33 +4; 270 +40 119 168 143 -14 +21 82 25 -18 +39 150 126 3 -34 +19 15 0 +25 117 -23 +28 -18 4 -19 15
+  -17 295 -5 +36 -3; 44 +36 131 +13 371 +28 217 +37 180 +24 367 +31 184 -27 94 24 135 +34 117 206 +15 -39 +13 105 -13
+  96 -8 +39 80 +2 -6; 28 162 +11 -21 34 316 -19 93 -21 118 -15 172 -3 +55 179 135 +11 -27 63 204 -37 80 +26 -18 167
+  235 +16 -20 271 -27 +3; 372 +37 139 193 +19 117 -20 213 -18 +19 131 +19 40 49 117 -22 +26 +26 15 48 +18 -26 0 129 5
+  +27 213 +3 -38 -2 +4; 69 116 +5 -46 124 -19 218 256 +18 -26 187 6 -15 +37 353 +30 26 +10 93 139 242 +39 -19 2 +17
+  -31 112 30 -8 +27 -1; 38 -35 253 -20 116 373 +29 158 48 +34 -11 183 -26 126 +23 -11 102 4 275 +11 -27 239 -3 110 -9
+  +34 140 74 +25 -23 +2; 279 56 -15 +36 76 30 -42 39 129 +35 -47 132 +52 -14 72 +27 356 +23 221 +29 258 +24 158 193
+  -17 4 -16 +30 368 +26 -3; 100 -24 13 38 -38 255 +28 220 58 -44 +7 -3 81 156 -12 126 -6 171 -6 +48 174 -28 197 +38
+  374 169 +31 170 +22 -32 +4; 171 135 -12 39 111 +27 -27 +33 375 +18 111 39 92 +7 280 +16 176 +10 -63 29 +21 153 +16
+  -20 39 76 -16 376 -18 +15 -3; 310 +16 50 2 +17 377 +14 -29 211 -29 204 197 +24 -11 4 190 -28 +0 202 6 -27 +3 66 190
+  +15 +1 248 +4 374 -10 +28; 327 +32 292 +32 375 311 -15 +23 274 +18 151 -14 361 -29 68 133 +48 208 +22 61 +19 -26 61
+  -37 45 208 -12 107 -17 +18 -2; 218 8 +23 163 +10 -45 27 30 110 52 70 -26 +20 239 +10 -45 378 -26 239 -7 +20 60 +26
+  -29 345 239 +13 -40 379 +25 +2; 38 -27 185 -28 251 246 315 +40 -5 -18 318 315 -10 87 -8 +49 252 281 -36 +16 87 80 -5
+  +50 359 262 338 -27 +31 -39 +2
 `);
