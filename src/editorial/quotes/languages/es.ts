@@ -249,6 +249,8 @@ export const spanish: WrittenLexicon = {
   agentEnding: /(?:[óo]log[oa]|graf[oa]|ista|dora?|tora?|triz|er[oa]|ari[oa]|iatra)$/u,
   adjectiveEnding:
     /(?:[aei]n[oa]s?|eñ[oa]s?|és|es[ae]s?|ic[oa]s?|[aei]l(?:es)?|ar(?:es)?|ari[oa]s?|iv[oa]s?|os[oa]s?|ist[ao]s?|[aiu][dt][oa]s?|ense?s?|or[ae]?s?|[aei]ntes?|bles?|í|án|ana|eo|ea)$/u,
+  tiedSurname:
+    /^(?:\p{L}+(?:[eéií]z|[oó]z|[ií]as)|salinas|ponce|cabeza|garcía|romero|torres|velasco|montes|calderón|pinto)$/u,
   offices: wordSet(
     `experto experta religioso religiosa especialista profesional vecino vecina ministro ministra presidente presidenta director directora secretario secretaria jefe jefa vicepresidente vicepresidenta portavoz vocero vocera alcalde alcaldesa responsable fundador fundadora líder hermano hermana hijo hija padre madre marido esposa miembro representante coordinador coordinadora consejero consejera titular administrador rector rectora candidato candidata diputado diputada senador senadora gobernador gobernadora concejal edil colega amigo amiga mandatario ceo dueño dueña propietario propietaria entrenador entrenadora capitán comandante gerente delegado delegada socio socia empleado empleada cofundador cofundadora residente profesor profesora`,
   ),

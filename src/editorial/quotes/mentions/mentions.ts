@@ -14,6 +14,7 @@ import type { Span } from '../../../core/article.ts';
 import type { Gender } from '../languages/language.ts';
 import { isNoblePhrase, isRoleWord, nameEnd } from './names.ts';
 import { isLittle, nameMention } from './name-mentions.ts';
+import { leadingParticles } from './name-particles.ts';
 import {
   isOblique,
   isOwner,
@@ -167,7 +168,8 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   }
   if (isAnother(reading, at)) return { ...simpleMention(reading, at, 'thing'), role: null };
   if (isPronounHere(reading, at)) return simpleMention(reading, at, 'pronoun');
-  const isName = token.capital || isNoblePhrase(lexicon, paragraph, at);
+  const isLed = isNoblePhrase(lexicon, paragraph, at) || leadingParticles(lexicon, paragraph.tokens, at) > 0;
+  const isName = token.capital || isLed;
   const name = isName ? nameMention(reading, at) : null;
   if (name !== null) return name;
   const body = bodyMention(reading, at);

@@ -106,6 +106,7 @@ const isUsedAlone = (lexicon: Lexicon, groups: ReadonlyMap<string, Group>, group
 const isHeadlineOf = (groups: ReadonlyMap<string, Group>, pair: { short: Group; long: Person }): boolean =>
   isHead(pair.short.words, pair.long.words) &&
   pair.long.count === 1 &&
+  !/\s\p{Ll}/u.test(pair.long.name) &&
   !groups.has(pair.long.words.at(-1) ?? '') &&
   (pair.short.mentions.length > 1 || groups.has(pair.short.words.at(-1) ?? ''));
 
