@@ -302,6 +302,7 @@ export const german: WrittenLexicon = {
   ),
   agentEnding: /(?:[lntkghscd]er|mann|frau|ist|ent|ant|eur|tor|loge)(?:in)?$|login$/u,
   adjectiveEnding: /(?!)/u,
+  calledCues: ['alias', 'genannt', 'bekannt als'],
   tiedSurname: null,
   offices: wordSet(
     `ceo cfo cto coo director executive officer chef chefin leiter leiterin vorsitzender vorsitzende vorstand mitglied sprecher sprecherin vertreter vertreterin nachfolger nachfolgerin vorgänger bruder schwester sohn tochter vater mutter mann frau freund freundin kollege kollegin direktor direktorin kandidat kandidatin gegner gegnerin führer stellvertreter geschäftsführer geschäftsführerin minister ministerin manager managerin inhaber inhaberin gründer gründerin mitgründer mitgründerin besitzer besitzerin eigentümer eigentümerin vizepräsident vizepräsidentin generalsekretär generalsekretärin mitarbeiter mitarbeiterin angestellter angestellte professor professorin`,

@@ -222,6 +222,7 @@ export const english: WrittenLexicon = {
   agentEnding:
     /(?:keeper|maker|worker|master|ger|ner|ter|der|cher|sher|ler|ator|itor|ist|ian|grapher|woman|man)$/u,
   adjectiveEnding: /(?!)/u,
+  calledCues: ['alias', 'aka', 'known as', 'better known as', 'also known as', 'nicknamed'],
   tiedSurname: null,
   offices: wordSet(
     `expert specialist head chief member founder co-founder director secretary minister leader chairman chairwoman chair brother sister son daughter father mother husband wife friend colleague partner deputy manager representative executive officer coordinator editor owner supervisor successor predecessor aide adviser advisor nominee employee boss captain coach treasurer trustee counsel spokesman spokeswoman spokesperson ceo cfo coo creator candidate resident passenger victim suspect organizer organiser administrator professor`,

@@ -68,6 +68,7 @@ const determiners = new Map<string, Definiteness>([
   ...['el', 'la', 'los', 'las', 'lo'].map(w => [w, 'definite'] as const),
   ...[
     'un',
+    'uno',
     'una',
     'unos',
     'unas',
@@ -249,6 +250,17 @@ export const spanish: WrittenLexicon = {
   agentEnding: /(?:[óo]log[oa]|graf[oa]|ista|dora?|tora?|triz|er[oa]|ari[oa]|iatra)$/u,
   adjectiveEnding:
     /(?:[aei]n[oa]s?|eñ[oa]s?|és|es[ae]s?|ic[oa]s?|[aei]l(?:es)?|ar(?:es)?|ari[oa]s?|iv[oa]s?|os[oa]s?|ist[ao]s?|[aiu][dt][oa]s?|ense?s?|or[ae]?s?|[aei]ntes?|bles?|í|án|ana|eo|ea)$/u,
+  calledCues: [
+    'alias',
+    'conocido como',
+    'conocida como',
+    'mejor conocido como',
+    'mejor conocida como',
+    'más conocido como',
+    'más conocida como',
+    'apodado',
+    'apodada',
+  ],
   tiedSurname:
     /^(?:\p{L}+(?:[eéií]z|[oó]z|[ií]as)|salinas|ponce|cabeza|garcía|romero|torres|velasco|montes|calderón|pinto)$/u,
   offices: wordSet(

@@ -238,6 +238,20 @@ export const italian: WrittenLexicon = {
   agentEnding: /(?:olog[oa]|graf[oa]|ista|tore|trice|ier[ea]|nai[oa]|ari[oa]|iatra)$/u,
   adjectiveEnding:
     /(?:[ae]n[oaie]|ens[ei]|es[ei]|in[oaie]|ic[oaie]|ch[ei]|al[ei]|ar[ei]|ari[oa]?e?|iv[oaie]|os[oaie]|ist[aie]|[ae]nt[ei]|[aiu]t[oaie]|tor[ei]|trice|[bs]il[ei]|sc[oaie]|e[oaie]|ier[oaie]|gen[oaie])$/u,
+  calledCues: [
+    'alias',
+    'detto',
+    'detta',
+    'noto come',
+    'nota come',
+    'meglio noto come',
+    'meglio nota come',
+    'conosciuto come',
+    'conosciuta come',
+    'soprannominato',
+    'soprannominata',
+    'in arte',
+  ],
   tiedSurname: null,
   offices: wordSet(
     `esperto esperta religioso religiosa specialista ministro ministra presidente presidentessa direttore direttrice segretario segretaria capo vicepresidente vicedirettore viceministro sottosegretario portavoce sindaco sindaca assessore assessora responsabile fondatore fondatrice leader numero fratello sorella figlio figlia padre madre marito moglie membro rappresentante coordinatore coordinatrice dirigente consigliere commissario titolare amministratore amministratrice rettore rettrice candidato candidata deputato deputata senatore senatrice governatore vicesindaco capogruppo patron vice collega amico amica successore predecessore procuratore procuratrice prefetto questore ceo ad manager cofondatore cofondatrice proprietario proprietaria socio socia dipendente allenatore allenatrice capitano comandante gestore abitante residente professore professoressa`,

@@ -59,6 +59,8 @@ export interface Lexicon {
   readonly agentEnding: RegExp;
   /** Endings of adjectives, where these stand behind their noun. */
   readonly adjectiveEnding: RegExp;
+  /** What stands between a name and a nickname, words joined by a blank. */
+  readonly calledCues: readonly string[];
   /** Surnames to which "de" ties a second half; null where none does. */
   readonly tiedSurname: RegExp | null;
   /** Offices that say little without what they are of: "ministro", "head", "frère". */

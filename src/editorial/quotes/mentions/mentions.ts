@@ -80,6 +80,7 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
     to: kind === 'thing' ? namedWithin(reading, { start: at + 1, end: to }) : to,
     name: [],
     spelled: '',
+    nickname: [],
     title: null,
     role,
     apposed: null,

@@ -5,6 +5,7 @@ import type { Lexicon } from '../languages/language.ts';
 import { wordSet } from '../languages/language.ts';
 import { brandWords, organisationWords, placeWords } from '../languages/organisations.ts';
 import { isPortuguese, leadingParticles, secondHalf } from './name-particles.ts';
+import { withinMarks } from './nicknames.ts';
 import type { Token, TokenParagraph } from '../tokens.ts';
 import { is } from '../tokens.ts';
 
@@ -90,6 +91,15 @@ function mayName(token: Token, context: { first: boolean; lore: NameLore | null 
  * punctuation, quotations and the sentence's end break.
  */
 export function nameEnd(
+  lexicon: Lexicon,
+  paragraph: TokenParagraph,
+  place: { readonly at: number; readonly sentence: Span; readonly lore: NameLore | null },
+): number {
+  const end = capitalsEnd(lexicon, paragraph, place);
+  return lexicon.capitalNouns ? end : withinMarks(paragraph.tokens, place.at, end);
+}
+
+function capitalsEnd(
   lexicon: Lexicon,
   paragraph: TokenParagraph,
   place: { readonly at: number; readonly sentence: Span; readonly lore: NameLore | null },

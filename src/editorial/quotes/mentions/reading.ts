@@ -44,6 +44,8 @@ export interface Mention {
   readonly name: readonly Token[];
   /** The name as it is written; empty when there is none. */
   readonly spelled: string;
+  /** The words of another name that stands right behind: "alias El Chapo"; empty when none does. */
+  readonly nickname: readonly Token[];
   readonly title: Gender | null;
   role: Role | null;
   /** What stands behind the name between commas, where a role stands before it as well. */

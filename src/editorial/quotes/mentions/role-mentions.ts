@@ -14,6 +14,7 @@ import {
   skipAside,
   tokenAfterDeterminers,
 } from './phrases.ts';
+import { nicknameBehind } from './nicknames.ts';
 import type { Mention, Reading, Role } from './reading.ts';
 import { spell } from './reading.ts';
 import { wordRole } from './role-wording.ts';
@@ -63,7 +64,8 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
   const isOwned = inner !== null && definiteness === 'indefinite';
   if (named !== null && !isOwned) {
     const name = tokens.slice(named.from, named.to);
-    const aside = skipAside(tokens, named.to, sentence.end);
+    const called = nicknameBehind(reading, named.to);
+    const aside = skipAside(tokens, called?.to ?? named.to, sentence.end);
     let apposed: Role | null = null;
     let to = named.comma && tokens[aside]?.text === ',' ? aside + 1 : aside;
     if (!named.comma && tokens[aside]?.text === ',') {
@@ -77,6 +79,7 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
       to,
       name,
       spelled: spell(reading.text, name),
+      nickname: called?.words ?? [],
       title: role.gender,
       role: wordRole(reading, inner ?? role, {
         kind: 'before name',
@@ -93,6 +96,7 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
     to: isOwned && named !== null ? named.to : role.to,
     name: [],
     spelled: '',
+    nickname: [],
     title: null,
     role: wordRole(reading, role, { kind: 'alone' }),
     apposed: null,

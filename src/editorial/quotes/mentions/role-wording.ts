@@ -67,10 +67,15 @@ function englishEdge(reading: Reading, from: number, before: Token): number {
 /** The text from token to token without what stands at length in brackets; null when quotation marks lack their partner. */
 function wording(reading: Reading, from: number, to: number): string | null {
   const { tokens } = reading.paragraph;
-  const raw = reading.text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+  // the mark that closes behind the last word belongs to it where it opened within
+  const open = tokens
+    .slice(from, to)
+    .reduce((depth, { opens, closes }) => depth + Number(opens) - Number(closes), 0);
+  const isClosing = tokens[to - 1]?.closes === true && open === 0;
+  const raw = reading.text.slice(tokens[from]?.start ?? 0, (tokens[to - 1]?.end ?? 0) + Number(isClosing));
   const text = raw.replace(/\s*\([^()]{16,}\)/gu, '').replace(/\s+/gu, ' ');
   const marks = text.match(/["„“”«»]/gu) ?? [];
-  return marks.length % 2 === 0 ? text : null;
+  return marks.length % 2 === 0 && open === 0 ? text : null;
 }
 
 /** "Nora Quill, auch Leiterin des Museums": what says that she is this as well, or now. */
