@@ -39,12 +39,14 @@ const ELIDED =
   /^(?:l|d|un|dell|all|dall|nell|sull|quell|quest|c|s|m|t|n|j|qu|jusqu|lorsqu|puisqu|quoiqu|nessun|ch|com|dov|anch|sant)['’]/iu;
 const ABBREVIATION =
   /^(?:mr|mrs|ms|dr|del|dott|prof|sen|rep|gov|gen|col|lt|capt|sgt|maj|adm|rev|hon|st|jr|sr|sra|sig|avv|on|ing|mgr|mons|no|inc|corp|co|ltd|vs|bzw|nr|ca|geb|ev|art|etc|dra|srta|atty|jan|feb|aug|sept|oct|nov|dec)$/iu;
+const SOFT_HYPHEN = '\u00ad';
 /** Marks around what is no speech are left out, so that “Associated Press” reads like any name. */
 const MUTE = /^["“”„«»\u00ad]$/u;
 /** No sentence is longer, in tokens: text without full stops must not cost more than its length. */
 const LONGEST_SENTENCE = 400;
 /** The same around a nickname or a name alone, where the marks are single: "Robert 'Bob' Quinn". */
-const SINGLE_MARKED = /(?<=^|[\s(])['‘]\p{Lu}[\p{L}\p{M}.-]*(?: \p{Lu}[\p{L}\p{M}.-]*){0,2}(?=['’](?!\p{L}))/uy;
+const SINGLE_MARKED =
+  /(?<=^|[\s(])['‘]\p{Lu}[\p{L}\p{M}.-]*(?: \p{Lu}[\p{L}\p{M}.-]*){0,2}(?=['’](?!\p{L}))/uy;
 /** A compound that an acronym begins. */
 const ACRONYM_LED = /^\p{Lu}\p{L}?\p{Lu}+-/u;
 /** "Why?" Nora Quill, the editor in chief of the paper, wrote: tokens up to the verb. */
@@ -89,8 +91,9 @@ function pushWord({ tokens, kinds, muteEnd }: Sheet, text: string, start: number
 }
 
 /** Leaves a quotation mark out; the word that it touches from behind remembers it. */
-function skipMark(sheet: Sheet, start: number): void {
+function skipMark(sheet: Sheet, mark: string, start: number): void {
   const last = sheet.tokens.at(-1);
+  if (mark === SOFT_HYPHEN) return;
   sheet.muteEnd = start + 1;
   if (last?.kind === 'word' && last.end === start)
     sheet.tokens[sheet.tokens.length - 1] = { ...last, closes: true };
@@ -147,10 +150,10 @@ function tokenizeStretch(sheet: Sheet, text: string, span: Span): void {
         pushWord(sheet, `${piece}.`, start);
         PIECES.lastIndex++;
       } else pushPieces(sheet, piece, start);
-    } else if (MUTE.test(piece) || m.index === singleEnd) skipMark(sheet, start);
+    } else if (MUTE.test(piece) || m.index === singleEnd) skipMark(sheet, piece, start);
     else if (opensSingle(stretch, m.index)) {
       singleEnd = SINGLE_MARKED.lastIndex;
-      skipMark(sheet, start);
+      skipMark(sheet, piece, start);
     } else {
       sheet.tokens.push({
         start,

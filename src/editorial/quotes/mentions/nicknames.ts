@@ -21,7 +21,8 @@ export function nicknameBehind(
   const length = cueLength(lexicon, tokens, start);
   const named = start + length;
   const isMarked = tokens[named]?.opens === true;
-  if (length === 0 && (start > at || !isMarked)) return null;
+  // "Aumillers „Hof“": where nouns have capitals, marks alone give no nickname
+  if (length === 0 && (start > at || !isMarked || lexicon.capitalNouns)) return null;
   const first = lexicon.determiners.has(tokens[named]?.lower ?? '') ? named + 1 : named;
   let end = first;
   while (end < sentence.end && end - first < (isMarked ? LONGEST_MARKED : LONGEST)) {
