@@ -37,6 +37,12 @@ function namesake({ model, found }: Scene): boolean {
   return mention.kind === 'name' && mention.name.length === 1 && model.people.isSurname(mention);
 }
 
+/** "The wife of President Quill says", "the Quill lawyer says": whoever is named in what the speaker is does not speak. */
+function isInRole({ found }: Scene, { words }: Person): boolean {
+  if (found?.subject?.kind !== 'mention' || found.subject.mention.kind !== 'role') return false;
+  return found.subject.mention.role?.words.has(words.at(-1) ?? '') === true;
+}
+
 /** All who may speak the quotation, nobody among them; at most a dozen. */
 export function gatherCandidates(scene: Scene): readonly Candidate[] {
   const { model, quote, guess } = scene;
@@ -49,6 +55,7 @@ export function gatherCandidates(scene: Scene): readonly Candidate[] {
   const tracks = isNobody(scene) ? new Map<Person, Track>() : walkBack(scene, here);
   for (const person of [guess.voice.person, scene.heard.at(-1)?.person ?? null])
     if (person !== null && !tracks.has(person) && !isNobody(scene)) tracks.set(person, newTrack(3));
+  for (const person of tracks.keys()) if (isInRole(scene, person)) tracks.delete(person);
   // a heading is made of what follows
   if (block === 'heading')
     for (const [person, { ahead }] of tracks)
