@@ -10,9 +10,11 @@ import {
   TITLE,
   VERB,
 } from '../languages/kinds.ts';
+import { documentWords } from '../languages/organisations.ts';
 import type { Span } from '../../../core/article.ts';
 import type { Gender } from '../languages/language.ts';
 import { isNoblePhrase, isRoleWord, nameEnd } from './names.ts';
+import { datelineLength } from './name-limits.ts';
 import { isLittle, nameMention } from './name-mentions.ts';
 import { leadingParticles } from './name-particles.ts';
 import {
@@ -72,12 +74,14 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
           behind: kind === 'collective' ? bodyEnd(reading, at) : at + 1,
         });
   const to = role?.to ?? at + 1;
+  // "una carta de Albert Einstein" names him as any thing of his does; a body is called by whom it is named after
+  const namesOwner = kind === 'thing' || (kind === 'collective' && documentWords.has(token?.lower ?? ''));
   return {
     kind,
     paragraph: paragraph.index,
     sentence: reading.sentenceIndex,
     from,
-    to: kind === 'thing' ? namedWithin(reading, { start: at + 1, end: to }) : to,
+    to: namesOwner ? namedWithin(reading, { start: at + 1, end: to }) : to,
     name: [],
     spelled: '',
     nickname: [],
@@ -262,7 +266,8 @@ function joined(reading: Reading, before: Mention | undefined, mention: Mention)
 /** The mentions of a sentence from left to right, without overlaps. */
 export function readMentions(reading: Reading): readonly Mention[] {
   const found: Mention[] = [];
-  let at = reading.sentence.start;
+  const { start } = reading.sentence;
+  let at = start === 0 ? datelineLength(reading.paragraph) : start;
   let floor = at;
   while (at < reading.sentence.end) {
     const mention = mentionAt(reading, at, floor);

@@ -106,7 +106,10 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
   if (lexicon.capitalNouns && !isBareNoun(reading, at)) return apposed && lore.surnames.has(token.lower);
   if (isAcronym(token.text)) return true;
   if (lexicon.capitalNouns && isAbstract(token.lower) && !lore.bornSurnames.has(token.lower)) return false;
-  if (apposed || token.forename !== null || lore.surnames.has(token.lower)) return true;
+  if (token.forename !== null || lore.surnames.has(token.lower)) return true;
+  // "Colérico, el campeón calló": an adjective that opens the sentence
+  const opens = at === sentence.start && next?.text === ',' && !lore.inner.has(token.lower);
+  if (apposed && !(opens && lexicon.adjectiveEnding.test(token.lower))) return true;
   const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
   if (at === sentence.start && next?.text === ':' && paragraph.tokens[at + 2]?.kind === 'quote') return true;
   // "Konkret sagt er": no subject

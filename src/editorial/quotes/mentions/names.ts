@@ -164,6 +164,8 @@ function capitalsEnd(
       end = Math.min(tied, sentence.end);
       continue;
     }
+    // "Victoria y Tampico": it joins two surnames, not two forenames
+    if (token.lower === 'y' && end - at < 2) break;
     // where nouns have capitals, a particle that is no word of the language still joins a name: "Kris de Decker"
     const joinsForeign =
       lexicon.capitalNouns && end - at <= (startsForename ? 2 : 1) && FOREIGN.has(token.lower);
@@ -193,7 +195,10 @@ function capitalsEnd(
 
 /** "Murió Ana Gómez": a verb that no list has, before a name. */
 const opensWithVerb = ({ capitalNouns }: Lexicon, { lower }: Token, next: Token | undefined): boolean =>
-  !capitalNouns && /.{2}[óò]$/u.test(lower) && next?.capital === true && next.forename !== null;
+  !capitalNouns &&
+  /.{2}(?:[óò]|aron|ieron)$/u.test(lower) &&
+  next?.capital === true &&
+  next.forename !== null;
 
 /** Capital articles and prepositions that begin a surname. */
 const SURNAME_PARTICLE = wordSet(
