@@ -35,3 +35,12 @@ describe('the name in what somebody is to another is not hers', () => {
     ).toBeNull();
   });
 });
+
+test.each([
+  ['es', 'Ana Quilla llegó al puerto. En el pueblo se afirma que «el río siempre gana al final».'],
+  ['it', 'Anna Quilli è arrivata al porto. In paese si stima che «il fiume vinca sempre alla fine».'],
+  ['es', 'Ana Quilla llegó al puerto. «El río siempre gana al final», adelantan sus asesores.'],
+])('where nobody is said to say it, nobody is named: %s %s', (language, text) => {
+  const [quote] = findQuotes({ text, title: null, paragraphs: [{ start: 0, end: text.length }], language });
+  expect(quote?.speaker).toBeNull();
+});

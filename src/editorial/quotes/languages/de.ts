@@ -325,6 +325,7 @@ export const german: WrittenLexicon = {
   leaningVerb: null,
   pluralVerb: null,
   unlistedVerb: null,
+  impersonal: null,
   thus: 'so',
   pointingBack: wordSet('das so dies'),
   leaningWords: wordSet(

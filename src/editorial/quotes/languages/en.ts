@@ -245,6 +245,7 @@ export const english: WrittenLexicon = {
   leaningVerb: /ing$/u,
   pluralVerb: null,
   unlistedVerb: /(?:ed|s)$/u,
+  impersonal: null,
   thus: null,
   pointingBack: wordSet(''),
   leaningWords: wordSet('and but so because also he she they it this that these those which then however'),

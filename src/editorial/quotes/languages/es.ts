@@ -15,7 +15,7 @@ const verbs = new Set([
     pronostic pronunci proclam protest ratific rememor tuite twite public inform express expres mencion
     sugirier ilustr interpel interrog llam calific narr orden postul predic rechaz rectific relativiz resum
     teoriz acot acept acept lanz asever vaticin especul espet exig bram contraatac recrimin aleg corrobor
-    esgrim vaticin reivindic`,
+    esgrim vaticin reivindic adelant finaliz apremi`,
     AR,
   ),
   ...inflect(
@@ -81,9 +81,21 @@ const determiners = new Map<string, Definiteness>([
     'otro',
     'otra',
   ].map(w => [w, 'indefinite'] as const),
-  ...['este', 'esta', 'ese', 'esa', 'aquel', 'aquella', 'propio', 'propia', 'mismo', 'misma'].map(
-    w => [w, 'pointing'] as const,
-  ),
+  ...[
+    'este',
+    'esta',
+    'ese',
+    'esa',
+    'aquel',
+    'aquella',
+    'propio',
+    'propia',
+    'mismo',
+    'misma',
+    'dicha',
+    'dichos',
+    'dichas',
+  ].map(w => [w, 'pointing'] as const),
   ...['su', 'sus', 'mi', 'nuestro', 'nuestra'].map(w => [w, 'possessive'] as const),
 ]);
 
@@ -170,7 +182,7 @@ export const spanish: WrittenLexicon = {
     inventor emprendedor inversor inversionista corredor bróker contador auditor gestor mediador negociador
     regidor exvicepresidente exprimer expremier excanciller excandidato expiloto personero contralor
     opositor disidente urbanista paisajista publicista estilista coordinador-general codirector coautor
-    coproductor conferencista conferenciante tertuliano contertulio internauta organizador promotor impulsor
+    coproductor directivo conferencista conferenciante tertuliano contertulio internauta organizador promotor impulsor
     ideólogo portador ganador vencedor medallista olímpico plusmarquista escalador montañero gimnasta judoca
     surfista esgrimista jinete regatista velocista maratonista lanzador bateador receptor caporal alguacil
     secretario-general vicecanciller vicefiscal vicegobernador vicecónsul anfitrión celador cirujano-jefe
@@ -284,6 +296,11 @@ export const spanish: WrittenLexicon = {
   leaningVerb: /ndo$/u,
   pluralVerb: /^(?:han|habían|\p{L}+(?:an|en|on|án|ían))$/u,
   unlistedVerb: null,
+  impersonal: {
+    pronoun: 'se',
+    that: 'que',
+    reflexive: wordSet('pregunta preguntó lamenta lamentó queja quejó explica teme'),
+  },
   thus: null,
   pointingBack: wordSet('lo así eso esto'),
   leaningWords: wordSet('y pero porque también él ella ellos ellas eso esto ese esta así entonces'),

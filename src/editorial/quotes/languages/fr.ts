@@ -337,6 +337,7 @@ export const french: WrittenLexicon = {
   leaningVerb: /ant$/u,
   pluralVerb: /^(?:ont|avaient|auraient|\p{L}+ent)$/u,
   unlistedVerb: null,
+  impersonal: null,
   thus: null,
   pointingBack: wordSet(''),
   leaningWords: wordSet('et mais donc car aussi il elle ils elles ça cela ce celui ceci puis alors c’est c'),

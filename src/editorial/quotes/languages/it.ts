@@ -276,6 +276,11 @@ export const italian: WrittenLexicon = {
   leaningVerb: /ndo$/u,
   pluralVerb: /^(?:hanno|avevano|abbiano|avrebbero|(?!sono$)\p{L}+no)$/u,
   unlistedVerb: null,
+  impersonal: {
+    pronoun: 'si',
+    that: 'che',
+    reflexive: wordSet('augura augurò auguri chiede chiese domanda lamenta lamentò raccomanda aspetta'),
+  },
   thus: 'così',
   pointingBack: wordSet('lo così questo quanto'),
   leaningWords: wordSet(

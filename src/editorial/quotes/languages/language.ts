@@ -89,6 +89,12 @@ export interface Lexicon {
   readonly pluralVerb: RegExp | null;
   /** What a verb that no list has must end in to attribute speech between commas. */
   readonly unlistedVerb: RegExp | null;
+  /** The pronoun that leaves open who says something, before a verb and "that", and the verbs with which it means oneself. */
+  readonly impersonal: {
+    readonly pronoun: string;
+    readonly that: string;
+    readonly reflexive: ReadonlySet<string>;
+  } | null;
   /** A word that alone, before a subject, attributes: "so Merkel", "così Rossi". */
   readonly thus: string | null;
   /** Words that with a verb of saying mean what was just quoted: "lo ha detto Rossi", "das sagt Weber". */

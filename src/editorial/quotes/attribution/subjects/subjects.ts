@@ -192,6 +192,16 @@ function understood(sentence: SentenceModel, cue: PlacedCue): Subject {
   return { kind: 'understood', gender: cue.plural ? 'plural' : 'n' };
 }
 
+/** "Se afirma que", "si stima che": nobody is said to say it, unless the verb means oneself: "si augura che". */
+function isImpersonal(
+  { impersonal }: Lexicon,
+  { paragraph: { tokens } }: SentenceModel,
+  { at }: Cue,
+): boolean {
+  if (impersonal === null || tokens[at - 1]?.lower !== impersonal.pronoun) return false;
+  return tokens[at + 1]?.lower === impersonal.that && !impersonal.reflexive.has(tokens[at]?.lower ?? '');
+}
+
 /** Whom a verb of quoting quotes; null when it is passive, or names nobody. */
 function quotedObject(sentence: SentenceModel, cue: PlacedCue): Subject | null {
   const { tokens } = sentence.paragraph;
@@ -343,6 +353,7 @@ function bareSubjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue
     );
     return asSubject(source === undefined ? undefined : (ownerOf(sentence, source) ?? source), 'after');
   }
+  if (isImpersonal(lexicon, sentence, cue)) return { kind: 'nobody' };
   const quoted = quotedObject(sentence, cue);
   if (quoted !== null) return quoted;
   if (lexicon.subjectFirst) return firstSubject(lexicon, sentence, cue);
