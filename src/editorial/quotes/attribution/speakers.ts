@@ -200,12 +200,11 @@ const ANSWERS = 0.95;
 
 /** "… dijeron Ana Cruz y Luis Mora": both by their full names; null where the sentence does not name two persons together. */
 function voiceOfBoth(model: DocumentModel, found: Attribution | null): Voice | null {
-  if (found?.subject?.kind !== 'understood' || found.subject.both == null) return null;
-  const [first, second] = found.subject.both;
-  const persons = [first, second].map(mention => model.people.personOf(mention));
-  const [a, b] = persons;
+  const [first, second, third] = found?.subject?.kind === 'understood' ? (found.subject.both ?? []) : [];
+  if (first === undefined || second === undefined || third !== undefined) return null;
+  const [a, b] = [model.people.personOf(first), model.people.personOf(second)];
   const { tokens } = model.sentences[first.sentence]?.paragraph ?? { tokens: [] };
-  if (a == null || b == null || a === b) return null;
+  if (a === null || b === null || a === b) return null;
   return { ...NOBODY, name: `${a.name} ${tokens[first.to]?.text ?? ''} ${b.name}` };
 }
 

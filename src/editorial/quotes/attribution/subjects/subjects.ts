@@ -9,14 +9,12 @@ import { joins } from '../../mentions/phrases.ts';
 import { isSpeechNoun } from '../../mentions/roles.ts';
 import type { SentenceModel } from '../../model.ts';
 import { nameBehind, premodifiedBehind } from './name-behind.ts';
-
-/** Two who are named together. */
-export type Pair = readonly [Mention, Mention];
+import { mentionsTogether } from './together.ts';
 
 /** Who the grammar says is speaking: a mention, or a subject that is understood (dropped, or a pronoun on the verb). */
 export type Subject =
   | { readonly kind: 'mention'; readonly mention: Mention; readonly where: 'before' | 'after' }
-  | { readonly kind: 'understood'; readonly gender: Gender | 'plural'; readonly both?: Pair | null }
+  | { readonly kind: 'understood'; readonly gender: Gender | 'plural'; readonly both?: readonly Mention[] }
   /** Something speaks that is nobody: "darin steht", "es heißt". */
   | { readonly kind: 'nobody' };
 
@@ -284,31 +282,14 @@ function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: Placed
 /** The subject of a cue, for a verb that follows its quotation (`side` after) or announces it (before). */
 export function subjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
   const subject = bareSubjectOf(lexicon, sentence, cue);
-  const several = cue.plural || lexicon.pluralVerb === null ? namesJoined(sentence, subject) : [];
-  const [one, other] = several;
-  if (one !== undefined && other !== undefined)
-    return { kind: 'understood', gender: 'plural', both: several.length === 2 ? [one, other] : null };
+  const names = mentionsTogether(lexicon, sentence, {
+    cue,
+    mention: subject?.kind === 'mention' ? subject.mention : null,
+  });
+  if (names !== null) return { kind: 'understood', gender: 'plural', both: names };
   if (subject?.kind !== 'mention' || subject.mention.kind === 'name') return subject;
   const mention = nameBehind(lexicon, sentence, subject.mention);
   return mention === null ? subject : { ...subject, mention };
-}
-
-/** "Eva Soto, Ana Cruz y Luis Mora dijeron": the names of a list that a subject is in; fewer than two where it is in none. */
-function namesJoined(
-  { paragraph: { tokens }, mentions }: SentenceModel,
-  subject: Subject | null,
-): readonly Mention[] {
-  if (subject?.kind !== 'mention' || subject.mention.kind !== 'name') return [];
-  const names = mentions.filter(({ kind }) => kind === 'name');
-  const between = (a: Mention | undefined, b: Mention | undefined) =>
-    a === undefined || b === undefined || a.to !== b.from - 1 ? undefined : tokens[a.to];
-  const goesOn = (token: Token | undefined) => token?.text === ',' || joins(token);
-  let first = names.indexOf(subject.mention);
-  let last = first;
-  while (goesOn(between(names[first - 1], names[first]))) first--;
-  while (goesOn(between(names[last], names[last + 1])) && !joins(between(names[last - 1], names[last])))
-    last++;
-  return joins(between(names[last - 1], names[last])) ? names.slice(first, last + 1) : [];
 }
 
 /** "Ana Cruz, former head of the party and a descendant of cigar-makers, says": the name that the clause begins with. */
