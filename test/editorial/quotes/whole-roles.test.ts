@@ -120,6 +120,29 @@ describe('an office of what was named before says too little', () => {
       '«El río siempre gana al final», dijo Ana Quilla, geóloga y líder del estudio.',
     ],
   ])('%s: %s', (language, role, text) => {
-    expect(readQuotes(text, language)[0]).toMatchObject({ speaker: expect.stringContaining('Quil'), role });
+    const [quote] = readQuotes(text, language);
+    expect(quote?.speaker).toContain('Quil');
+    expect(quote?.role).toBe(role);
   });
+});
+
+test.each([
+  [
+    'es',
+    'candidata a las elecciones del 12 de julio en Quillón',
+    '«El río siempre gana al final», dijo Ana Quilla, candidata a las elecciones del 12 de julio en Quillón, en la plaza.',
+  ],
+  [
+    'es',
+    'presidenta de la Liga Obrera por la Pesca',
+    'La presidenta de la Liga Obrera por la Pesca dijo ayer: «El río siempre gana al final».',
+  ],
+  ['es', null, '«El río siempre gana al final», expresó la periodista en Twitter.'],
+  [
+    'it',
+    null,
+    '«Il fiume vince sempre alla fine», dice Anna Quilli, artefice dei capitoli incentrati sui grandi fiumi e scritti oggi.',
+  ],
+])('a role ends where its words end: %s %s', (language, role, text) => {
+  expect(readQuotes(text, language)[0]?.role).toBe(role);
 });

@@ -14,6 +14,7 @@ import {
   tokenAt,
   toTheMark,
 } from './role-end.ts';
+import { isRoleWord } from './names.ts';
 import type { Reading, Role } from './reading.ts';
 
 /**
@@ -106,6 +107,7 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
     const mark = to !== null && whole ? toTheMark(reading, to) : to;
     if (mark !== to) to = mark;
     else if (to !== null && whole && isDone(reading, to)) to--;
+    else if (to !== null && whole && leadsOn(reading, to)) whole = false;
     else if (to !== null && whole) [to, whole] = withPlace(reading, to);
   }
   const printedTo = to ?? role.to;
@@ -183,6 +185,16 @@ function pointsBack(
 function isPointing({ lexicon, paragraph: { tokens } }: Reading, at: number): boolean {
   const noun = OWNER.test(tokens[at]?.lower ?? '') ? at - 1 : at;
   return lexicon.pointing.has(tokens[noun]?.lower ?? '');
+}
+
+/** "artefice dei capitoli incentrati | sui cambiamenti …": what is behind a participle of a noun belongs to it. */
+function leadsOn({ lexicon, paragraph: { tokens } }: Reading, to: number): boolean {
+  const [before, last, next] = [tokens[to - 2], tokens[to - 1], tokens[to]];
+  if (before === undefined || last === undefined || next?.kind !== 'word' || !is(next, PREPOSITION))
+    return false;
+  const isNoun =
+    is(before, PREPOSITION | DETERMINER) || isRoleWord(lexicon, before) || isRoleWord(lexicon, last);
+  return !isNoun && !last.capital && !before.capital && lexicon.participle?.test(last.lower) === true;
 }
 
 /** "secrétaire général": the last word only ranks the office. */
