@@ -119,6 +119,8 @@ export const german: WrittenLexicon = {
   addressing: wordSet(
     'bittet bat informiert informierte nennt nannte bezeichnet bezeichnete kritisiert kritisierte lobt lobte zitiert zitierte erinnert erinnerte attackiert attackierte',
   ),
+  asking: wordSet('fragt fragte gefragt'),
+  answering: wordSet('antwortet antwortete geantwortet entgegnet entgegnete'),
   auxiliaries: wordSet(
     'hat haben hatte hatten ist sind war waren habe wird wurde wurden werden sei soll kann will',
   ),

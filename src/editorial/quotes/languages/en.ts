@@ -62,6 +62,8 @@ export const english: WrittenLexicon = {
   addressing: wordSet(
     'tell tells told telling asked informed reminded urged warned assured advised called calls calling slammed blasted criticized criticised accused described labeled dubbed mocked praised condemned denounced lambasted quoted quotes cited',
   ),
+  asking: wordSet('asks asked'),
+  answering: wordSet('answers answered replies replied responds responded'),
   auxiliaries: wordSet(
     'has have had was were is are be been did does do would will could can may might should also',
   ),

@@ -108,6 +108,8 @@ export const spanish: WrittenLexicon = {
     ['claro', wordSet('deja dejan dejó dejaron dejado dejando')],
   ]),
   addressing: wordSet('informó informado avisó felicitó agradeció invitó'),
+  asking: wordSet('pregunta preguntó preguntado preguntaba cuestionó'),
+  answering: wordSet('responde respondió respondía respondido contesta contestó contestado'),
   auxiliaries: wordSet(
     'ha han es son había habían era eran fue fueron haya hubo habría habiendo está estaba va vuelve volvió quiere puede debe',
   ),

@@ -112,6 +112,8 @@ export const french: WrittenLexicon = {
     ['voit', wordSet('y')],
     ['voyait', wordSet('y')],
   ]),
+  asking: wordSet('demande demandé demanda demandait interroge interrogé'),
+  answering: wordSet('répond répondu répondit répondait'),
   auxiliaries: wordSet(
     'a ont est sont avait avaient était étaient ait aura eut fut ayant fait va vont doit peut veut',
   ),

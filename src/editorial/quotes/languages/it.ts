@@ -82,6 +82,8 @@ export const italian: WrittenLexicon = {
   addressing: wordSet(
     'attacca attaccato attaccando accusa accusato critica criticato definisce definito bolla bollato loda elogia elogiato giudica condanna considera difende contesta smentisce informa informato informò ringrazia esorta invita rassicura',
   ),
+  asking: wordSet('chiede chiese chiesto chiedeva domanda domandò domandato'),
+  answering: wordSet('risponde rispose risposto rispondeva'),
   auxiliaries: wordSet(
     'ha hanno è sono aveva avevano era erano ebbe abbia avrebbe avrebbero sarebbe viene venne fu avendo fa fatto va sta stava torna continua tiene vuole può deve',
   ),

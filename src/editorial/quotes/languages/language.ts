@@ -13,6 +13,9 @@ export interface Lexicon {
   readonly twoWordVerbs: ReadonlyMap<string, ReadonlySet<string>>;
   /** Those whose object is the person spoken to, so that the name after them is never the speaker ("told"). */
   readonly addressing: ReadonlySet<string>;
+  /** Verbs of asking, and of answering: who did the one does not do the other next. */
+  readonly asking: ReadonlySet<string>;
+  readonly answering: ReadonlySet<string>;
   readonly auxiliaries: ReadonlySet<string>;
   /** Words that may stand inside a verb group or between verb and subject without changing who speaks. */
   readonly adverbs: ReadonlySet<string>;

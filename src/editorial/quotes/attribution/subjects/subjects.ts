@@ -335,6 +335,9 @@ function bareSubjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue
     return asSubject(source === undefined ? undefined : (ownerOf(sentence, source) ?? source), 'after');
   }
   if (isImpersonal(lexicon, sentence, cue)) return { kind: 'nobody' };
+  // "fuentes del club, quienes revelaron que …"
+  if (sentence.paragraph.tokens[cue.from - 1]?.lower === 'quienes')
+    return { kind: 'understood', gender: 'plural' };
   const quoted = quotedObject(sentence, cue);
   if (quoted !== null) return quoted;
   if (lexicon.subjectFirst) return firstSubject(lexicon, sentence, cue);
