@@ -21,8 +21,9 @@ export function nicknameBehind(
   const length = cueLength(lexicon, tokens, start);
   const named = start + length;
   const isMarked = tokens[named]?.opens === true;
-  // "Aumillers „Hof“": where nouns have capitals, marks alone give no nickname
-  if (length === 0 && (start > at || !isMarked || lexicon.capitalNouns)) return null;
+  // "Aumillers „Hof“", "Fox News “Hannity” host": where nouns have capitals or follow names, marks alone give no nickname
+  const isBare = length === 0;
+  if (isBare && (start > at || !isMarked || lexicon.capitalNouns || lexicon.qualifiersFirst)) return null;
   const first = lexicon.determiners.has(tokens[named]?.lower ?? '') ? named + 1 : named;
   let end = first;
   while (end < sentence.end && end - first < (isMarked ? LONGEST_MARKED : LONGEST)) {
