@@ -190,6 +190,10 @@ function findSinglePartner(text: string, marks: readonly Mark[], from: number): 
   return fallback;
 }
 
+/** `alt="…"`: markup, which nobody says. */
+const isAttribute = (text: string, opening: Mark | null): boolean =>
+  opening !== null && /[\p{L}\d]=$/u.test(text.slice(Math.max(0, opening.at - 2), opening.at));
+
 function trimmed(text: string, span: Span): Span {
   let { start, end } = span;
   while (start < end && BLANK.test(text[start] ?? '')) start++;
@@ -222,7 +226,7 @@ function pairParagraph(
     const outerStart = opening?.at ?? bounds.start;
     const outerEnd = closing === null ? end : closing.at + closing.width;
     const inner = trimmed(text, { start: outerStart + (opening?.width ?? 0), end: closing?.at ?? end });
-    if (inner.end <= inner.start) return;
+    if (inner.end <= inner.start || isAttribute(text, opening)) return;
     const style = opening !== null && isSingle(opening) ? 'single' : 'double';
     found.push({ ...inner, outerStart, outerEnd, open: closing === null, paragraph: index, style });
   };

@@ -14,6 +14,9 @@ export interface Token extends Span {
   readonly forename: Gender | null;
   /** What the word is, by the lexicon of its language: bits of `languages/kinds`. */
   readonly kinds: number;
+  /** A quotation mark that is left out stands right before it, or right behind it. */
+  readonly opens: boolean;
+  readonly closes: boolean;
   /** Index of the marked span; -1 for all other tokens. */
   readonly quote: number;
 }
@@ -36,10 +39,14 @@ const ELIDED =
   /^(?:l|d|un|dell|all|dall|nell|sull|quell|quest|c|s|m|t|n|j|qu|jusqu|lorsqu|puisqu|quoiqu|nessun|ch|com|dov|anch|sant)['’]/iu;
 const ABBREVIATION =
   /^(?:mr|mrs|ms|dr|del|dott|prof|sen|rep|gov|gen|col|lt|capt|sgt|maj|adm|rev|hon|st|jr|sr|sra|sig|avv|on|ing|mgr|mons|no|inc|corp|co|ltd|vs|bzw|nr|ca|geb|ev|art|etc|dra|srta|atty|jan|feb|aug|sept|oct|nov|dec)$/iu;
+const SOFT_HYPHEN = '\u00ad';
 /** Marks around what is no speech are left out, so that “Associated Press” reads like any name. */
 const MUTE = /^["“”„«»\u00ad]$/u;
 /** No sentence is longer, in tokens: text without full stops must not cost more than its length. */
 const LONGEST_SENTENCE = 400;
+/** The same around a nickname or a name alone, where the marks are single: "Robert 'Bob' Quinn". */
+const SINGLE_MARKED =
+  /(?<=^|[\s(])['‘]\p{Lu}[\p{L}\p{M}.-]*(?: \p{Lu}[\p{L}\p{M}.-]*){0,2}(?=['’](?!\p{L}))/uy;
 /** A compound that an acronym begins. */
 const ACRONYM_LED = /^\p{Lu}\p{L}?\p{Lu}+-/u;
 /** "Why?" Nora Quill, the editor in chief of the paper, wrote: tokens up to the verb. */
@@ -53,6 +60,8 @@ export const isTerminal = (text: string): boolean => TERMINAL.test(text);
 interface Sheet {
   readonly tokens: Token[];
   readonly kinds: ReadonlyMap<string, number>;
+  /** Where the last mark that is left out ends; -1 before any. */
+  muteEnd: number;
 }
 
 const isOffice = (kinds: ReadonlyMap<string, number>, lower: string): boolean => {
@@ -60,7 +69,7 @@ const isOffice = (kinds: ReadonlyMap<string, number>, lower: string): boolean =>
   return hyphen > 0 && ((kinds.get(lower.slice(hyphen + 1)) ?? 0) & OFFICE) !== 0;
 };
 
-function pushWord({ tokens, kinds }: Sheet, text: string, start: number): void {
+function pushWord({ tokens, kinds, muteEnd }: Sheet, text: string, start: number): void {
   const first = text[0] ?? '';
   const number = first >= '0' && first <= '9';
   const lower = text.toLowerCase();
@@ -75,8 +84,19 @@ function pushWord({ tokens, kinds }: Sheet, text: string, start: number): void {
     // "KIT-Forscher" is not called Kit, nor "Alba-Manager" Alba
     forename: capital && !ACRONYM_LED.test(text) && !isOffice(kinds, lower) ? forenameGender(lower) : null,
     kinds: kinds.get(lower) ?? 0,
+    opens: muteEnd === start,
+    closes: false,
     quote: -1,
   });
+}
+
+/** Leaves a quotation mark out; the word that it touches from behind remembers it. */
+function skipMark(sheet: Sheet, mark: string, start: number): void {
+  const last = sheet.tokens.at(-1);
+  if (mark === SOFT_HYPHEN) return;
+  sheet.muteEnd = start + 1;
+  if (last?.kind === 'word' && last.end === start)
+    sheet.tokens[sheet.tokens.length - 1] = { ...last, closes: true };
 }
 
 /** Splits what is written together: elided articles before a word, the English possessive behind it. */
@@ -105,11 +125,18 @@ function pushPieces(sheet: Sheet, piece: string, start: number): void {
   } else pushWord(sheet, text, at);
 }
 
+/** Whether a single mark opens here that closes behind a name; the pattern then stands before the closing one. */
+function opensSingle(stretch: string, at: number): boolean {
+  SINGLE_MARKED.lastIndex = at;
+  return SINGLE_MARKED.test(stretch);
+}
+
 /** A letter or a number. */
 const isWordSign = (sign: string): boolean => (sign >= 'a' && sign <= 'z') || /[\p{L}\p{N}]/u.test(sign);
 
 function tokenizeStretch(sheet: Sheet, text: string, span: Span): void {
   const stretch = text.slice(span.start, span.end);
+  let singleEnd = -1;
   PIECES.lastIndex = 0;
   for (let m = PIECES.exec(stretch); m !== null; m = PIECES.exec(stretch)) {
     const piece = m[0];
@@ -123,7 +150,11 @@ function tokenizeStretch(sheet: Sheet, text: string, span: Span): void {
         pushWord(sheet, `${piece}.`, start);
         PIECES.lastIndex++;
       } else pushPieces(sheet, piece, start);
-    } else if (!MUTE.test(piece)) {
+    } else if (MUTE.test(piece) || m.index === singleEnd) skipMark(sheet, piece, start);
+    else if (opensSingle(stretch, m.index)) {
+      singleEnd = SINGLE_MARKED.lastIndex;
+      skipMark(sheet, piece, start);
+    } else {
       sheet.tokens.push({
         start,
         end: start + piece.length,
@@ -133,6 +164,8 @@ function tokenizeStretch(sheet: Sheet, text: string, span: Span): void {
         capital: false,
         forename: null,
         kinds: sheet.kinds.get(piece) ?? 0,
+        opens: false,
+        closes: false,
         quote: -1,
       });
     }
@@ -177,7 +210,7 @@ export function tokenize(
   kinds: ReadonlyMap<string, number>,
 ): TokenParagraph {
   const tokens: Token[] = [];
-  const sheet = { tokens, kinds };
+  const sheet: Sheet = { tokens, kinds, muteEnd: -1 };
   let at = paragraph.span.start;
   for (const [quote, span] of paragraph.marked) {
     tokenizeStretch(sheet, text, { start: at, end: span.outerStart });
@@ -191,6 +224,8 @@ export function tokenize(
       capital: false,
       forename: null,
       kinds: 0,
+      opens: false,
+      closes: false,
       quote,
     });
     at = span.outerEnd;

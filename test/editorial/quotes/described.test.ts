@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findQuotes } from '../../../src/editorial/find-quotes.ts';
 
 const said = (language: string, text: string) =>
@@ -22,4 +22,25 @@ test('of two bodies of one kind neither is taken for the other', () => {
   const text =
     'La préfecture de Haute-Seille et la préfecture de Basse-Seille en parlaient. « Il faut protéger tous les habitants de la ville », a indiqué la préfecture.';
   expect(said('fr', text)).not.toContain('préfecture de Haute-Seille');
+});
+
+describe('the name in what somebody is to another is not hers', () => {
+  test.each([
+    ['es', 'La esposa del presidente peruano Enrique Quillón dijo: «No venderé la casa del puerto».'],
+    ['it', 'La moglie del presidente Enrico Quilli ha detto: «Non venderò la casa del porto a nessuno».'],
+    ['fr', '« Je ne vendrai jamais la maison du port », a dit l’épouse du président Paul Quille.'],
+  ])('%s', (language, text) => {
+    expect(
+      findQuotes({ text, title: null, paragraphs: [{ start: 0, end: text.length }], language })[0]?.speaker,
+    ).toBeNull();
+  });
+});
+
+test.each([
+  ['es', 'Ana Quilla llegó al puerto. En el pueblo se afirma que «el río siempre gana al final».'],
+  ['it', 'Anna Quilli è arrivata al porto. In paese si stima che «il fiume vinca sempre alla fine».'],
+  ['es', 'Ana Quilla llegó al puerto. «El río siempre gana al final», adelantan sus asesores.'],
+])('where nobody is said to say it, nobody is named: %s %s', (language, text) => {
+  const [quote] = findQuotes({ text, title: null, paragraphs: [{ start: 0, end: text.length }], language });
+  expect(quote?.speaker).toBeNull();
 });

@@ -140,3 +140,9 @@ test('a language without words of ours: marks are found, nobody is named', () =>
     ['Most är öppen från och med maj', null, null],
   ]);
 });
+
+test('what markup writes between marks is no quotation', () => {
+  const text =
+    'La diga tiene, secondo Nora Quilli.\n<img src="https://diga.example/a.jpg" alt="Il fiume sale ancora: la diga tiene bene">\n"Il fiume non fa paura a nessuno", ha detto Quilli.';
+  expect(texts(text, 'it')).toEqual(['Il fiume non fa paura a nessuno']);
+});

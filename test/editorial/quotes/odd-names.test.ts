@@ -51,3 +51,26 @@ test('the party of which somebody is the secretary is not the office', () => {
     '« La digue tiendra encore cent ans », a répondu le secrétaire national du parti communiste Paul Quille.';
   expect(readQuotes(text, 'fr')[0]).toMatchObject({ speaker: 'Paul Quille', role: null });
 });
+
+describe('nobody is called so', () => {
+  test.each([
+    [
+      'an adjective before the subject',
+      'es',
+      'Colérico, el jefe del puerto avisó: «No venderé nunca este puerto».',
+    ],
+    [
+      'where it was written',
+      'it',
+      'PORTO VECCHIO, LIGURIA — «Il fiume vince sempre alla fine della storia».',
+    ],
+  ])('%s', (_, language, text) => {
+    expect(readQuotes(text, language)[0]?.speaker).toBeNull();
+  });
+});
+
+test('a letter’s owner lends the article his full name', () => {
+  const text =
+    'Una carta de Alberto Quillón se vende hoy. «El río siempre gana al final», escribe Quillón en la carta.';
+  expect(readQuotes(text, 'es')[0]?.speaker).toBe('Alberto Quillón');
+});

@@ -93,3 +93,16 @@ test('where it was said is no forename', () => {
   const text = '« Le pont est très vieux pour nous », résumait à Lyon Stella, employée de bureau.';
   expect(people(text, 'fr').map(([who]) => who)).toEqual(['Stella']);
 });
+
+test.each([
+  [
+    'who asked does not answer',
+    'Mario Quilla habló. Luego la periodista Carmen Soto lo llamó y le preguntó qué haría. A ello respondió: "Creo que el río siempre gana al final".',
+  ],
+  [
+    'several of whom something is told are nobody’s name',
+    'Carmen Soto lo confirmó con amigos suyos quienes revelaron que el jugador "no volverá nunca al puerto viejo".',
+  ],
+])('%s', (_, text) => {
+  expect(readQuotes(text, 'es')[0]?.speaker).not.toBe('Carmen Soto');
+});

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findQuotes } from '../../../src/editorial/find-quotes.ts';
 import { PAD, type Language } from './padding.ts';
+import { readQuotes } from './read-quotes.ts';
 
 /** Who is printed under the first quotation of a text, and with which role; `QUOTE` stands for the quotation. */
 function printed(language: Language, text: string): readonly [speaker: string | null, role: string | null] {
@@ -101,4 +102,47 @@ test.each([
   ],
 ])('German joins nouns and cuts words short: %s', (text, role) => {
   expect(printed('de', text)[1]).toBe(role);
+});
+
+describe('an office of what was named before says too little', () => {
+  test.each([
+    ['es', null, '«El río siempre gana al final», dijo Ana Quilla, presidenta del club.'],
+    ['it', null, '«Il fiume vince sempre alla fine», ha detto Anna Quilli, direttrice della Fondazione.'],
+    ['en', null, '“The river always wins in the end,” said the film’s director, Ann Quill.'],
+    [
+      'es',
+      'presidenta del club Garza',
+      '«El río siempre gana al final», dijo Ana Quilla, presidenta del club Garza.',
+    ],
+    [
+      'es',
+      'geóloga y líder del estudio',
+      '«El río siempre gana al final», dijo Ana Quilla, geóloga y líder del estudio.',
+    ],
+  ])('%s: %s', (language, role, text) => {
+    const [quote] = readQuotes(text, language);
+    expect(quote?.speaker).toContain('Quil');
+    expect(quote?.role).toBe(role);
+  });
+});
+
+test.each([
+  [
+    'es',
+    'candidata a las elecciones del 12 de julio en Quillón',
+    '«El río siempre gana al final», dijo Ana Quilla, candidata a las elecciones del 12 de julio en Quillón, en la plaza.',
+  ],
+  [
+    'es',
+    'presidenta de la Liga Obrera por la Pesca',
+    'La presidenta de la Liga Obrera por la Pesca dijo ayer: «El río siempre gana al final».',
+  ],
+  ['es', null, '«El río siempre gana al final», expresó la periodista en Twitter.'],
+  [
+    'it',
+    null,
+    '«Il fiume vince sempre alla fine», dice Anna Quilli, artefice dei capitoli incentrati sui grandi fiumi e scritti oggi.',
+  ],
+])('a role ends where its words end: %s %s', (language, role, text) => {
+  expect(readQuotes(text, language)[0]?.role).toBe(role);
 });

@@ -13,6 +13,7 @@ import { completeOffice } from './roles/in-full.ts';
 import { gatherOffices } from './roles/offices.ts';
 import { identify, NOBODY } from './identify.ts';
 import { readInterview } from './interview.ts';
+import type { Voice } from './lookback.ts';
 import { createMemory, voiceOf } from './lookback.ts';
 import { formOf, SURE } from '../form.ts';
 import type { DocumentModel } from '../model.ts';
@@ -84,10 +85,16 @@ export function settleSpeakers(
     options.observe?.(quote, candidates);
     const [best] = weigh(candidates, options.trees ?? TREES).toSorted((a, b) => b.share - a.share);
     const isAnswer = found?.subject == null && interview?.answers.has(quote) === true;
+    const together = voiceOfBoth(model, found);
     const { voice, rule } = isAnswer
       ? { voice: voiceOf(interview.person), rule: 'answers in an interview' }
-      : settle(guess, best?.candidate);
-    const confidence = isAnswer ? ANSWERS : (best?.share ?? 0) * inherited(found, voice.person, heard.at(-1));
+      : together !== null
+        ? { voice: together, rule: 'two together' }
+        : settle(guess, best?.candidate);
+    const confidence =
+      isAnswer || together !== null
+        ? ANSWERS
+        : (best?.share ?? 0) * inherited(found, voice.person, heard.at(-1));
     memory.hear(quote, voice);
     const sentence = model.places[quote]?.sentence ?? 0;
     const described = describe(model, found, {
@@ -192,8 +199,18 @@ function inherited(found: Attribution | null, person: Person | null, last: Heard
 }
 
 const CHAIN = 0.25;
-/** How sure it is that a question is answered by the person of the interview. */
+/** How sure it is that a question is answered by the person of the interview, or that two named together speak. */
 const ANSWERS = 0.95;
+
+/** "… dijeron Ana Cruz y Luis Mora": both by their full names; null where the sentence does not name two persons together. */
+function voiceOfBoth(model: DocumentModel, found: Attribution | null): Voice | null {
+  const [first, second, third] = found?.subject?.kind === 'understood' ? (found.subject.both ?? []) : [];
+  if (first === undefined || second === undefined || third !== undefined) return null;
+  const [a, b] = [model.people.personOf(first), model.people.personOf(second)];
+  const { tokens } = model.sentences[first.sentence]?.paragraph ?? { tokens: [] };
+  if (a === null || b === null || a === b) return null;
+  return { ...NOBODY, name: `${a.name} ${tokens[first.to]?.text ?? ''} ${b.name}` };
+}
 
 /** The offices that the sentence gives along with the speaker, by name or without. */
 function rolesHere(model: DocumentModel, found: Attribution | null, person: Person | null): readonly Role[] {

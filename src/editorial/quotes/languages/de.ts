@@ -119,6 +119,8 @@ export const german: WrittenLexicon = {
   addressing: wordSet(
     'bittet bat informiert informierte nennt nannte bezeichnet bezeichnete kritisiert kritisierte lobt lobte zitiert zitierte erinnert erinnerte attackiert attackierte',
   ),
+  asking: wordSet('fragt fragte gefragt'),
+  answering: wordSet('antwortet antwortete geantwortet entgegnet entgegnete'),
   auxiliaries: wordSet(
     'hat haben hatte hatten ist sind war waren habe wird wurde wurden werden sei soll kann will',
   ),
@@ -302,6 +304,8 @@ export const german: WrittenLexicon = {
   ),
   agentEnding: /(?:[lntkghscd]er|mann|frau|ist|ent|ant|eur|tor|loge)(?:in)?$|login$/u,
   adjectiveEnding: /(?!)/u,
+  calledCues: ['alias', 'genannt', 'bekannt als'],
+  tiedSurname: null,
   offices: wordSet(
     `ceo cfo cto coo director executive officer chef chefin leiter leiterin vorsitzender vorsitzende vorstand mitglied sprecher sprecherin vertreter vertreterin nachfolger nachfolgerin vorgänger bruder schwester sohn tochter vater mutter mann frau freund freundin kollege kollegin direktor direktorin kandidat kandidatin gegner gegnerin führer stellvertreter geschäftsführer geschäftsführerin minister ministerin manager managerin inhaber inhaberin gründer gründerin mitgründer mitgründerin besitzer besitzerin eigentümer eigentümerin vizepräsident vizepräsidentin generalsekretär generalsekretärin mitarbeiter mitarbeiterin angestellter angestellte professor professorin`,
   ),
@@ -309,6 +313,7 @@ export const german: WrittenLexicon = {
   relations: wordSet(
     'vater mutter bruder schwester sohn tochter ehemann ehefrau mann frau witwe witwer onkel tante cousin cousine neffe nichte großvater großmutter opa oma enkel enkelin freund freundin kollege kollegin partner partnerin lebensgefährte lebensgefährtin nachbar nachbarin rivale rivalin gegner gegnerin nachfolger nachfolgerin vorgänger vorgängerin junge mädchen',
   ),
+  pointing: new Set(),
   ranks: wordSet(
     'stellvertretender stellvertretende erster erste zweiter zweite neuer neue ehemaliger ehemalige früherer frühere ex amtierender amtierende designierter designierte künftiger künftige damaliger damalige heutiger heutige leitender leitende langjähriger langjährige oberster oberste geschäftsführender geschäftsführende zuständiger zuständige verantwortlicher verantwortliche scheidender scheidende',
   ),
@@ -323,6 +328,7 @@ export const german: WrittenLexicon = {
   leaningVerb: null,
   pluralVerb: null,
   unlistedVerb: null,
+  impersonal: null,
   thus: 'so',
   pointingBack: wordSet('das so dies'),
   leaningWords: wordSet(

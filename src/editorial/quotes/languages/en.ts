@@ -62,6 +62,8 @@ export const english: WrittenLexicon = {
   addressing: wordSet(
     'tell tells told telling asked informed reminded urged warned assured advised called calls calling slammed blasted criticized criticised accused described labeled dubbed mocked praised condemned denounced lambasted quoted quotes cited',
   ),
+  asking: wordSet('asks asked'),
+  answering: wordSet('answers answered replies replied responds responded'),
   auxiliaries: wordSet(
     'has have had was were is are be been did does do would will could can may might should also',
   ),
@@ -222,12 +224,17 @@ export const english: WrittenLexicon = {
   agentEnding:
     /(?:keeper|maker|worker|master|ger|ner|ter|der|cher|sher|ler|ator|itor|ist|ian|grapher|woman|man)$/u,
   adjectiveEnding: /(?!)/u,
+  calledCues: ['alias', 'aka', 'known as', 'better known as', 'also known as', 'nicknamed'],
+  tiedSurname: null,
   offices: wordSet(
     `expert specialist head chief member founder co-founder director secretary minister leader chairman chairwoman chair brother sister son daughter father mother husband wife friend colleague partner deputy manager representative executive officer coordinator editor owner supervisor successor predecessor aide adviser advisor nominee employee boss captain coach treasurer trustee counsel spokesman spokeswoman spokesperson ceo cfo coo creator candidate resident passenger victim suspect organizer organiser administrator professor`,
   ),
   wholeOffices: new Set(['prime minister', 'former prime minister']),
   relations: wordSet(
     'father mother dad mom mum brother sister son daughter husband wife widow widower uncle aunt cousin nephew niece grandfather grandmother grandson granddaughter stepfather stepmother friend colleague partner boyfriend girlfriend fiancé fiancée roommate classmate teammate neighbor neighbour rival opponent successor predecessor ally boss companion supporter critic woman man boy girl mate',
+  ),
+  pointing: wordSet(
+    `agency association band charity city club company country district film firm foundation group institute institution movie nonprofit organisation organization paper party report school show station study team town union university`,
   ),
   ranks: wordSet(
     'former ex then current new longtime deputy assistant vice acting general executive chief senior junior first second third late outgoing incoming incumbent interim managing associate principal top lead head retired longtime newly elected now co',
@@ -243,6 +250,7 @@ export const english: WrittenLexicon = {
   leaningVerb: /ing$/u,
   pluralVerb: null,
   unlistedVerb: /(?:ed|s)$/u,
+  impersonal: null,
   thus: null,
   pointingBack: wordSet(''),
   leaningWords: wordSet('and but so because also he she they it this that these those which then however'),

@@ -15,7 +15,7 @@ const verbs = new Set([
     pronostic pronunci proclam protest ratific rememor tuite twite public inform express expres mencion
     sugirier ilustr interpel interrog llam calific narr orden postul predic rechaz rectific relativiz resum
     teoriz acot acept acept lanz asever vaticin especul espet exig bram contraatac recrimin aleg corrobor
-    esgrim vaticin reivindic`,
+    esgrim vaticin reivindic adelant finaliz apremi`,
     AR,
   ),
   ...inflect(
@@ -68,6 +68,7 @@ const determiners = new Map<string, Definiteness>([
   ...['el', 'la', 'los', 'las', 'lo'].map(w => [w, 'definite'] as const),
   ...[
     'un',
+    'uno',
     'una',
     'unos',
     'unas',
@@ -80,9 +81,21 @@ const determiners = new Map<string, Definiteness>([
     'otro',
     'otra',
   ].map(w => [w, 'indefinite'] as const),
-  ...['este', 'esta', 'ese', 'esa', 'aquel', 'aquella', 'propio', 'propia', 'mismo', 'misma'].map(
-    w => [w, 'pointing'] as const,
-  ),
+  ...[
+    'este',
+    'esta',
+    'ese',
+    'esa',
+    'aquel',
+    'aquella',
+    'propio',
+    'propia',
+    'mismo',
+    'misma',
+    'dicha',
+    'dichos',
+    'dichas',
+  ].map(w => [w, 'pointing'] as const),
   ...['su', 'sus', 'mi', 'nuestro', 'nuestra'].map(w => [w, 'possessive'] as const),
 ]);
 
@@ -95,6 +108,8 @@ export const spanish: WrittenLexicon = {
     ['claro', wordSet('deja dejan dejó dejaron dejado dejando')],
   ]),
   addressing: wordSet('informó informado avisó felicitó agradeció invitó'),
+  asking: wordSet('pregunta preguntó preguntado preguntaba cuestionó'),
+  answering: wordSet('responde respondió respondía respondido contesta contestó contestado'),
   auxiliaries: wordSet(
     'ha han es son había habían era eran fue fueron haya hubo habría habiendo está estaba va vuelve volvió quiere puede debe',
   ),
@@ -169,7 +184,7 @@ export const spanish: WrittenLexicon = {
     inventor emprendedor inversor inversionista corredor bróker contador auditor gestor mediador negociador
     regidor exvicepresidente exprimer expremier excanciller excandidato expiloto personero contralor
     opositor disidente urbanista paisajista publicista estilista coordinador-general codirector coautor
-    coproductor conferencista conferenciante tertuliano contertulio internauta organizador promotor impulsor
+    coproductor directivo conferencista conferenciante tertuliano contertulio internauta organizador promotor impulsor
     ideólogo portador ganador vencedor medallista olímpico plusmarquista escalador montañero gimnasta judoca
     surfista esgrimista jinete regatista velocista maratonista lanzador bateador receptor caporal alguacil
     secretario-general vicecanciller vicefiscal vicegobernador vicecónsul anfitrión celador cirujano-jefe
@@ -249,12 +264,28 @@ export const spanish: WrittenLexicon = {
   agentEnding: /(?:[óo]log[oa]|graf[oa]|ista|dora?|tora?|triz|er[oa]|ari[oa]|iatra)$/u,
   adjectiveEnding:
     /(?:[aei]n[oa]s?|eñ[oa]s?|és|es[ae]s?|ic[oa]s?|[aei]l(?:es)?|ar(?:es)?|ari[oa]s?|iv[oa]s?|os[oa]s?|ist[ao]s?|[aiu][dt][oa]s?|ense?s?|or[ae]?s?|[aei]ntes?|bles?|í|án|ana|eo|ea)$/u,
+  calledCues: [
+    'alias',
+    'conocido como',
+    'conocida como',
+    'mejor conocido como',
+    'mejor conocida como',
+    'más conocido como',
+    'más conocida como',
+    'apodado',
+    'apodada',
+  ],
+  tiedSurname:
+    /^(?:\p{L}+(?:[eéií]z|[oó]z|[ií]as)|salinas|ponce|cabeza|garcía|romero|torres|velasco|montes|calderón|pinto)$/u,
   offices: wordSet(
     `experto experta religioso religiosa especialista profesional vecino vecina ministro ministra presidente presidenta director directora secretario secretaria jefe jefa vicepresidente vicepresidenta portavoz vocero vocera alcalde alcaldesa responsable fundador fundadora líder hermano hermana hijo hija padre madre marido esposa miembro representante coordinador coordinadora consejero consejera titular administrador rector rectora candidato candidata diputado diputada senador senadora gobernador gobernadora concejal edil colega amigo amiga mandatario ceo dueño dueña propietario propietaria entrenador entrenadora capitán comandante gerente delegado delegada socio socia empleado empleada cofundador cofundadora residente profesor profesora`,
   ),
   wholeOffices: new Set(['primer ministro', 'primera ministra', 'ex primer ministro']),
   relations: wordSet(
     'padre madre hermano hermana hijo hija marido esposo esposa mujer viuda viudo tío tía primo prima sobrino sobrina abuelo abuela nieto nieta amigo amiga colega compañero compañera novio novia pareja vecino vecina rival sucesor sucesora predecesor predecesora hombre joven chico chica',
+  ),
+  pointing: wordSet(
+    `asociación centro ciudad club colectivo compañía comunidad corporación editorial empresa entidad equipo estudio federación filme firma fundación grupo informe institución instituto investigación junta localidad municipio organización organismo país partido película plataforma pueblo sindicato sociedad`,
   ),
   ranks: wordSet(
     'general anterior ejecutivo ejecutiva delegado delegada adjunto adjunta primer primera primero segundo segunda nuevo nueva ex exministro actual futuro futura presunto presunta saliente interino interina entonces antiguo antigua gran vice',
@@ -270,6 +301,11 @@ export const spanish: WrittenLexicon = {
   leaningVerb: /ndo$/u,
   pluralVerb: /^(?:han|habían|\p{L}+(?:an|en|on|án|ían))$/u,
   unlistedVerb: null,
+  impersonal: {
+    pronoun: 'se',
+    that: 'que',
+    reflexive: wordSet('pregunta preguntó lamenta lamentó queja quejó explica teme'),
+  },
   thus: null,
   pointingBack: wordSet('lo así eso esto'),
   leaningWords: wordSet('y pero porque también él ella ellos ellas eso esto ese esta así entonces'),

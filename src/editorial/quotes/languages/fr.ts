@@ -112,6 +112,8 @@ export const french: WrittenLexicon = {
     ['voit', wordSet('y')],
     ['voyait', wordSet('y')],
   ]),
+  asking: wordSet('demande demandé demanda demandait interroge interrogé'),
+  answering: wordSet('répond répondu répondit répondait'),
   auxiliaries: wordSet(
     'a ont est sont avait avaient était étaient ait aura eut fut ayant fait va vont doit peut veut',
   ),
@@ -298,6 +300,16 @@ export const french: WrittenLexicon = {
   agentEnding: /(?:ologue|graphe|iste|eur|euse|trice|i[eè]re?|ien(?:ne)?|aire|iatre)$/u,
   adjectiveEnding:
     /(?:ain|aine|ais|aise|ois|oise|ien|ienne|iques?|al|ale|aux|ales|aires?|if|ive|eux|euse|istes?|ée?s?|ante?|ente?|els?|elles?|ine?|ises?|ies?|eur|eure|[ai]bles?|rice)$/u,
+  calledCues: [
+    'alias',
+    'dit',
+    'dite',
+    'surnommé',
+    'surnommée',
+    'connu sous le nom de',
+    'connue sous le nom de',
+  ],
+  tiedSurname: null,
   offices: wordSet(
     `intéressé intéressée individu anonyme dame passant passante participant participante universitaire militaire milliardaire spécialiste expert experte ministre président présidente directeur directrice secrétaire chef cheffe vice-président porte-parole maire adjoint adjointe responsable fondateur fondatrice leader frère sœur fils fille père mère mari femme membre représentant représentante coordinateur coordinatrice conseiller conseillère titulaire administrateur recteur candidat candidate député députée sénateur sénatrice élu élue gouverneur collègue ami amie patron patronne numéro procureur procureure préfet préfète propriétaire pdg dg gérant gérante associé associée manager entraîneur entraîneuse capitaine commandant délégué déléguée salarié salariée employé employée ex-ministre coauteur co-auteur cofondateur cofondatrice habitant habitante premier professeur professeure`,
   ),
@@ -313,6 +325,7 @@ export const french: WrittenLexicon = {
   relations: wordSet(
     'père mère frère sœur fils fille mari femme époux épouse veuve veuf oncle tante cousin cousine neveu nièce grand-père grand-mère ami amie collègue compagnon compagne conjoint conjointe fiancé fiancée petit-fils petite-fille voisin voisine rival rivale adversaire coéquipier coéquipière successeur prédécesseur proche homme jeune garçon',
   ),
+  pointing: new Set(),
   ranks: wordSet(
     'général générale exécutif exécutive délégué déléguée adjoint adjointe premier première second seconde nouveau nouvel nouvelle ancien ancienne ex actuel actuelle futur future principal principale présumé présumée honoraire sortant sortante vice grand grande haut haute seul seule président-directeur divisionnaire',
   ),
@@ -327,6 +340,7 @@ export const french: WrittenLexicon = {
   leaningVerb: /ant$/u,
   pluralVerb: /^(?:ont|avaient|auraient|\p{L}+ent)$/u,
   unlistedVerb: null,
+  impersonal: null,
   thus: null,
   pointingBack: wordSet(''),
   leaningWords: wordSet('et mais donc car aussi il elle ils elles ça cela ce celui ceci puis alors c’est c'),

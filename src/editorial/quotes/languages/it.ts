@@ -82,6 +82,8 @@ export const italian: WrittenLexicon = {
   addressing: wordSet(
     'attacca attaccato attaccando accusa accusato critica criticato definisce definito bolla bollato loda elogia elogiato giudica condanna considera difende contesta smentisce informa informato informò ringrazia esorta invita rassicura',
   ),
+  asking: wordSet('chiede chiese chiesto chiedeva domanda domandò domandato'),
+  answering: wordSet('risponde rispose risposto rispondeva'),
   auxiliaries: wordSet(
     'ha hanno è sono aveva avevano era erano ebbe abbia avrebbe avrebbero sarebbe viene venne fu avendo fa fatto va sta stava torna continua tiene vuole può deve',
   ),
@@ -238,12 +240,30 @@ export const italian: WrittenLexicon = {
   agentEnding: /(?:olog[oa]|graf[oa]|ista|tore|trice|ier[ea]|nai[oa]|ari[oa]|iatra)$/u,
   adjectiveEnding:
     /(?:[ae]n[oaie]|ens[ei]|es[ei]|in[oaie]|ic[oaie]|ch[ei]|al[ei]|ar[ei]|ari[oa]?e?|iv[oaie]|os[oaie]|ist[aie]|[ae]nt[ei]|[aiu]t[oaie]|tor[ei]|trice|[bs]il[ei]|sc[oaie]|e[oaie]|ier[oaie]|gen[oaie])$/u,
+  calledCues: [
+    'alias',
+    'detto',
+    'detta',
+    'noto come',
+    'nota come',
+    'meglio noto come',
+    'meglio nota come',
+    'conosciuto come',
+    'conosciuta come',
+    'soprannominato',
+    'soprannominata',
+    'in arte',
+  ],
+  tiedSurname: null,
   offices: wordSet(
     `esperto esperta religioso religiosa specialista ministro ministra presidente presidentessa direttore direttrice segretario segretaria capo vicepresidente vicedirettore viceministro sottosegretario portavoce sindaco sindaca assessore assessora responsabile fondatore fondatrice leader numero fratello sorella figlio figlia padre madre marito moglie membro rappresentante coordinatore coordinatrice dirigente consigliere commissario titolare amministratore amministratrice rettore rettrice candidato candidata deputato deputata senatore senatrice governatore vicesindaco capogruppo patron vice collega amico amica successore predecessore procuratore procuratrice prefetto questore ceo ad manager cofondatore cofondatrice proprietario proprietaria socio socia dipendente allenatore allenatrice capitano comandante gestore abitante residente professore professoressa`,
   ),
   wholeOffices: new Set(['primo ministro', 'prima ministra', 'ex primo ministro']),
   relations: wordSet(
     'padre madre papà mamma fratello sorella figlio figlia marito moglie vedova vedovo zio zia cugino cugina nonno nonna nipote amico amica collega compagno compagna fidanzato fidanzata vicino vicina rivale avversario avversaria successore predecessore uomo donna ragazzo ragazza',
+  ),
+  pointing: wordSet(
+    `associazione azienda città club colosso comitato comune compagnia documento ente federazione film fondazione gruppo istituto istituzione lega ong organizzazione paese partito piattaforma rapporto ricerca sindacato società squadra studio`,
   ),
   ranks: wordSet(
     'generale delegato delegata esecutivo esecutiva aggiunto aggiunta vice primo prima secondo seconda nuovo nuova ex attuale futuro futura presunto presunta onorario onoraria uscente capo gran',
@@ -261,6 +281,11 @@ export const italian: WrittenLexicon = {
   leaningVerb: /ndo$/u,
   pluralVerb: /^(?:hanno|avevano|abbiano|avrebbero|(?!sono$)\p{L}+no)$/u,
   unlistedVerb: null,
+  impersonal: {
+    pronoun: 'si',
+    that: 'che',
+    reflexive: wordSet('augura augurò auguri chiede chiese domanda lamenta lamentò raccomanda aspetta'),
+  },
   thus: 'così',
   pointingBack: wordSet('lo così questo quanto'),
   leaningWords: wordSet(

@@ -13,6 +13,9 @@ export interface Lexicon {
   readonly twoWordVerbs: ReadonlyMap<string, ReadonlySet<string>>;
   /** Those whose object is the person spoken to, so that the name after them is never the speaker ("told"). */
   readonly addressing: ReadonlySet<string>;
+  /** Verbs of asking, and of answering: who did the one does not do the other next. */
+  readonly asking: ReadonlySet<string>;
+  readonly answering: ReadonlySet<string>;
   readonly auxiliaries: ReadonlySet<string>;
   /** Words that may stand inside a verb group or between verb and subject without changing who speaks. */
   readonly adverbs: ReadonlySet<string>;
@@ -59,12 +62,18 @@ export interface Lexicon {
   readonly agentEnding: RegExp;
   /** Endings of adjectives, where these stand behind their noun. */
   readonly adjectiveEnding: RegExp;
+  /** What stands between a name and a nickname, words joined by a blank. */
+  readonly calledCues: readonly string[];
+  /** Surnames to which "de" ties a second half; null where none does. */
+  readonly tiedSurname: RegExp | null;
   /** Offices that say little without what they are of: "ministro", "head", "frère". */
   readonly offices: ReadonlySet<string>;
   /** Offices that are whole by themselves, though their words are not: "prime minister". */
   readonly wholeOffices: ReadonlySet<string>;
   /** Nouns for what somebody is to somebody else, and nothing without him: "cousin", "teammate", "successore". */
   readonly relations: ReadonlySet<string>;
+  /** Nouns that point back to what was named before where they have no name with them: "presidente del club". */
+  readonly pointing: ReadonlySet<string>;
   /** Words that rank an office and do not say what it is of: "général", "deputy", "former". */
   readonly ranks: ReadonlySet<string>;
   /** What ministries and commissioners are for, where it is written with a capital: "Competition", "Salute". */
@@ -85,6 +94,12 @@ export interface Lexicon {
   readonly pluralVerb: RegExp | null;
   /** What a verb that no list has must end in to attribute speech between commas. */
   readonly unlistedVerb: RegExp | null;
+  /** The pronoun that leaves open who says something, before a verb and "that", and the verbs with which it means oneself. */
+  readonly impersonal: {
+    readonly pronoun: string;
+    readonly that: string;
+    readonly reflexive: ReadonlySet<string>;
+  } | null;
   /** A word that alone, before a subject, attributes: "so Merkel", "così Rossi". */
   readonly thus: string | null;
   /** Words that with a verb of saying mean what was just quoted: "lo ha detto Rossi", "das sagt Weber". */

@@ -10,10 +10,13 @@ import {
   TITLE,
   VERB,
 } from '../languages/kinds.ts';
+import { documentWords } from '../languages/organisations.ts';
 import type { Span } from '../../../core/article.ts';
 import type { Gender } from '../languages/language.ts';
 import { isNoblePhrase, isRoleWord, nameEnd } from './names.ts';
+import { datelineLength } from './name-limits.ts';
 import { isLittle, nameMention } from './name-mentions.ts';
+import { leadingParticles } from './name-particles.ts';
 import {
   isOblique,
   isOwner,
@@ -71,14 +74,17 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
           behind: kind === 'collective' ? bodyEnd(reading, at) : at + 1,
         });
   const to = role?.to ?? at + 1;
+  // "una carta de Albert Einstein" names him as any thing of his does; a body is called by whom it is named after
+  const namesOwner = kind === 'thing' || (kind === 'collective' && documentWords.has(token?.lower ?? ''));
   return {
     kind,
     paragraph: paragraph.index,
     sentence: reading.sentenceIndex,
     from,
-    to: kind === 'thing' ? namedWithin(reading, { start: at + 1, end: to }) : to,
+    to: namesOwner ? namedWithin(reading, { start: at + 1, end: to }) : to,
     name: [],
     spelled: '',
+    nickname: [],
     title: null,
     role,
     apposed: null,
@@ -167,7 +173,8 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   }
   if (isAnother(reading, at)) return { ...simpleMention(reading, at, 'thing'), role: null };
   if (isPronounHere(reading, at)) return simpleMention(reading, at, 'pronoun');
-  const isName = token.capital || isNoblePhrase(lexicon, paragraph, at);
+  const isLed = isNoblePhrase(lexicon, paragraph, at) || leadingParticles(lexicon, paragraph.tokens, at) > 0;
+  const isName = token.capital || isLed;
   const name = isName ? nameMention(reading, at) : null;
   if (name !== null) return name;
   const body = bodyMention(reading, at);
@@ -259,7 +266,8 @@ function joined(reading: Reading, before: Mention | undefined, mention: Mention)
 /** The mentions of a sentence from left to right, without overlaps. */
 export function readMentions(reading: Reading): readonly Mention[] {
   const found: Mention[] = [];
-  let at = reading.sentence.start;
+  const { start } = reading.sentence;
+  let at = start === 0 ? datelineLength(reading.paragraph) : start;
   let floor = at;
   while (at < reading.sentence.end) {
     const mention = mentionAt(reading, at, floor);

@@ -1,6 +1,6 @@
 import { COLLECTIVE } from '../languages/kinds.ts';
 import { organisationWords, placeWords } from '../languages/organisations.ts';
-import type { Token } from '../tokens.ts';
+import type { Token, TokenParagraph } from '../tokens.ts';
 import { is } from '../tokens.ts';
 import type { NameLore } from './names.ts';
 import { isAcronym, isRoleWord } from './names.ts';
@@ -35,6 +35,24 @@ export function isNamedBody(name: readonly Token[]): boolean {
   if (first === undefined || last === undefined || name.length < 2 || first.forename !== null) return false;
   if (is(first, COLLECTIVE) || BODY.test(first.lower) || isAbstract(first.lower)) return true;
   return isAbstract(last.lower) || (BODY.test(last.lower) && !ALSO_SURNAME.test(last.lower));
+}
+
+const CAPITALS = /^\p{Lu}{2,}$/u;
+const LONGEST_DATELINE = 8;
+
+/**
+ * "DES MOINES, IOWA — …", "ROMA (Reuters) – Il …": how many tokens at the paragraph's beginning say where it was written; 0 for none.
+ * Not "ROSSI — «…»", which names who speaks.
+ */
+export function datelineLength({ tokens }: TokenParagraph): number {
+  if (!CAPITALS.test(tokens[0]?.text ?? '')) return 0;
+  let at = 1;
+  while (CAPITALS.test(tokens[at]?.text ?? '')) at++;
+  const isBare = tokens[at]?.text !== ',' && tokens[at]?.text !== '(';
+  while (at < LONGEST_DATELINE && (tokens[at]?.capital === true || /^[,()]$/u.test(tokens[at]?.text ?? '')))
+    at++;
+  if (!/^[—–-]$/u.test(tokens[at]?.text ?? '')) return 0;
+  return isBare && tokens[at + 1]?.kind === 'quote' ? 0 : at;
 }
 
 /** A known name, of which this is the genitive: "Aumillers" beside "Aumiller". */

@@ -19,6 +19,7 @@ import { namedAfterPersons } from '../languages/organisations.ts';
 import { findApposition } from './appositions.ts';
 import { isOblique, phraseStart, premodifierStart, skipAside, tokenAfterDeterminers } from './phrases.ts';
 import { NO_PERSON } from './people.ts';
+import { nicknameBehind } from './nicknames.ts';
 import type { Mention, Reading, Role } from './reading.ts';
 import { spell } from './reading.ts';
 import { wordRole } from './role-wording.ts';
@@ -105,7 +106,10 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
   if (lexicon.capitalNouns && !isBareNoun(reading, at)) return apposed && lore.surnames.has(token.lower);
   if (isAcronym(token.text)) return true;
   if (lexicon.capitalNouns && isAbstract(token.lower) && !lore.bornSurnames.has(token.lower)) return false;
-  if (apposed || token.forename !== null || lore.surnames.has(token.lower)) return true;
+  if (token.forename !== null || lore.surnames.has(token.lower)) return true;
+  // "Colérico, el campeón calló": an adjective that opens the sentence
+  const opens = at === sentence.start && next?.text === ',' && !lore.inner.has(token.lower);
+  if (apposed && !(opens && lexicon.adjectiveEnding.test(token.lower))) return true;
   const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
   if (at === sentence.start && next?.text === ':' && paragraph.tokens[at + 2]?.kind === 'quote') return true;
   // "Konkret sagt er": no subject
@@ -162,8 +166,13 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   if (isBesideVerb(reading, from, end)) score += 1;
   const oblique = noun?.oblique ?? (nameAt > at ? false : isOblique(reading, from, determiner));
   const isSource = lexicon.sources.includes(tokens[from - 1]?.lower ?? '');
-  const behind = readBehind(reading, { end, full: name.length > 1, oblique: oblique || isSource });
-  score += behind.score;
+  const called = nicknameBehind(reading, end);
+  const behind = readBehind(reading, {
+    end: called?.to ?? end,
+    full: name.length > 1,
+    oblique: oblique || isSource,
+  });
+  score += behind.score + (called === null ? 0 : 1);
   const isAlone = name.length === 1 && lead.length === 0 && !owner;
   if (isAlone && !isKnownAlone(reading, at, behind.score > 0)) return null;
   return {
@@ -174,6 +183,7 @@ export function nameMention(reading: Reading, at: number): Mention | null {
     to: behind.to,
     name,
     spelled: spell(reading.text, name),
+    nickname: called?.words ?? [],
     title: title === undefined ? null : (lexicon.titles.get(title.lower) ?? null),
     role: leadRole ?? behind.role,
     apposed: leadRole === null ? null : behind.role,

@@ -4,6 +4,8 @@ import { plain } from '../languages/first-names.ts';
 import type { Lexicon } from '../languages/language.ts';
 import { wordSet } from '../languages/language.ts';
 import { brandWords, organisationWords, placeWords } from '../languages/organisations.ts';
+import { isPortuguese, leadingParticles, secondHalf } from './name-particles.ts';
+import { withinMarks } from './nicknames.ts';
 import type { Token, TokenParagraph } from '../tokens.ts';
 import { is } from '../tokens.ts';
 
@@ -93,6 +95,15 @@ export function nameEnd(
   paragraph: TokenParagraph,
   place: { readonly at: number; readonly sentence: Span; readonly lore: NameLore | null },
 ): number {
+  const end = capitalsEnd(lexicon, paragraph, place);
+  return lexicon.capitalNouns ? end : withinMarks(paragraph.tokens, place.at, end);
+}
+
+function capitalsEnd(
+  lexicon: Lexicon,
+  paragraph: TokenParagraph,
+  place: { readonly at: number; readonly sentence: Span; readonly lore: NameLore | null },
+): number {
   const { tokens } = paragraph;
   const { at, sentence } = place;
   const first = tokens[at];
@@ -104,6 +115,8 @@ export function nameEnd(
     if (isTitle && next < sentence.end && place.lore.surnames.has(tokens[next]?.lower ?? '')) return next + 1;
   }
   if (first !== undefined && isNoblePhrase(lexicon, paragraph, at)) return at + 2;
+  const led = leadingParticles(lexicon, tokens, at);
+  if (led > 0 && at + led <= sentence.end) return at + led;
   const particled = particledEnd(paragraph, place);
   if (particled > at) return particled;
   const opens = at === sentence.start || tokens[at - 1]?.kind !== 'word';
@@ -111,6 +124,7 @@ export function nameEnd(
   const isAl = first?.text === 'Al' && !opens && tokens[at + 1]?.capital === true;
   const isFirst = at === sentence.start || tokens[at - 1]?.kind === 'quote';
   if (first === undefined || (!isAl && !mayName(first, { first: isFirst, lore: place.lore }))) return at;
+  if (isFirst && first.forename === null && opensWithVerb(lexicon, first, tokens[at + 1])) return at;
   const startsForename = first.forename !== null;
   let end = at + 1;
   while (end < sentence.end && end - at < 8) {
@@ -137,6 +151,21 @@ export function nameEnd(
       end++;
       continue;
     }
+    if (isPortuguese(tokens, end)) {
+      end += 2;
+      continue;
+    }
+    const tied = secondHalf(lexicon, tokens, {
+      at: end,
+      isNamed: startsForename && end - at > 1,
+      isKnown: lower => place.lore?.bornSurnames.has(lower) === true,
+    });
+    if (tied > end) {
+      end = Math.min(tied, sentence.end);
+      continue;
+    }
+    // "Victoria y Tampico": it joins two surnames, not two forenames
+    if (token.lower === 'y' && end - at < 2) break;
     // where nouns have capitals, a particle that is no word of the language still joins a name: "Kris de Decker"
     const joinsForeign =
       lexicon.capitalNouns && end - at <= (startsForename ? 2 : 1) && FOREIGN.has(token.lower);
@@ -163,6 +192,13 @@ export function nameEnd(
   }
   return end;
 }
+
+/** "Murió Ana Gómez": a verb that no list has, before a name. */
+const opensWithVerb = ({ capitalNouns }: Lexicon, { lower }: Token, next: Token | undefined): boolean =>
+  !capitalNouns &&
+  /.{2}(?:[óò]|aron|ieron)$/u.test(lower) &&
+  next?.capital === true &&
+  next.forename !== null;
 
 /** Capital articles and prepositions that begin a surname. */
 const SURNAME_PARTICLE = wordSet(

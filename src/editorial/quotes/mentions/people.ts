@@ -1,7 +1,8 @@
 import { forenameGender } from '../languages/first-names.ts';
 import type { Gender, Lexicon } from '../languages/language.ts';
 import type { Mention, Role } from './reading.ts';
-import { plainName } from './names.ts';
+import { isAcronym, plainName } from './names.ts';
+import { gatherNicknames, isInitials } from './nicknames.ts';
 
 /** A person of the article, gathered from all the places that name her. */
 export interface Person {
@@ -106,12 +107,14 @@ const isUsedAlone = (lexicon: Lexicon, groups: ReadonlyMap<string, Group>, group
 const isHeadlineOf = (groups: ReadonlyMap<string, Group>, pair: { short: Group; long: Person }): boolean =>
   isHead(pair.short.words, pair.long.words) &&
   pair.long.count === 1 &&
+  !/\s\p{Ll}/u.test(pair.long.name) &&
   !groups.has(pair.long.words.at(-1) ?? '') &&
   (pair.short.mentions.length > 1 || groups.has(pair.short.words.at(-1) ?? ''));
 
 function gatherPersons(
   lexicon: Lexicon,
   groups: ReadonlyMap<string, Group>,
+  nicknames: ReadonlyMap<string, Mention>,
 ): {
   persons: Person[];
   byKey: Map<string, Person>;
@@ -119,6 +122,7 @@ function gatherPersons(
   const byKey = new Map<string, Person>();
   const persons: Person[] = [];
   const full = [...groups.entries()]
+    .filter(([key]) => !nicknames.has(key))
     .filter(([, g]) => g.words.length > 1 && g.score + (isUsedAlone(lexicon, groups, g) ? 1 : 0) >= ENOUGH)
     .sort((a, b) => b[1].words.length - a[1].words.length);
   const byLast = new Map<string, Person[]>();
@@ -178,7 +182,8 @@ function addTo(index: Map<string, Person[]>, key: string, person: Person): void 
 export function gatherPeople(lexicon: Lexicon, mentions: readonly Mention[]): People {
   const named = mentions.filter(m => m.kind === 'name' && m.name.length > 0);
   const groups = groupByName(named);
-  const { persons, byKey } = gatherPersons(lexicon, groups);
+  const nicknames = gatherNicknames(named);
+  const { persons, byKey } = gatherPersons(lexicon, groups, nicknames);
   const bySurname = new Map<string, Person[]>();
   const byAny = new Map<string, Person[]>();
   for (const person of persons) {
@@ -188,7 +193,9 @@ export function gatherPeople(lexicon: Lexicon, mentions: readonly Mention[]): Pe
   }
   // "das Unternehmen Westfleisch", and then "Westfleisch"
   const bodies = new Set([...groups.values()].filter(g => g.score <= NO_PERSON).map(g => g.words.at(-1)));
+  const called = calledOtherwise(groups, persons);
   for (const [key, group] of groups) {
+    if (nicknames.has(key) || called.has(key)) continue;
     if (group.words.length !== 1 || group.score < ENOUGH || bodies.has(key)) continue;
     if (bySurname.has(key) || byAny.has(key)) continue;
     const single: Person = {
@@ -206,8 +213,13 @@ export function gatherPeople(lexicon: Lexicon, mentions: readonly Mention[]): Pe
   const cache = new Map<Mention, Person | null>();
   const find = (mention: Mention): Person | null => {
     const words = wordsOf(mention);
-    const exact = byKey.get(words.join(' '));
+    const key = words.join(' ');
+    const exact = byKey.get(key);
     if (exact !== undefined) return exact;
+    const owner = nicknames.get(key);
+    if (owner !== undefined && owner !== mention) return personOf(owner);
+    const initialled = called.get(key);
+    if (initialled !== undefined) return initialled;
     const last = words.findLast(w => !SUFFIXES.test(w)) ?? '';
     if (words.length === 1) {
       const kin = bySurname.get(last);
@@ -230,6 +242,24 @@ export function gatherPeople(lexicon: Lexicon, mentions: readonly Mention[]): Pe
   for (const mention of named) personOf(mention);
   const isSurname = (mention: Mention) => bySurname.has(wordsOf(mention).at(-1) ?? '');
   return { persons, personOf, isSurname };
+}
+
+/** Names made of a person's initials, of one person only: "AMLO". */
+function calledOtherwise(
+  groups: ReadonlyMap<string, Group>,
+  persons: readonly Person[],
+): ReadonlyMap<string, Person> {
+  const called = new Map<string, Person>();
+  for (const [key, { name, words, mentions }] of groups) {
+    if (words.length !== 1 || !isAcronym(name)) continue;
+    const [person, other] = persons
+      .slice(0, MOST_PERSONS)
+      .filter(known => forenameGender(known.words[0] ?? '') !== null && isInitials(name, known.words));
+    if (person === undefined || other !== undefined) continue;
+    called.set(key, person);
+    person.count += mentions.length;
+  }
+  return called;
 }
 
 function addRoles({ roles }: Person, { role, apposed }: Mention): void {

@@ -19,6 +19,8 @@ export interface Role {
   readonly gender: Gender;
   /** An office without what it is of: "the minister", "secrétaire général", "his lawyer" say little by themselves. */
   readonly bare: boolean;
+  /** What it is of points back to what was named before: "presidente del club". */
+  readonly points: boolean;
   /** What somebody is to another who is not named with it: "his lawyer", "the father", "teammate". */
   readonly owned: boolean;
   /** Stands right before a name: "le procureur Morel". */
@@ -44,6 +46,8 @@ export interface Mention {
   readonly name: readonly Token[];
   /** The name as it is written; empty when there is none. */
   readonly spelled: string;
+  /** The words of another name that stands right behind: "alias El Chapo"; empty when none does. */
+  readonly nickname: readonly Token[];
   readonly title: Gender | null;
   role: Role | null;
   /** What stands behind the name between commas, where a role stands before it as well. */

@@ -109,6 +109,14 @@ export function apposedEnd(reading: Reading, at: number): number | null {
       lexicon.locating.has(token.lower) ||
       lexicon.qualifying.has(token.lower)
     ) {
+      // "las elecciones del 12 de julio": a date goes on
+      if (
+        tokenAt(reading, i - 1)?.kind === 'number' &&
+        lexicon.occasions.has(tokenAt(reading, i + 1)?.lower ?? '')
+      ) {
+        i += 2;
+        continue;
+      }
       if (!isOf(reading, i) && isOccasion(reading, i + 1)) return i;
       if (leadsToVerb(reading, i)) return null;
       let noun = i + 1;

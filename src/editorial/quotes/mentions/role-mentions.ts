@@ -14,6 +14,7 @@ import {
   skipAside,
   tokenAfterDeterminers,
 } from './phrases.ts';
+import { nicknameBehind } from './nicknames.ts';
 import type { Mention, Reading, Role } from './reading.ts';
 import { spell } from './reading.ts';
 import { wordRole } from './role-wording.ts';
@@ -59,11 +60,13 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
       ? null
       : behind;
   const inner = named === null ? null : innerRole(reading, role, named);
+  const name = named === null ? [] : tokens.slice(named.from, named.to);
   // "un proche du président Morel": the name says whose he is
-  const isOwned = inner !== null && definiteness === 'indefinite';
+  const isOwned =
+    inner !== null && (definiteness === 'indefinite' || isAnothers(reading, { role, inner, name }));
   if (named !== null && !isOwned) {
-    const name = tokens.slice(named.from, named.to);
-    const aside = skipAside(tokens, named.to, sentence.end);
+    const called = nicknameBehind(reading, named.to);
+    const aside = skipAside(tokens, called?.to ?? named.to, sentence.end);
     let apposed: Role | null = null;
     let to = named.comma && tokens[aside]?.text === ',' ? aside + 1 : aside;
     if (!named.comma && tokens[aside]?.text === ',') {
@@ -77,6 +80,7 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
       to,
       name,
       spelled: spell(reading.text, name),
+      nickname: called?.words ?? [],
       title: role.gender,
       role: wordRole(reading, inner ?? role, {
         kind: 'before name',
@@ -90,11 +94,16 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
   return {
     ...base,
     kind: plural || (is(headToken, COLLECTIVE) && !is(headToken, OFFICE)) ? 'collective' : 'role',
-    to: isOwned && named !== null ? named.to : role.to,
+    to: isOwned ? inner.from : role.to,
     name: [],
     spelled: '',
+    nickname: [],
     title: null,
-    role: wordRole(reading, role, { kind: 'alone' }),
+    role: wordRole(
+      reading,
+      isOwned && named !== null ? readRole(reading, { head, from: textFrom, to: named.to }) : role,
+      { kind: 'alone' },
+    ),
     apposed: null,
     gender: plural ? 'plural' : role.gender,
     score: 0,
@@ -133,7 +142,10 @@ function innerRole(
   named: { readonly from: number; readonly comma: boolean },
 ): Role | null {
   const { lexicon, paragraph } = reading;
-  const at = named.from - 1;
+  const before = paragraph.tokens[named.from - 1];
+  // "esposa del presidente mexicano Enrique Peña Nieto"
+  const isQualified = before?.capital === false && !isRoleWord(lexicon, before);
+  const at = isQualified && lexicon.adjectiveEnding.test(before.lower) ? named.from - 2 : named.from - 1;
   const office = paragraph.tokens[at];
   if (named.comma || office === undefined || !isRoleWord(lexicon, office)) return null;
   let from = at;
@@ -143,6 +155,16 @@ function innerRole(
   if (paragraph.tokens.slice(from, at).some(joins)) return null;
   const start = tokenAfterDeterminers(reading, from);
   return start > at ? null : readRole(reading, { head: at, from: start, to: named.from });
+}
+
+/** "La esposa del presidente Enrique Peña Nieto": the name is his whose she is, by what she is to him or by their forms. */
+function isAnothers(
+  { lexicon }: Reading,
+  { role, inner, name }: { role: Role; inner: Role; name: readonly Token[] },
+): boolean {
+  if (lexicon.relations.has(role.noun)) return true;
+  const gender = name[0]?.forename ?? 'n';
+  return gender !== 'n' && role.gender !== 'n' && role.gender !== gender && inner.gender === gender;
 }
 
 /** The name that a role stands before: directly ("ministro Rossi") or after a comma ("il ministro, Mario Rossi, ha"). */

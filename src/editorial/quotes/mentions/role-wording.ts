@@ -14,6 +14,7 @@ import {
   tokenAt,
   toTheMark,
 } from './role-end.ts';
+import { isRoleWord } from './names.ts';
 import type { Reading, Role } from './reading.ts';
 
 /**
@@ -67,10 +68,15 @@ function englishEdge(reading: Reading, from: number, before: Token): number {
 /** The text from token to token without what stands at length in brackets; null when quotation marks lack their partner. */
 function wording(reading: Reading, from: number, to: number): string | null {
   const { tokens } = reading.paragraph;
-  const raw = reading.text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+  // the mark that closes behind the last word belongs to it where it opened within
+  const open = tokens
+    .slice(from, to)
+    .reduce((depth, { opens, closes }) => depth + Number(opens) - Number(closes), 0);
+  const isClosing = tokens[to - 1]?.closes === true && open === 0;
+  const raw = reading.text.slice(tokens[from]?.start ?? 0, (tokens[to - 1]?.end ?? 0) + Number(isClosing));
   const text = raw.replace(/\s*\([^()]{16,}\)/gu, '').replace(/\s+/gu, ' ');
   const marks = text.match(/["„“”«»]/gu) ?? [];
-  return marks.length % 2 === 0 ? text : null;
+  return marks.length % 2 === 0 && open === 0 ? text : null;
 }
 
 /** "Nora Quill, auch Leiterin des Museums": what says that she is this as well, or now. */
@@ -101,6 +107,7 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
     const mark = to !== null && whole ? toTheMark(reading, to) : to;
     if (mark !== to) to = mark;
     else if (to !== null && whole && isDone(reading, to)) to--;
+    else if (to !== null && whole && leadsOn(reading, to)) whole = false;
     else if (to !== null && whole) [to, whole] = withPlace(reading, to);
   }
   const printedTo = to ?? role.to;
@@ -113,6 +120,7 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
   const alone =
     !saysOfWhat(reading, { from, to: printedTo, noun: role.noun, isRelation }) &&
     !lexicon.wholeOffices.has((text ?? '').toLowerCase());
+  const points = pointsBack(reading, role.noun, { start: from, end: printedTo });
   const isOwned =
     isRelation || lexicon.determiners.get(tokenAt(reading, from - 1)?.lower ?? '') === 'possessive';
   const beforeName = place.kind === 'before name' && printedTo === place.nameAt;
@@ -124,7 +132,9 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
       alone &&
       (isOwned ||
         lexicon.offices.has(role.noun) ||
+        points ||
         isRanked(reading, role.noun, { start: from, end: printedTo })),
+    points: alone && points,
     owned: alone && isOwned,
     beforeName,
     asTitle:
@@ -156,14 +166,45 @@ function isDone(reading: Reading, to: number): boolean {
   );
 }
 
+/** "presidente del club", "the film's director": of one that was named before. */
+function pointsBack(
+  { lexicon, paragraph: { tokens } }: Reading,
+  noun: string,
+  { start, end }: Span,
+): boolean {
+  const words = tokens.slice(start, end);
+  const head = words.findIndex(({ lower }) => lower === noun);
+  // "gerontóloga y líder de la investigación": the first says enough
+  if (!lexicon.offices.has(noun) && words.some(({ lower }) => JOINING.has(lower))) return false;
+  return words.some(
+    ({ lower }, i) => lexicon.pointing.has(lower) && (i > head || OWNER.test(words[i + 1]?.lower ?? '')),
+  );
+}
+
+/** A noun that points back, or what makes an owner of it. */
+function isPointing({ lexicon, paragraph: { tokens } }: Reading, at: number): boolean {
+  const noun = OWNER.test(tokens[at]?.lower ?? '') ? at - 1 : at;
+  return lexicon.pointing.has(tokens[noun]?.lower ?? '');
+}
+
+/** "artefice dei capitoli incentrati | sui cambiamenti …": what is behind a participle of a noun belongs to it. */
+function leadsOn({ lexicon, paragraph: { tokens } }: Reading, to: number): boolean {
+  const [before, last, next] = [tokens[to - 2], tokens[to - 1], tokens[to]];
+  if (before === undefined || last === undefined || next?.kind !== 'word' || !is(next, PREPOSITION))
+    return false;
+  const isNoun =
+    is(before, PREPOSITION | DETERMINER) || isRoleWord(lexicon, before) || isRoleWord(lexicon, last);
+  return !isNoun && !last.capital && !before.capital && lexicon.participle?.test(last.lower) === true;
+}
+
 /** "secrétaire général": the last word only ranks the office. */
 const isRanked = ({ lexicon, paragraph: { tokens } }: Reading, noun: string, words: Span): boolean =>
   lexicon.ranks.has(noun) &&
   tokens.slice(words.start, words.end).some(({ lower }) => lexicon.offices.has(lower));
 
 /**
- * Whether any of the words says more than which rank an office has: what it is of, where, or of which kind. To a relation
- * only its other end belongs: "father of five", "Nick Gordon's mother", no adjective.
+ * Whether any of the words says more than which rank an office has: what it is of, where, or of which kind; "of the club" points
+ * back to one that was named. To a relation only its other end belongs: "father of five", "Nick Gordon's mother", no adjective.
  */
 function saysOfWhat(
   reading: Reading,
@@ -182,6 +223,7 @@ function saysOfWhat(
     }
     if (place.isRelation && !isBehind && !OWNER.test(lower)) continue;
     if (is(token, PREPOSITION)) isGoverned ||= isBehind;
+    else if (isPointing(reading, i)) continue;
     else if (isGoverned && !is(token, DETERMINER)) return true;
     else if (
       !is(token, DETERMINER) &&

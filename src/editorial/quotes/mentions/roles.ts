@@ -116,7 +116,8 @@ function complementAt(reading: Reading, to: number, head: number): { end: number
     const complement = complementEnd(reading, to + 1);
     return complement.end === to + 1 ? null : complement;
   }
-  if (isPlaceBehind(reading, to) || isFieldBehind(reading, to, head)) return complementEnd(reading, to + 1);
+  if (isPlaceBehind(reading, to) || isAimBehind(reading, to) || isFieldBehind(reading, to, head))
+    return complementEnd(reading, to + 1);
   const next = tokens[to + 1];
   if (!JOINING.has(token.lower) || to === head + 1 || next?.kind !== 'word') return null;
   if (!tying.has(next.lower)) return null;
@@ -163,6 +164,8 @@ function isPlaceBehind(reading: Reading, at: number): boolean {
   if (!lexicon.locating.has(tokens[at]?.lower ?? '')) return false;
   // "der Minister im ZDF", "am Sonntagabend bei Twitter"
   if (lexicon.capitalNouns && isOccasion(reading, at + 1)) return false;
+  // "el periodista en Twitter"
+  if (lexicon.occasions.has(tokens[at + 1]?.lower ?? '')) return false;
   let i = at + 1;
   while (i < sentence.end && lexicon.determiners.get(tokens[i]?.lower ?? '') === 'definite') i++;
   const name = tokens[i];
@@ -170,6 +173,19 @@ function isPlaceBehind(reading: Reading, at: number): boolean {
   // "am Montag"; behind an article it is a place: "en el Congreso"
   if (i === at + 1 && is(name, NO_NAME)) return false;
   return !(isAcronym(name.text) && i === at + 1);
+}
+
+/** "presidente de la Fundación Internacional por la Libertad": what a body's name goes on with. */
+function isAimBehind({ lexicon, paragraph: { tokens }, sentence }: Reading, at: number): boolean {
+  if (
+    lexicon.capitalNouns ||
+    tokens[at - 1]?.capital !== true ||
+    !/^(?:por|per|pour|for)$/u.test(tokens[at]?.lower ?? '')
+  )
+    return false;
+  const aim =
+    lexicon.determiners.get(tokens[at + 1]?.lower ?? '') === 'definite' ? tokens[at + 2] : tokens[at + 1];
+  return at + 1 < sentence.end && aim?.capital === true && aim.forename === null && !is(aim, NO_NAME);
 }
 
 /** What may stand behind somebody who has been told of: a verb that is known, or what joins. */
@@ -304,6 +320,7 @@ export function readRole(
     head: neutralHead(lexicon, head?.lower ?? ''),
     gender: roleGender(lexicon, head?.lower ?? ''),
     bare: words.size === 0 && lexicon.offices.has(head?.lower ?? ''),
+    points: false,
     owned: false,
     beforeName: false,
     asTitle: false,

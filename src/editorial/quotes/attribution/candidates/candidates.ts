@@ -3,6 +3,7 @@ import { isIntroduced } from '../identify.ts';
 import { nobodyFeatures } from './nobody-features.ts';
 import { lookAround } from './place-features.ts';
 import { personFeatures } from './person-features.ts';
+import type { SentenceModel } from '../../model.ts';
 import type { Block, Scene } from './scene.ts';
 import { blockOf } from './scene.ts';
 import type { Track } from './track.ts';
@@ -37,6 +38,24 @@ function namesake({ model, found }: Scene): boolean {
   return mention.kind === 'name' && mention.name.length === 1 && model.people.isSurname(mention);
 }
 
+/** "The wife of President Quill says", "the Quill lawyer says": whoever is named in what the speaker is does not speak. */
+function isInRole({ found }: Scene, { words }: Person): boolean {
+  if (found?.subject?.kind !== 'mention' || found.subject.mention.kind !== 'role') return false;
+  return found.subject.mention.role?.words.has(words.at(-1) ?? '') === true;
+}
+
+/** "Ana Quilla le preguntó … Respondió: …": who asked in the sentence before does not answer; null where nobody is said to. */
+function askerBefore({ model, presences, found }: Scene, { index }: SentenceModel): Person | null {
+  const { asking, answering } = model.lexicon;
+  const cue = found?.cue == null ? '' : model.text.slice(found.cue.start, found.cue.end).toLowerCase();
+  if (!cue.split(/\s+/u).some(word => answering.has(word))) return null;
+  const before = model.sentences[index - 1];
+  const asked = before?.paragraph.tokens
+    .slice(before.span.start, before.span.end)
+    .some(t => asking.has(t.lower));
+  return asked === true ? presences.reporterOf(index - 1) : null;
+}
+
 /** All who may speak the quotation, nobody among them; at most a dozen. */
 export function gatherCandidates(scene: Scene): readonly Candidate[] {
   const { model, quote, guess } = scene;
@@ -49,6 +68,8 @@ export function gatherCandidates(scene: Scene): readonly Candidate[] {
   const tracks = isNobody(scene) ? new Map<Person, Track>() : walkBack(scene, here);
   for (const person of [guess.voice.person, scene.heard.at(-1)?.person ?? null])
     if (person !== null && !tracks.has(person) && !isNobody(scene)) tracks.set(person, newTrack(3));
+  const asker = block === 'pronoun' ? askerBefore(scene, sentence) : null;
+  for (const person of tracks.keys()) if (person === asker || isInRole(scene, person)) tracks.delete(person);
   // a heading is made of what follows
   if (block === 'heading')
     for (const [person, { ahead }] of tracks)

@@ -9,11 +9,12 @@ import { joins } from '../../mentions/phrases.ts';
 import { isSpeechNoun } from '../../mentions/roles.ts';
 import type { SentenceModel } from '../../model.ts';
 import { nameBehind, premodifiedBehind } from './name-behind.ts';
+import { mentionsTogether } from './together.ts';
 
 /** Who the grammar says is speaking: a mention, or a subject that is understood (dropped, or a pronoun on the verb). */
 export type Subject =
   | { readonly kind: 'mention'; readonly mention: Mention; readonly where: 'before' | 'after' }
-  | { readonly kind: 'understood'; readonly gender: Gender | 'plural' }
+  | { readonly kind: 'understood'; readonly gender: Gender | 'plural'; readonly both?: readonly Mention[] }
   /** Something speaks that is nobody: "darin steht", "es heißt". */
   | { readonly kind: 'nobody' };
 
@@ -189,6 +190,16 @@ function understood(sentence: SentenceModel, cue: PlacedCue): Subject {
   return { kind: 'understood', gender: cue.plural ? 'plural' : 'n' };
 }
 
+/** "Se afirma que", "si stima che": nobody is said to say it, unless the verb means oneself: "si augura che". */
+function isImpersonal(
+  { impersonal }: Lexicon,
+  { paragraph: { tokens } }: SentenceModel,
+  { at }: Cue,
+): boolean {
+  if (impersonal === null || tokens[at - 1]?.lower !== impersonal.pronoun) return false;
+  return tokens[at + 1]?.lower === impersonal.that && !impersonal.reflexive.has(tokens[at]?.lower ?? '');
+}
+
 /** Whom a verb of quoting quotes; null when it is passive, or names nobody. */
 function quotedObject(sentence: SentenceModel, cue: PlacedCue): Subject | null {
   const { tokens } = sentence.paragraph;
@@ -271,6 +282,11 @@ function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: Placed
 /** The subject of a cue, for a verb that follows its quotation (`side` after) or announces it (before). */
 export function subjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
   const subject = bareSubjectOf(lexicon, sentence, cue);
+  const names = mentionsTogether(lexicon, sentence, {
+    cue,
+    mention: subject?.kind === 'mention' ? subject.mention : null,
+  });
+  if (names !== null) return { kind: 'understood', gender: 'plural', both: names };
   if (subject?.kind !== 'mention' || subject.mention.kind === 'name') return subject;
   const mention = nameBehind(lexicon, sentence, subject.mention);
   return mention === null ? subject : { ...subject, mention };
@@ -318,6 +334,10 @@ function bareSubjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue
     );
     return asSubject(source === undefined ? undefined : (ownerOf(sentence, source) ?? source), 'after');
   }
+  if (isImpersonal(lexicon, sentence, cue)) return { kind: 'nobody' };
+  // "fuentes del club, quienes revelaron que …"
+  if (sentence.paragraph.tokens[cue.from - 1]?.lower === 'quienes')
+    return { kind: 'understood', gender: 'plural' };
   const quoted = quotedObject(sentence, cue);
   if (quoted !== null) return quoted;
   if (lexicon.subjectFirst) return firstSubject(lexicon, sentence, cue);
