@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { findQuotes } from '../../../src/editorial/find-quotes.ts';
 import { PAD, type Language } from './padding.ts';
 import { readQuotes } from './read-quotes.ts';
@@ -102,28 +102,6 @@ test.each([
   ],
 ])('German joins nouns and cuts words short: %s', (text, role) => {
   expect(printed('de', text)[1]).toBe(role);
-});
-
-describe('an office of what was named before says too little', () => {
-  test.each([
-    ['es', null, '«El río siempre gana al final», dijo Ana Quilla, presidenta del club.'],
-    ['it', null, '«Il fiume vince sempre alla fine», ha detto Anna Quilli, direttrice della Fondazione.'],
-    ['en', null, '“The river always wins in the end,” said the film’s director, Ann Quill.'],
-    [
-      'es',
-      'presidenta del club Garza',
-      '«El río siempre gana al final», dijo Ana Quilla, presidenta del club Garza.',
-    ],
-    [
-      'es',
-      'geóloga y líder del estudio',
-      '«El río siempre gana al final», dijo Ana Quilla, geóloga y líder del estudio.',
-    ],
-  ])('%s: %s', (language, role, text) => {
-    const [quote] = readQuotes(text, language);
-    expect(quote?.speaker).toContain('Quil');
-    expect(quote?.role).toBe(role);
-  });
 });
 
 test.each([

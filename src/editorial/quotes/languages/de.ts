@@ -313,7 +313,6 @@ export const german: WrittenLexicon = {
   relations: wordSet(
     'vater mutter bruder schwester sohn tochter ehemann ehefrau mann frau witwe witwer onkel tante cousin cousine neffe nichte großvater großmutter opa oma enkel enkelin freund freundin kollege kollegin partner partnerin lebensgefährte lebensgefährtin nachbar nachbarin rivale rivalin gegner gegnerin nachfolger nachfolgerin vorgänger vorgängerin junge mädchen',
   ),
-  pointing: new Set(),
   ranks: wordSet(
     'stellvertretender stellvertretende erster erste zweiter zweite neuer neue ehemaliger ehemalige früherer frühere ex amtierender amtierende designierter designierte künftiger künftige damaliger damalige heutiger heutige leitender leitende langjähriger langjährige oberster oberste geschäftsführender geschäftsführende zuständiger zuständige verantwortlicher verantwortliche scheidender scheidende',
   ),

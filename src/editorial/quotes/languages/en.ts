@@ -233,9 +233,6 @@ export const english: WrittenLexicon = {
   relations: wordSet(
     'father mother dad mom mum brother sister son daughter husband wife widow widower uncle aunt cousin nephew niece grandfather grandmother grandson granddaughter stepfather stepmother friend colleague partner boyfriend girlfriend fiancé fiancée roommate classmate teammate neighbor neighbour rival opponent successor predecessor ally boss companion supporter critic woman man boy girl mate',
   ),
-  pointing: wordSet(
-    `agency association band charity city club company country district film firm foundation group institute institution movie nonprofit organisation organization paper party report school show station study team town union university`,
-  ),
   ranks: wordSet(
     'former ex then current new longtime deputy assistant vice acting general executive chief senior junior first second third late outgoing incoming incumbent interim managing associate principal top lead head retired longtime newly elected now co',
   ),

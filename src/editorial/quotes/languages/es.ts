@@ -284,9 +284,6 @@ export const spanish: WrittenLexicon = {
   relations: wordSet(
     'padre madre hermano hermana hijo hija marido esposo esposa mujer viuda viudo tío tía primo prima sobrino sobrina abuelo abuela nieto nieta amigo amiga colega compañero compañera novio novia pareja vecino vecina rival sucesor sucesora predecesor predecesora hombre joven chico chica',
   ),
-  pointing: wordSet(
-    `asociación centro ciudad club colectivo compañía comunidad corporación editorial empresa entidad equipo estudio federación filme firma fundación grupo informe institución instituto investigación junta localidad municipio organización organismo país partido película plataforma pueblo sindicato sociedad`,
-  ),
   ranks: wordSet(
     'general anterior ejecutivo ejecutiva delegado delegada adjunto adjunta primer primera primero segundo segunda nuevo nueva ex exministro actual futuro futura presunto presunta saliente interino interina entonces antiguo antigua gran vice',
   ),

@@ -325,7 +325,6 @@ export const french: WrittenLexicon = {
   relations: wordSet(
     'père mère frère sœur fils fille mari femme époux épouse veuve veuf oncle tante cousin cousine neveu nièce grand-père grand-mère ami amie collègue compagnon compagne conjoint conjointe fiancé fiancée petit-fils petite-fille voisin voisine rival rivale adversaire coéquipier coéquipière successeur prédécesseur proche homme jeune garçon',
   ),
-  pointing: new Set(),
   ranks: wordSet(
     'général générale exécutif exécutive délégué déléguée adjoint adjointe premier première second seconde nouveau nouvel nouvelle ancien ancienne ex actuel actuelle futur future principal principale présumé présumée honoraire sortant sortante vice grand grande haut haute seul seule président-directeur divisionnaire',
   ),

@@ -262,9 +262,6 @@ export const italian: WrittenLexicon = {
   relations: wordSet(
     'padre madre papà mamma fratello sorella figlio figlia marito moglie vedova vedovo zio zia cugino cugina nonno nonna nipote amico amica collega compagno compagna fidanzato fidanzata vicino vicina rivale avversario avversaria successore predecessore uomo donna ragazzo ragazza',
   ),
-  pointing: wordSet(
-    `associazione azienda città club colosso comitato comune compagnia documento ente federazione film fondazione gruppo istituto istituzione lega ong organizzazione paese partito piattaforma rapporto ricerca sindacato società squadra studio`,
-  ),
   ranks: wordSet(
     'generale delegato delegata esecutivo esecutiva aggiunto aggiunta vice primo prima secondo seconda nuovo nuova ex attuale futuro futura presunto presunta onorario onoraria uscente capo gran',
   ),

@@ -72,8 +72,6 @@ export interface Lexicon {
   readonly wholeOffices: ReadonlySet<string>;
   /** Nouns for what somebody is to somebody else, and nothing without him: "cousin", "teammate", "successore". */
   readonly relations: ReadonlySet<string>;
-  /** Nouns that point back to what was named before where they have no name with them: "presidente del club". */
-  readonly pointing: ReadonlySet<string>;
   /** Words that rank an office and do not say what it is of: "général", "deputy", "former". */
   readonly ranks: ReadonlySet<string>;
   /** What ministries and commissioners are for, where it is written with a capital: "Competition", "Salute". */

@@ -19,8 +19,6 @@ export interface Role {
   readonly gender: Gender;
   /** An office without what it is of: "the minister", "secrétaire général", "his lawyer" say little by themselves. */
   readonly bare: boolean;
-  /** What it is of points back to what was named before: "presidente del club". */
-  readonly points: boolean;
   /** What somebody is to another who is not named with it: "his lawyer", "the father", "teammate". */
   readonly owned: boolean;
   /** Stands right before a name: "le procureur Morel". */

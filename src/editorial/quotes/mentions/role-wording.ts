@@ -120,7 +120,6 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
   const alone =
     !saysOfWhat(reading, { from, to: printedTo, noun: role.noun, isRelation }) &&
     !lexicon.wholeOffices.has((text ?? '').toLowerCase());
-  const points = pointsBack(reading, role.noun, { start: from, end: printedTo });
   const isOwned =
     isRelation || lexicon.determiners.get(tokenAt(reading, from - 1)?.lower ?? '') === 'possessive';
   const beforeName = place.kind === 'before name' && printedTo === place.nameAt;
@@ -132,9 +131,7 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
       alone &&
       (isOwned ||
         lexicon.offices.has(role.noun) ||
-        points ||
         isRanked(reading, role.noun, { start: from, end: printedTo })),
-    points: alone && points,
     owned: alone && isOwned,
     beforeName,
     asTitle:
@@ -166,27 +163,6 @@ function isDone(reading: Reading, to: number): boolean {
   );
 }
 
-/** "presidente del club", "the film's director": of one that was named before. */
-function pointsBack(
-  { lexicon, paragraph: { tokens } }: Reading,
-  noun: string,
-  { start, end }: Span,
-): boolean {
-  const words = tokens.slice(start, end);
-  const head = words.findIndex(({ lower }) => lower === noun);
-  // "gerontóloga y líder de la investigación": the first says enough
-  if (!lexicon.offices.has(noun) && words.some(({ lower }) => JOINING.has(lower))) return false;
-  return words.some(
-    ({ lower }, i) => lexicon.pointing.has(lower) && (i > head || OWNER.test(words[i + 1]?.lower ?? '')),
-  );
-}
-
-/** A noun that points back, or what makes an owner of it. */
-function isPointing({ lexicon, paragraph: { tokens } }: Reading, at: number): boolean {
-  const noun = OWNER.test(tokens[at]?.lower ?? '') ? at - 1 : at;
-  return lexicon.pointing.has(tokens[noun]?.lower ?? '');
-}
-
 /** "artefice dei capitoli incentrati | sui cambiamenti …": what is behind a participle of a noun belongs to it. */
 function leadsOn({ lexicon, paragraph: { tokens } }: Reading, to: number): boolean {
   const [before, last, next] = [tokens[to - 2], tokens[to - 1], tokens[to]];
@@ -203,8 +179,8 @@ const isRanked = ({ lexicon, paragraph: { tokens } }: Reading, noun: string, wor
   tokens.slice(words.start, words.end).some(({ lower }) => lexicon.offices.has(lower));
 
 /**
- * Whether any of the words says more than which rank an office has: what it is of, where, or of which kind; "of the club" points
- * back to one that was named. To a relation only its other end belongs: "father of five", "Nick Gordon's mother", no adjective.
+ * Whether any of the words says more than which rank an office has: what it is of, where, or of which kind. To a relation
+ * only its other end belongs: "father of five", "Nick Gordon's mother", no adjective.
  */
 function saysOfWhat(
   reading: Reading,
@@ -223,7 +199,6 @@ function saysOfWhat(
     }
     if (place.isRelation && !isBehind && !OWNER.test(lower)) continue;
     if (is(token, PREPOSITION)) isGoverned ||= isBehind;
-    else if (isPointing(reading, i)) continue;
     else if (isGoverned && !is(token, DETERMINER)) return true;
     else if (
       !is(token, DETERMINER) &&

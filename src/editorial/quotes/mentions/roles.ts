@@ -320,7 +320,6 @@ export function readRole(
     head: neutralHead(lexicon, head?.lower ?? ''),
     gender: roleGender(lexicon, head?.lower ?? ''),
     bare: words.size === 0 && lexicon.offices.has(head?.lower ?? ''),
-    points: false,
     owned: false,
     beforeName: false,
     asTitle: false,

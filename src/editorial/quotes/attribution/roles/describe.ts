@@ -105,7 +105,7 @@ function calledHere(model: DocumentModel, { cue, rule, subject }: Attribution, r
   const isCalledSo = !model.lexicon.capitalNouns && /^\p{Lu}/u.test(role.text);
   if (isBody && cue === null && !isCalledSo && (isNew || rule !== 'colon')) return null;
   // "l'amministratore delegato", "esta vecina del barrio"
-  if (!isBody && !isNew && ((role.bare && !role.points) || definiteness === 'pointing')) return null;
+  if (!isBody && !isNew && (role.bare || definiteness === 'pointing')) return null;
   if (!isNew && isNobodys(model.lexicon, role)) return null;
   // "the interim report"; not "un rapport de la Cour des comptes"
   if (documentWords.has(role.noun) && role.words.size < 2 && !NAMED.test(role.text)) return null;
