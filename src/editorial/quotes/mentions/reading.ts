@@ -70,4 +70,4 @@ export interface Reading {
 
 /** The words of a name as the text writes them; empty for no tokens. */
 export const spell = (text: string, name: readonly Token[]): string =>
-  text.slice(name[0]?.start ?? 0, name.at(-1)?.end ?? 0);
+  text.slice(name[0]?.start ?? 0, name.at(-1)?.end ?? 0).replace(/ {2,}/gu, ' ');
