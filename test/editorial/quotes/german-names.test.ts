@@ -55,6 +55,7 @@ describe('a noun that says what body is named makes its name no person', () => {
     '„Die Brücke ist wirklich sehr alt“, teilte das Unternehmen Quillfleisch mit.',
     '„Die Brücke ist wirklich sehr alt“, schrieb die Wochenzeitung New Bridgeman.',
     '„Die Brücke ist wirklich sehr alt“, sagte die Fluggesellschaft Quillwings.',
+    'Die Brücke von Bad Quillau ist alt. Bad Quillau sagte, sie werde „ganz bestimmt im Mai erneuert“.',
   ])('%s', text => {
     expect(readQuotes(text, 'de').map(({ speaker }) => speaker)).toEqual([null]);
   });

@@ -45,3 +45,18 @@ test.each(['denn auch', 'kürzlich', 'daher', 'wiederum'])('between verb and nam
     'Nora Quill',
   ]);
 });
+
+describe('a participle says that somebody spoke where it has its auxiliary', () => {
+  test.each([
+    '„Die Brücke wird im Mai neu gebaut“, hatte die Leiterin des Amtes, Nora Quill, zuvor auf Anfrage mitgeteilt.',
+    'Paul Weber liebt die Brücke. Zuletzt hatte Nora Quill vor „wirklich großen Rissen in allen Pfeilern“ gewarnt.',
+  ])('%s', text => {
+    expect(likeliest(text)).toEqual(['Nora Quill']);
+  });
+
+  test('and not where that is said of something', () => {
+    const text =
+      'Nora Quill baut die Brücke. Sie wird von allen „als wirklich großes Wagnis der Gegenwart“ beschrieben.';
+    expect(readQuotes(text, 'de').map(({ speaker }) => speaker)).toEqual([null]);
+  });
+});

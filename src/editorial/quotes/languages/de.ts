@@ -111,10 +111,20 @@ const determiners = new Map<string, Definiteness>([
   ].map(w => [w, 'possessive'] as const),
 ]);
 
+/** Of verbs with a particle, and others that are passive as often: "„…“, hatte die Sprecherin mitgeteilt". */
+const perfects =
+  wordSet(`mitgeteilt angekündigt hinzugefügt eingeräumt festgestellt zurückgewiesen hingewiesen klargestellt angemerkt
+    ausgeführt ausgedrückt zusammengefasst vorgeworfen aufgefordert zugegeben angegeben festgehalten gewarnt gefordert gelobt
+    geklagt gemahnt gehofft geschildert gestanden gespottet gescherzt gewettert getwittert gepostet gedroht geurteilt geantwortet
+    gebeten gerügt gemutmaßt gewünscht beschrieben versprochen empfohlen unterstrichen verwiesen widersprochen vorgerechnet
+    vorgeschlagen angedeutet dargelegt eingewandt eingewendet gejubelt geschwärmt gestöhnt geflüstert gemurmelt gestaunt geseufzt`);
+
 /** German. Words from general knowledge of the language and its newspapers. */
 export const german: WrittenLexicon = {
   language: 'de',
   verbs,
+  perfects,
+  having: wordSet('hat hatte habe haben hatten'),
   twoWordVerbs: new Map([['es', wordSet('heißt hieß')]]),
   addressing: wordSet(
     'bittet bat informiert informierte nennt nannte bezeichnet bezeichnete kritisiert kritisierte lobt lobte zitiert zitierte erinnert erinnerte attackiert attackierte',

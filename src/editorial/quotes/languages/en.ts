@@ -58,6 +58,8 @@ const determiners = new Map<string, Definiteness>([
 export const english: WrittenLexicon = {
   language: 'en',
   verbs,
+  perfects: new Set(),
+  having: new Set(),
   twoWordVerbs: new Map([['clear', wordSet('made makes making')]]),
   addressing: wordSet(
     'tell tells told telling asked informed reminded urged warned assured advised called calls calling slammed blasted criticized criticised accused described labeled dubbed mocked praised condemned denounced lambasted quoted quotes cited',

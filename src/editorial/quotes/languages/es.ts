@@ -90,6 +90,8 @@ const determiners = new Map<string, Definiteness>([
 export const spanish: WrittenLexicon = {
   language: 'es',
   verbs,
+  perfects: new Set(),
+  having: new Set(),
   twoWordVerbs: new Map([
     ['saber', wordSet('hace hacen hizo hicieron hecho haciendo')],
     ['claro', wordSet('deja dejan dejó dejaron dejado dejando')],

@@ -91,6 +91,8 @@ const determiners = new Map<string, Definiteness>([
 export const french: WrittenLexicon = {
   language: 'fr',
   verbs,
+  perfects: new Set(),
+  having: new Set(),
   addressing: new Set([
     ...wordSet(
       'informé prévenu rassuré accusé félicité remercié exhorté invité interpellé décrit décrivant dépeint',

@@ -75,6 +75,8 @@ const determiners = new Map<string, Definiteness>([
 export const italian: WrittenLexicon = {
   language: 'it',
   verbs,
+  perfects: new Set(),
+  having: new Set(),
   twoWordVerbs: new Map([
     ['sapere', wordSet('fa fanno fatto fece facendo')],
     ['presente', wordSet('fa fanno fatto fece facendo')],

@@ -9,6 +9,9 @@ export interface Lexicon {
   readonly language: string;
   /** Finite forms, participles, gerunds and infinitives of verbs of saying. */
   readonly verbs: ReadonlySet<string>;
+  /** Past participles of others, which say so only with one of `having` in their clause: "hatte die Ministerin mitgeteilt". */
+  readonly perfects: ReadonlySet<string>;
+  readonly having: ReadonlySet<string>;
   /** Words that make a verb of saying with the one or two before them: "fait savoir", "dejó claro", "mis en garde". */
   readonly twoWordVerbs: ReadonlyMap<string, ReadonlySet<string>>;
   /** Those whose object is the person spoken to, so that the name after them is never the speaker ("told"). */

@@ -22,6 +22,9 @@ const DAY =
 const BODY =
   /(?:gesellschaft|zeitung|magazin|agentur|auskunftei|haus|unternehmen|konzern|verband|organisation|plattform|anbieter|hersteller|versicherer|institut|ministerium|sender|dienst|portal|amt|klinik|stiftung|partei|bank|verein|firma|fraktion|stadt|gruppe|initiative|bündnis|projekt|festival|museum|universität|hochschule|zentrum|netzwerk|kanal|studio|behörde|kommission|gericht|verlag|zirkus|circus|reederei|brauerei)$/u;
 
+/** "Bad Saarow", "Sankt Blasien". */
+const TOWN = /^(?:bad|sankt)$/u;
+
 /** Of these, what surnames end in as well: "Neuhaus", "Darmstadt". */
 const ALSO_SURNAME = /(?:haus|stadt|bank|amt|dienst|sender|kanal|circus)$/u;
 
@@ -34,6 +37,7 @@ export function isNamedBody(name: readonly Token[]): boolean {
   const last = name.at(-1);
   if (first === undefined || last === undefined || name.length < 2 || first.forename !== null) return false;
   if (is(first, COLLECTIVE) || BODY.test(first.lower) || isAbstract(first.lower)) return true;
+  if (TOWN.test(first.lower)) return true;
   return isAbstract(last.lower) || (BODY.test(last.lower) && !ALSO_SURNAME.test(last.lower));
 }
 
