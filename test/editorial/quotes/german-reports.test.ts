@@ -60,3 +60,18 @@ describe('a participle says that somebody spoke where it has its auxiliary', () 
     expect(readQuotes(text, 'de').map(({ speaker }) => speaker)).toEqual([null]);
   });
 });
+
+describe('a politician of a party is nobody who is said to be of another', () => {
+  test.each([
+    'Der CSU-Politiker Paul Weber sah zu. Nora Quill baut die Brücke. „Sie ist wirklich sehr alt“, sagte der FDP-Politiker.',
+    'Zu Gast war Paul Weber (CSU). Nora Quill baut die Brücke. „Sie ist wirklich sehr alt“, sagte der FDP-Politiker.',
+  ])('%s', text => {
+    expect(likeliest(text)).not.toEqual(['Paul Weber']);
+  });
+
+  test('and one whose party the article gives is meant by it', () => {
+    const text =
+      'Die SPD-Politikerin Nora Quill und die CDU-Politikerin Anna Weber sind da. „Die Brücke ist sehr alt“, sagte die CDU-Politikerin.';
+    expect(likeliest(text)).toEqual(['Anna Weber']);
+  });
+});

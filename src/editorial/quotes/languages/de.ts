@@ -252,6 +252,11 @@ export const german: WrittenLexicon = {
     institut universität klub mannschaft armee militär rebellen taliban urteil gesetz leute menschen eltern
     freunde kollegen schüler studenten mitarbeiter beamte vertreter stadt amt bundesregierung bundestag
     bundesamt bundesanwaltschaft gruppe bürgerinitiative artikel text internetseite homepage webseite blatt botschaft direktion klinik krankenhaus behördensprecher liga familie landesregierung staatsschutz bildungsdirektion polizeipräsidium land kanzlei verwaltung feuerwehr leitung`),
+  parties: new Map([
+    ...words('spd cdu csu fdp afd npd bsw').map(party => [party, party] as const),
+    ...words('grüne grünen').map(party => [party, 'grüne'] as const),
+    ...words('linke linken').map(party => [party, 'linke'] as const),
+  ]),
   titles: gendered(
     'herr herrn sir lord könig prinz pater bruder papst mister don',
     'frau lady königin prinzessin schwester',

@@ -176,6 +176,7 @@ export const english: WrittenLexicon = {
     users readers leaders jury board panel union party house senate congress parliament pentagon kremlin navy
     army editorial headline caption sign banner song video ad advertisement ads magazine paper tape transcript
     filing lawsuit complaint indictment embassy institute center centre families representatives hospital club league coalition foundation charity bureau office authority airline relatives teachers nurses physicians pupils`),
+  parties: new Map(),
   titles: gendered(
     'mr. mr sir lord king prince father brother pope herr monsieur señor',
     'mrs. mrs ms. ms miss madam lady dame queen princess sister mother frau madame señora',

@@ -216,6 +216,7 @@ export const spanish: WrittenLexicon = {
     entidad corporación manifestantes militantes rebeldes soldados militares oficiales funcionarios dirigentes
     responsables moncloa ejecutivo fiscales defensa cuerpo cartel tuit vídeo video texto solicitud usuarios
     trabajadores embajada dirección hospital universidad instituto observatorio familia coalición ejército plataforma secretaría cancillería prefectura juzgado mesa`),
+  parties: new Map(),
   titles: gendered(
     'señor sr. sr don d. fray padre monseñor sir lord',
     'señora sra. sra doña sor lady señorita srta.',

@@ -260,6 +260,9 @@ export const french: WrittenLexicon = {
     kremlin manifestants militants rebelles soldats militaires officiers responsables dirigeants élus
     habitants centrale confédération collectif internautes fans secouristes pompiers tweet vidéo magazine
     hebdomadaire texte tract affiche banderole maison-blanche préfecture ambassade entourage direction hôpital université ligue service services observatoire institut coalition armée délégation rectorat famille secrétariat`),
+  parties: new Map(
+    ['ps', 'lr', 'fn', 'rn', 'lfi', 'lrem', 'eelv', 'pcf', 'udi', 'modem'].map(party => [party, party]),
+  ),
   titles: gendered(
     'm. monsieur mr mgr père frère abbé sir lord don cheikh sheikh',
     'mme madame mlle mademoiselle sœur lady',

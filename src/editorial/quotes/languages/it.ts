@@ -199,6 +199,7 @@ export const italian: WrittenLexicon = {
     squadra partito movimento sindacato fondazione ente agenzia compagnia casa bianca cremlino quirinale
     viminale farnesina anarchici manifestanti attivisti militanti ribelli talebani soldati militari ufficiali
     funzionari dirigenti portavoce prefettura ambasciata direzione ospedale università lega istituto osservatorio famiglia coalizione esercito questura assessorato segreteria`),
+  parties: new Map(),
   titles: gendered(
     'ingegner ingegnere architetto geometra ragionier maestro reverendo signor sig. sig dottor dott. dott don professor prof. prof ing. avv. on. onorevole sen. monsignor mons. padre fra san papa re sir mister',
     'signora sig.ra dottoressa dott.ssa donna suor professoressa prof.ssa lady regina',

@@ -40,6 +40,8 @@ export interface Lexicon {
   readonly roleEndings: ReadonlySet<string>;
   /** Nouns for several people or for nobody in particular: they may speak, but are no person. */
   readonly collectives: ReadonlySet<string>;
+  /** Parties as they are written beside their members, each with one of its spellings: "CSU", "Grünen". */
+  readonly parties: ReadonlyMap<string, string>;
   readonly titles: ReadonlyMap<string, Gender>;
   /** Words that open a sentence in capitals without being names, and other capitalised words that are none. */
   readonly notNames: ReadonlySet<string>;

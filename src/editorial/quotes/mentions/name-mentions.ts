@@ -17,7 +17,14 @@ import { nameStart } from './name-start.ts';
 import { AGENT, isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import { namedAfterPersons } from '../languages/organisations.ts';
 import { findApposition } from './appositions.ts';
-import { isOblique, phraseStart, premodifierStart, skipAside, tokenAfterDeterminers } from './phrases.ts';
+import {
+  isOblique,
+  partyBehind,
+  phraseStart,
+  premodifierStart,
+  skipAside,
+  tokenAfterDeterminers,
+} from './phrases.ts';
 import { NO_PERSON } from './people.ts';
 import type { Mention, Reading, Role } from './reading.ts';
 import { spell } from './reading.ts';
@@ -177,6 +184,7 @@ export function nameMention(reading: Reading, at: number): Mention | null {
     title: title === undefined ? null : (lexicon.titles.get(title.lower) ?? null),
     role: leadRole ?? behind.role,
     apposed: leadRole === null ? null : behind.role,
+    party: partyBehind(reading, end),
     definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
     gender: 'n',
     oblique,

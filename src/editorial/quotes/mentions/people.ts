@@ -11,6 +11,8 @@ export interface Person {
   words: readonly string[];
   gender: Gender;
   readonly roles: Role[];
+  /** The parties that the article says the person is of. */
+  readonly parties: Set<string>;
   /** How often the full name stands in the article. */
   count: number;
   /** How much the best place that names the person looks like a person's name. */
@@ -136,6 +138,7 @@ function gatherPersons(
         words: group.words,
         gender: 'n',
         roles: [],
+        parties: new Set(),
         count: 0,
         evidence: group.score,
       };
@@ -196,6 +199,7 @@ export function gatherPeople(lexicon: Lexicon, mentions: readonly Mention[]): Pe
       words: group.words,
       gender: genderOf(group),
       roles: [],
+      parties: new Set(),
       count: group.mentions.length,
       evidence: group.score,
     };
@@ -232,10 +236,15 @@ export function gatherPeople(lexicon: Lexicon, mentions: readonly Mention[]): Pe
   return { persons, personOf, isSurname };
 }
 
-function addRoles({ roles }: Person, { role, apposed }: Mention): void {
+function addRoles({ roles, parties }: Person, { role, apposed, party }: Mention): void {
   for (const one of [role, apposed])
     if (one !== null && roles.length < MOST_ROLES && !roles.includes(one)) roles.push(one);
+  for (const one of [party, role?.party, apposed?.party]) if (one != null) parties.add(one);
 }
+
+/** "der SPD-Politiker" is nobody of whom the article only says that he is of another party. */
+export const isOfOtherParty = ({ parties }: Person, { party }: Role): boolean =>
+  party !== null && parties.size > 0 && !parties.has(party);
 
 /** A surname with a title or a role tells more of the person: "Mrs. Kettleby", "ministro Rossi". */
 function learn(person: Person, mention: Mention): void {
@@ -252,6 +261,7 @@ export function personInRole(people: People, role: Role): Person | null {
   let tied = false;
   for (const person of people.persons.slice(0, MOST_PERSONS)) {
     if (role.gender !== 'n' && person.gender !== 'n' && person.gender !== role.gender) continue;
+    if (isOfOtherParty(person, role)) continue;
     let score = -1;
     for (const known of person.roles) {
       if (known.head !== role.head && !known.head.endsWith(role.head)) continue;

@@ -9,6 +9,7 @@ import {
   isOwner,
   joins,
   lastHead,
+  partyBehind,
   phraseStart,
   premodifierStart,
   skipAside,
@@ -83,6 +84,7 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
         nameAt: named.from,
       }),
       apposed,
+      party: partyBehind(reading, named.to),
       gender: role.gender,
       score: personScore(name) + 3,
     };
@@ -96,6 +98,7 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
     title: null,
     role: wordRole(reading, role, { kind: 'alone' }),
     apposed: null,
+    party: null,
     gender: plural ? 'plural' : role.gender,
     score: 0,
   };

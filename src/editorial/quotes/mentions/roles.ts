@@ -305,6 +305,7 @@ export function readRole(
     gender: roleGender(lexicon, head?.lower ?? ''),
     bare: words.size === 0 && lexicon.offices.has(head?.lower ?? ''),
     owned: false,
+    party: partyOf(lexicon, head?.lower ?? '', words),
     beforeName: false,
     asTitle: false,
     stated: false,
@@ -312,6 +313,17 @@ export function readRole(
     words,
   };
 }
+
+/** "der CSU-Politiker", "le député LR"; not "AfD-Gegner". */
+function partyOf({ parties }: Lexicon, head: string, words: ReadonlySet<string>): string | null {
+  const hyphen = head.indexOf('-');
+  const prefix = parties.get(head.slice(0, Math.max(0, hyphen)));
+  if (prefix !== undefined) return AGAINST.test(head) ? null : prefix;
+  for (const word of words) if (parties.has(word)) return parties.get(word) ?? null;
+  return null;
+}
+
+const AGAINST = /(?:gegner|kritiker|rival)/u;
 
 function roleGender(lexicon: Lexicon, lower: string): Gender {
   // "der Vorsitzende", "die Vorsitzende": one form for both
