@@ -50,3 +50,9 @@ test('that somebody holds an office as well is no part of it', () => {
   const text = '„Die Brücke ist sehr alt“, sagte Nora Quill, auch Leiterin des Brückenmuseums.';
   expect(roleOf(text)).toBe('Leiterin des Brückenmuseums');
 });
+
+test('two persons that "und" joins have an office each', () => {
+  const text =
+    'Die Kanzlerin und der neue Bauminister Paul Quill sahen zu. „Die Brücke ist wirklich sehr alt“, sagte Quill.';
+  expect(roleOf(text)).toBe('neuer Bauminister');
+});

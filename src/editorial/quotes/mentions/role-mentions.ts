@@ -1,4 +1,13 @@
-import { AUXILIARY, COLLECTIVE, OFFICE, PREPOSITION, PRONOUN, RELATIVE, VERB } from '../languages/kinds.ts';
+import {
+  AUXILIARY,
+  COLLECTIVE,
+  DETERMINER,
+  OFFICE,
+  PREPOSITION,
+  PRONOUN,
+  RELATIVE,
+  VERB,
+} from '../languages/kinds.ts';
 import { wordSet } from '../languages/language.ts';
 import { findApposition } from './appositions.ts';
 import { withinCapitals } from './name-limits.ts';
@@ -153,10 +162,10 @@ function followingName(reading: Reading, at: number): { from: number; to: number
   const { lexicon, paragraph, sentence, lore } = reading;
   const { tokens } = paragraph;
   if (joins(tokens[at])) {
-    // "JPL scientist and study co-author Michael Malaska"
+    // "JPL scientist and study co-author Michael Malaska"; not "the chancellor and her aide Michael Malaska"
     for (let i = at + 1; i < Math.min(at + 4, sentence.end); i++) {
       const token = tokens[i];
-      if (token?.kind !== 'word' || is(token, PREPOSITION)) break;
+      if (token?.kind !== 'word' || is(token, PREPOSITION | DETERMINER)) break;
       if (token.capital && !lexicon.capitalNouns) break;
       if (isRoleWord(lexicon, token))
         return tokens[i + 1]?.capital === true ? followingName(reading, i + 1) : null;
