@@ -84,3 +84,24 @@ describe('nouns that are read like a name are nobody', () => {
 test('a surname may be a day of the week', () => {
   expect(likeliest('„Die Brücke ist wirklich sehr alt“, sagte Nora Freitag.')).toEqual(['Nora Freitag']);
 });
+
+describe('a surname that is a little word as well stands for its bearer', () => {
+  test.each([
+    [
+      'Die Brücke plant Lurvilles Bürgermeisterin Nora Weil (SPD). „Sie ist sehr alt“, sagte Weil.',
+      'Nora Weil',
+    ],
+    ['„Die Brücke ist sehr alt“, sagte Bausprecherin Nora Herr.', 'Nora Herr'],
+    [
+      '„Die Brücke ist sehr alt“, sagte Ministerin Anna Freitag. „Sie hält noch“, so Freitag.',
+      'Anna Freitag',
+    ],
+  ])('%s', (text, name) => {
+    expect(new Set(likeliest(text))).toEqual(new Set([name]));
+  });
+
+  test('and a day is none', () => {
+    const text = 'Die Brücke plant Anna Freitag. „Sie ist sehr alt“, sagte am Freitag Ministerin Nora Quill.';
+    expect(likeliest(text)).toEqual(['Nora Quill']);
+  });
+});

@@ -109,9 +109,13 @@ export function nameEnd(
   const opens = at === sentence.start || tokens[at - 1]?.kind !== 'word';
   // "denuncia Al Gore": within a sentence the preposition has no capital
   const isAl = first?.text === 'Al' && !opens && tokens[at + 1]?.capital === true;
+  if (first !== undefined && !opens && isWordToo(tokens, at, place.lore)) return at + 1;
   const isFirst = at === sentence.start || tokens[at - 1]?.kind === 'quote';
   if (first === undefined || (!isAl && !mayName(first, { first: isFirst, lore: place.lore }))) return at;
   const startsForename = first.forename !== null;
+  // "Niedersachsens Ministerpräsident Stephan Weil"
+  const office = lexicon.capitalNouns && first.lower.endsWith('s') ? tokens[at + 1] : first;
+  let isLed = is(first, TITLE) || (office !== undefined && isRoleWord(lexicon, office));
   let end = at + 1;
   while (end < sentence.end && end - at < 8) {
     const token = tokens[end];
@@ -126,9 +130,11 @@ export function nameEnd(
       if (
         is(token, NO_NAME) &&
         !(afterForename && tokens[end + 1]?.capital === true) &&
-        !(startsForename && afterForename)
+        !(startsForename && afterForename) &&
+        !(isLed && previous?.forename != null)
       )
         break;
+      isLed &&= isRoleWord(lexicon, token) || token.forename !== null;
       end++;
       continue;
     }
@@ -162,6 +168,13 @@ export function nameEnd(
     end = next + 1;
   }
   return end;
+}
+
+/** "sagte Weil": right behind a verb of saying a word that is no name elsewhere, where the article has it as a surname. */
+function isWordToo(tokens: readonly Token[], at: number, lore: NameLore | null): boolean {
+  const [verb, word, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (verb === undefined || word?.capital !== true || next?.capital === true) return false;
+  return is(verb, VERB) && is(word, NO_NAME) && lore?.bornSurnames.has(word.lower) === true;
 }
 
 /** Capital articles and prepositions that begin a surname. */
