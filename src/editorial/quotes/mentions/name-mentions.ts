@@ -93,9 +93,13 @@ function splitChunk(reading: Reading, at: number, chunk: readonly Token[]) {
   };
 }
 
+/** "Kein Zweifel, …" */
+const NO = /^kein(?:e[mnrs]?)?$/u;
+
 /** German: without article or adjective before it a capital may be a name ("sagte Müller"). */
 function isBareNoun({ paragraph, sentence }: Reading, at: number): boolean {
   const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
+  if (before?.kind === 'word' && before.capital && NO.test(before.lower)) return false;
   if (before?.kind !== 'word' || before.capital || is(before, VERB)) return true;
   if (is(before, PREPOSITION | CONJUNCTION)) return true;
   return !is(before, DETERMINER) && !/(?:e|en|er|es|em)$/u.test(before.lower);
@@ -122,7 +126,7 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
     if (lore.lowerWords.has(token.lower) || is(token, COLLECTIVE)) return false;
     return (
       before?.lower === 'so' ||
-      (speaks(before) && next?.capital !== true) ||
+      (speaks(before) && next?.capital !== true && !hasSubjectBefore(reading, at - 1)) ||
       (at === sentence.start &&
         speaks(next) &&
         !isPronoun(paragraph.tokens[at + 2]) &&
@@ -130,6 +134,12 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
     );
   }
   return (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word') || lore.inner.has(token.lower);
+}
+
+/** "Es gab Zeiten", "sie kritisiert Alleingänge": the subject of the verb at `at` touches it, so that its object follows. */
+function hasSubjectBefore({ paragraph: { tokens }, sentence }: Reading, at: number): boolean {
+  const before = at > sentence.start ? tokens[at - 1] : undefined;
+  return before?.kind === 'word' && is(before, PRONOUN);
 }
 
 /** Reads the name that begins at a token, with its title, its role and what stands in apposition; null when none does. */
