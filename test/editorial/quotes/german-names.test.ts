@@ -105,3 +105,26 @@ describe('a surname that is a little word as well stands for its bearer', () => 
     expect(likeliest(text)).toEqual(['Nora Quill']);
   });
 });
+
+describe('a noun is no name where the verb before it has its subject, or behind "kein"', () => {
+  test.each([
+    'Nora Quill plant die Brücke. Es gab Zeiten, in denen hier eine Fähre fuhr. „Die Brücke ist sehr alt“, sagt sie.',
+    'Nora Quill plant die Brücke. Kein Zweifel, die Leiterin meint es ernst. „Die Brücke ist sehr alt“, sagt die Leiterin.',
+  ])('%s', text => {
+    expect(likeliest(text)).toEqual(['Nora Quill']);
+  });
+});
+
+describe('a body that the genitive names is nobody', () => {
+  test.each([
+    'Nora Quill plant die Brücke. Eine Sprecherin des Lurvischen Roten Brückenbundes kam dazu. „Sie ist sehr alt“, sagte die Sprecherin.',
+    'Nora Quill plant die Brücke. Der Präsident des Internationalen Olympischen Komitees kam dazu. „Sie ist sehr alt“, sagte der Präsident.',
+  ])('%s', text => {
+    expect(likeliest(text).join()).not.toMatch(/Brückenbund|Komitee/u);
+  });
+});
+
+test('what somebody belongs to is no part of the name', () => {
+  const text = 'Sergi von der Brückenhilfe sieht zu. „Die Brücke ist wirklich sehr alt“, sagt Sergi.';
+  expect(likeliest(text)).toEqual(['Sergi']);
+});

@@ -12,7 +12,7 @@ import {
   TYING,
   VERB,
 } from '../languages/kinds.ts';
-import { isAbstract, isNamedBody, withinCapitals } from './name-limits.ts';
+import { isAbstract, isNamedBody, isOfBody, withinCapitals } from './name-limits.ts';
 import { nameStart } from './name-start.ts';
 import { AGENT, isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import { namedAfterPersons } from '../languages/organisations.ts';
@@ -168,6 +168,7 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   // "pestait un habitué CGT": nobody by that name
   if (noun?.isNew === true && isAcronym(name[0]?.text ?? '')) return null;
   if (lexicon.capitalNouns && leadRole !== null && personScore(name) < 0) return null;
+  if (determiner !== null && isOfBody(determiner, name)) return null;
   let score =
     isNamedBody(name) && lexicon.capitalNouns ? NO_PERSON : personScore(name) - (noun === null ? 0 : 2);
   if (title !== undefined) score += 3;

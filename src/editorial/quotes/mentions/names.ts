@@ -20,7 +20,7 @@ const JOINING = wordSet(
 
 /** German nouns that name a trade or office by their ending, where no list has them: "Medienunternehmer". */
 export const AGENT =
-  /(?:är|ärin|ier|mann|frau|er|erin|or|orin|eur|ist|istin|ent|entin|ant|antin|loge|login|rat|chef|chefin|(?<=.{4})en|(?<=.{4})e)$/u;
+  /(?<!isch(?:e[nms]?)?)(?:är|ärin|ier|mann|frau|er|erin|or|orin|eur|ist|istin|ent|entin|ant|antin|loge|login|rat|chef|chefin|(?<=.{4})en|(?<=.{4})e)$/u;
 
 /** What the whole document says about its capitalised words. */
 export interface NameLore {

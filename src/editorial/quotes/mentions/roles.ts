@@ -16,6 +16,7 @@ import {
 import type { Gender, Lexicon } from '../languages/language.ts';
 import { wordSet } from '../languages/language.ts';
 import type { Reading, Role } from './reading.ts';
+import { isOfBody } from './name-limits.ts';
 import { nameStart } from './name-start.ts';
 import { leadsToVerb } from './role-edges.ts';
 import { isOccasion, PAST } from './role-end.ts';
@@ -63,6 +64,11 @@ function complementEnd(reading: Reading, at: number): { end: number; name: boole
     if (chunkEnd > i) {
       const cut = nameStart(lexicon, tokens.slice(i, chunkEnd), { lore, complement: true });
       const body = tokens[i - 1];
+      // "Sprecherin des Bayerischen Roten Kreuzes"
+      if (body !== undefined && isOfBody(body, tokens.slice(i + cut, chunkEnd))) {
+        i = chunkEnd;
+        continue;
+      }
       const ofBody = body !== undefined && (organisationWords.has(body.lower) || is(body, COLLECTIVE));
       if (
         lowers > 0 &&
