@@ -128,3 +128,8 @@ test('what somebody belongs to is no part of the name', () => {
   const text = 'Sergi von der Brückenhilfe sieht zu. „Die Brücke ist wirklich sehr alt“, sagt Sergi.';
   expect(likeliest(text)).toEqual(['Sergi']);
 });
+
+test('a month between an office and more of a name begins it', () => {
+  const text = '„Die Brücke ist wirklich sehr alt“, sagte die Ingenieurin Mai Lin Quill-Weber am Montag.';
+  expect(likeliest(text)).toEqual(['Mai Lin Quill-Weber']);
+});

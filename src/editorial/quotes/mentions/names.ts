@@ -113,7 +113,7 @@ export function nameEnd(
   const isFirst = at === sentence.start || tokens[at - 1]?.kind === 'quote';
   if (first === undefined || (!isAl && !mayName(first, { first: isFirst, lore: place.lore }))) return at;
   const startsForename = first.forename !== null;
-  // "Niedersachsens Ministerpräsident Stephan Weil"
+  // "Niedersachsens Ministerpräsident Stephan Weil", "die Chemikerin Mai Thi Nguyen-Kim"
   const office = lexicon.capitalNouns && first.lower.endsWith('s') ? tokens[at + 1] : first;
   let isLed = is(first, TITLE) || (office !== undefined && isRoleWord(lexicon, office));
   let end = at + 1;
@@ -131,7 +131,7 @@ export function nameEnd(
         is(token, NO_NAME) &&
         !(afterForename && tokens[end + 1]?.capital === true) &&
         !(startsForename && afterForename) &&
-        !(isLed && previous?.forename != null)
+        !(isLed && (previous?.forename != null || (tokens[end + 1]?.capital && tokens[end + 2]?.capital)))
       )
         break;
       isLed &&= isRoleWord(lexicon, token) || token.forename !== null;
