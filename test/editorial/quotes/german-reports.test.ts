@@ -75,3 +75,12 @@ describe('a politician of a party is nobody who is said to be of another', () =>
     expect(likeliest(text)).toEqual(['Anna Weber']);
   });
 });
+
+describe('a source between commas names whose words follow', () => {
+  test.each([
+    'Paul Weber ist hier. Die Brücke habe, so Nora Quill, „ganz sicher noch viele Jahre vor sich“.',
+    'Paul Weber ist hier. Die Brücke sei zu alt, so die Ingenieurin Nora Quill, „und das wissen wirklich alle“.',
+  ])('%s', text => {
+    expect(likeliest(text)).toEqual(['Nora Quill']);
+  });
+});
