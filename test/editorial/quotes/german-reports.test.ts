@@ -84,3 +84,9 @@ describe('a source between commas names whose words follow', () => {
     expect(likeliest(text)).toEqual(['Nora Quill']);
   });
 });
+
+test('who hears something does not say it', () => {
+  const text =
+    '„Die Brücke ist alt“, sagt Nora Quill. „Wann wird sie denn endlich neu gebaut?“, das hört Quill jeden Tag.';
+  expect(readQuotes(text, 'de').map(({ speaker }) => speaker)).toEqual(['Nora Quill', null]);
+});

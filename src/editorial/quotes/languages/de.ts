@@ -125,6 +125,7 @@ export const german: WrittenLexicon = {
   verbs,
   perfects,
   having: wordSet('hat hatte habe haben hatten'),
+  hearing: wordSet('hört hörte hören hörten liest lesen las lasen'),
   twoWordVerbs: new Map([['es', wordSet('heißt hieß')]]),
   addressing: wordSet(
     'bittet bat informiert informierte nennt nannte bezeichnet bezeichnete kritisiert kritisierte lobt lobte zitiert zitierte erinnert erinnerte attackiert attackierte',

@@ -60,6 +60,7 @@ export const english: WrittenLexicon = {
   verbs,
   perfects: new Set(),
   having: new Set(),
+  hearing: new Set(),
   twoWordVerbs: new Map([['clear', wordSet('made makes making')]]),
   addressing: wordSet(
     'tell tells told telling asked informed reminded urged warned assured advised called calls calling slammed blasted criticized criticised accused described labeled dubbed mocked praised condemned denounced lambasted quoted quotes cited',

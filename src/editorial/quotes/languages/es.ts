@@ -92,6 +92,7 @@ export const spanish: WrittenLexicon = {
   verbs,
   perfects: new Set(),
   having: new Set(),
+  hearing: new Set(),
   twoWordVerbs: new Map([
     ['saber', wordSet('hace hacen hizo hicieron hecho haciendo')],
     ['claro', wordSet('deja dejan dejó dejaron dejado dejando')],

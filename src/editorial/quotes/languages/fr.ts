@@ -93,6 +93,7 @@ export const french: WrittenLexicon = {
   verbs,
   perfects: new Set(),
   having: new Set(),
+  hearing: wordSet('entend entendait entendent entendaient entendu entendre entend-il entend-elle entend-on'),
   addressing: new Set([
     ...wordSet(
       'informé prévenu rassuré accusé félicité remercié exhorté invité interpellé décrit décrivant dépeint',

@@ -77,6 +77,7 @@ export const italian: WrittenLexicon = {
   verbs,
   perfects: new Set(),
   having: new Set(),
+  hearing: new Set(),
   twoWordVerbs: new Map([
     ['sapere', wordSet('fa fanno fatto fece facendo')],
     ['presente', wordSet('fa fanno fatto fece facendo')],

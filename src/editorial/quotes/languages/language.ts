@@ -12,6 +12,8 @@ export interface Lexicon {
   /** Past participles of others, which say so only with one of `having` in their clause: "hatte die Ministerin mitgeteilt". */
   readonly perfects: ReadonlySet<string>;
   readonly having: ReadonlySet<string>;
+  /** Verbs whose subject hears or reads what others say: "„…“, das hört Müller oft". */
+  readonly hearing: ReadonlySet<string>;
   /** Words that make a verb of saying with the one or two before them: "fait savoir", "dejó claro", "mis en garde". */
   readonly twoWordVerbs: ReadonlyMap<string, ReadonlySet<string>>;
   /** Those whose object is the person spoken to, so that the name after them is never the speaker ("told"). */
