@@ -130,3 +130,9 @@ test('an office that breaks off inside quotation marks is not printed', () => {
     'Un collectif des « riverains libres » a demandé jeudi que « la préfecture rouvre enfin ce pont ».';
   for (const { role } of readQuotes(text, 'fr')) expect(role ?? '').not.toContain('«');
 });
+
+test('one of those called so is nobody, and may tell of the one named before', () => {
+  const text =
+    'Nora, un Gilet Mauve qui n’a rien lâché explique : « Le pont est vraiment très vieux et dangereux. »';
+  expect(readQuotes(text, 'fr').map(({ speaker, guess }) => speaker ?? guess)).toEqual(['Nora']);
+});

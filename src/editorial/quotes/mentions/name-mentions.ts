@@ -171,6 +171,10 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   if (determiner !== null && isOfBody(determiner, name)) return null;
   let score =
     isNamedBody(name) && lexicon.capitalNouns ? NO_PERSON : personScore(name) - (noun === null ? 0 : 2);
+  // "un Gilet Jaune": one of those called so
+  const isOne = determiner !== null && lexicon.determiners.get(determiner.lower) === 'indefinite';
+  if (isOne && !lexicon.capitalNouns && name.length > 1 && name[0]?.forename === null)
+    if (title === undefined && leadRole === null) score = NO_PERSON;
   if (title !== undefined) score += 3;
   if (leadRole !== null) score += 2;
   const previous = from > sentence.start ? tokens[from - 1] : undefined;

@@ -65,7 +65,8 @@ function groupByName(mentions: readonly Mention[]): Map<string, Group> {
         mentions: [mention],
       });
     else {
-      group.score = Math.max(group.score, mention.score);
+      const isNone = Math.min(group.score, mention.score) <= NO_PERSON;
+      group.score = isNone ? NO_PERSON : Math.max(group.score, mention.score);
       group.mentions.push(mention);
     }
   }

@@ -87,7 +87,15 @@ export function subjectBefore(
       !earlier.oblique &&
       tokens[mention.from - 1]?.text === ',' &&
       earlier.to >= mention.from - 4;
-    if (apposed || isJoinedOffice(sentence, earlier, mention)) return earlier ?? mention;
+    // "Cédric, un Gilet Jaune qui ne lâche rien explique"
+    const isOneOfSome =
+      mention.kind === 'name' &&
+      mention.definiteness === 'indefinite' &&
+      earlier?.kind === 'name' &&
+      !earlier.oblique &&
+      earlier.to === mention.from - 1 &&
+      tokens[earlier.to]?.text === ',';
+    if (apposed || isOneOfSome || isJoinedOffice(sentence, earlier, mention)) return earlier ?? mention;
     if (mention.to === place.verb && mention.kind !== 'thing') return mention;
     if (isHeadOfClause(sentence, mention)) {
       if (mention.kind !== 'thing') return mention;
