@@ -136,3 +136,9 @@ test('one of those called so is nobody, and may tell of the one named before', (
     'Nora, un Gilet Mauve qui n’a rien lâché explique : « Le pont est vraiment très vieux et dangereux. »';
   expect(readQuotes(text, 'fr').map(({ speaker, guess }) => speaker ?? guess)).toEqual(['Nora']);
 });
+
+test('a participle at the beginning of a sentence tells of its subject, who is reported by the verb behind', () => {
+  const text =
+    'Anna Morel a parlé hier devant les députés. Invitée ce matin sur RMC, Nora Quille s’est dite opposée au projet. « Ce pont est beaucoup trop vieux », explique-t-elle.';
+  expect(speakers(text)).toEqual(['Nora Quille']);
+});

@@ -51,6 +51,9 @@ function isVerbHere(
   if (!is(token, VERB)) return false;
   if (token.capital && at !== sentence.start && tokens[at - 1]?.kind === 'word') return false;
   if (token.capital && lexicon.capitalNouns) return false;
+  // "Invité ce matin sur RMC, Morel": what was done to the subject that follows
+  if (token.capital && lexicon.participle?.test(token.lower) === true && tokens[at + 1]?.capital === false)
+    return false;
   const before = at > sentence.start ? tokens[at - 1] : undefined;
   if (before?.kind !== 'word') return true;
   // where nouns have capitals, a small letter makes it a verb
