@@ -142,3 +142,20 @@ test('a participle at the beginning of a sentence tells of its subject, who is r
     'Anna Morel a parlé hier devant les députés. Invitée ce matin sur RMC, Nora Quille s’est dite opposée au projet. « Ce pont est beaucoup trop vieux », explique-t-elle.';
   expect(speakers(text)).toEqual(['Nora Quille']);
 });
+
+describe('a name begins behind', () => {
+  test.each([
+    [
+      'the agency it spoke to',
+      '« Le pont est vraiment très vieux », a affirmé à l’Agence France-Presse Paul, pêcheur.',
+      'Paul',
+    ],
+    [
+      'what is called out',
+      'Merci Nora, lit-on partout. « Le pont est vraiment très beau », dit Nora.',
+      'Nora',
+    ],
+  ])('%s', (_what, text, name) => {
+    expect(readQuotes(text, 'fr').map(({ speaker, guess }) => speaker ?? guess)).toEqual([name]);
+  });
+});

@@ -78,6 +78,11 @@ export const documentWords =
     studie bericht brief schreiben mitteilung pressemitteilung erklärung urteil gesetz artikel internetseite homepage
     webseite petition dokument schild plakat`);
 
+/** News agencies: a name that follows one is somebody's who spoke to it. */
+export const agencyWords = wordSet(
+  'france-presse presse-agentur afp dpa ats apa ansa adnkronos efe reuters belga',
+);
+
 /** Kinds of body that are called after persons: "Fondazione Guido Carli", "Institut Pierre Mendès France". */
 export const namedAfterPersons =
   wordSet(`fondazione fondation fundación foundation stiftung istituto institut instituto institute università université
