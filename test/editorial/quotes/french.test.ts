@@ -159,3 +159,12 @@ describe('a name begins behind', () => {
     expect(readQuotes(text, 'fr').map(({ speaker, guess }) => speaker ?? guess)).toEqual([name]);
   });
 });
+
+describe('who is to do what the infinitive says, says it', () => {
+  test.each([
+    'Nora Quille se tait. L’occasion pour le maire Bruno Morel de répéter que « le pont est vraiment très vieux ».',
+    'Nora Quille se tait. À Bruno Morel de répondre que « le pont est vraiment très vieux ».',
+  ])('%s', text => {
+    expect(speakers(text)).toEqual(['Bruno Morel']);
+  });
+});

@@ -242,8 +242,24 @@ function firstSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue)
   return before() ?? inverted;
 }
 
+/** "L’occasion pour Morel de répéter", "À Morel de répondre": who does what the infinitive says. */
+function infinitiveSubject(sentence: SentenceModel, { range, at }: PlacedCue): Subject | null {
+  const { tokens } = sentence.paragraph;
+  if (!/^(?:d[ei]|d['’])$/u.test(tokens[at - 1]?.lower ?? '')) return null;
+  const doer = sentence.mentions.find(m => m.to === at - 1 && m.from >= range.start);
+  if (doer?.kind !== 'name' && doer?.kind !== 'role') return null;
+  const before = [tokens[doer.from - 1], tokens[doer.from]];
+  return before.some(token => FOR.test(token?.lower ?? ''))
+    ? { kind: 'mention', mention: doer, where: 'before' }
+    : null;
+}
+
+const FOR = /^(?:pour|per|para|à|au|a|al|alla|allo)$/u;
+
 function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject {
   const { range } = cue;
+  const doer = infinitiveSubject(sentence, cue);
+  if (doer !== null) return doer;
   const named = asSubject(subjectBefore(sentence, { range, verb: cue.from }), 'before');
   const addresses = lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '');
   if (cue.leaning || addresses) return named ?? understood(sentence, cue);
