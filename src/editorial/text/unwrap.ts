@@ -53,9 +53,9 @@ function widthOf(ends: readonly LineEnd[]): number | null {
   return within.length >= LEAST_ENDS && full.length >= FULL_SHARE * within.length ? width : null;
 }
 
-/** A line that ends without a sentence's mark, and the next one begins with a small letter. */
+/** A line that ends without a sentence's mark, and the next one begins with a small letter, or has one behind brackets: "(SPD) sagte". */
 const leadsOn = ({ before, after }: LineEnd): boolean =>
-  /[\p{L}\p{N},)"“”»–-]$/u.test(before) && /^ ?\p{Ll}/u.test(after);
+  /[\p{L}\p{N},)"“”»–-]$/u.test(before) && /^ ?(?:\([^()]{1,30}\),? )?\p{Ll}/u.test(after);
 
 /** The same of a line too long for a label: it ends in the middle of a sentence. */
 const continues = (end: LineEnd): boolean => end.before.length >= LABEL_CHARS && leadsOn(end);
