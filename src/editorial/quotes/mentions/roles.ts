@@ -162,6 +162,12 @@ function isFieldBehind(
   );
 }
 
+/** "fragte die Kanzlerin in die Runde", "sagte der Minister an die Adresse der Bürger": where to, which is no part of an office. */
+const isDirection = ({ lexicon, paragraph: { tokens } }: Reading, at: number): boolean =>
+  lexicon.capitalNouns &&
+  /^(?:in|an|auf)$/u.test(tokens[at]?.lower ?? '') &&
+  /^(?:die|das)$/u.test(tokens[at + 1]?.lower ?? '');
+
 /** "portavoz del PSOE en el Congreso", "head of the Red Cross in the Pacific": where the office is held, by name. */
 function isPlaceBehind(reading: Reading, at: number): boolean {
   const { lexicon, paragraph, sentence } = reading;
@@ -169,6 +175,7 @@ function isPlaceBehind(reading: Reading, at: number): boolean {
   if (!lexicon.locating.has(tokens[at]?.lower ?? '')) return false;
   // "der Minister im ZDF", "am Sonntagabend bei Twitter"
   if (lexicon.capitalNouns && isOccasion(reading, at + 1)) return false;
+  if (isDirection(reading, at)) return false;
   let i = at + 1;
   while (i < sentence.end && lexicon.determiners.get(tokens[i]?.lower ?? '') === 'definite') i++;
   const name = tokens[i];
@@ -270,7 +277,7 @@ function isWhole(reading: Reading, to: number): boolean {
   // "consultant chest …": what is behind it is the noun
   if (lexicon.qualifiersFirst && isPlainNoun(lexicon, next)) return false;
   if (leadsToVerb(reading, to)) return false;
-  if (isToldTo(reading, to, to - 1)) return true;
+  if (isToldTo(reading, to, to - 1) || isDirection(reading, to)) return true;
   if (!lexicon.locating.has(next.lower) && !is(next, TYING)) return true;
   const behind = to + 1 < sentence.end ? paragraph.tokens[to + 1] : undefined;
   // "le préfet du Nord en parle", "le préfet du Nord en disant que"
