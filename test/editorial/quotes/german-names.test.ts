@@ -133,3 +133,15 @@ test('a month between an office and more of a name begins it', () => {
   const text = '„Die Brücke ist wirklich sehr alt“, sagte die Ingenieurin Mai Lin Quill-Weber am Montag.';
   expect(likeliest(text)).toEqual(['Mai Lin Quill-Weber']);
 });
+
+test('a prince is not the other one of that forename', () => {
+  const text =
+    'Auf der Brücke stand Charles Quill. Prinz Charles baut eine neue. „Sie wird ganz besonders schön“, sagte Charles.';
+  expect(likeliest(text)).toEqual(['Charles']);
+});
+
+test('a forename stands for its bearer behind an article and what else he is', () => {
+  const text =
+    'Nora und Paul spielen auf der Brücke. „Sie ist doch noch gar nicht so alt“, sagt der sechsjährige Paul.';
+  expect(likeliest(text)).toEqual(['Paul']);
+});

@@ -105,6 +105,15 @@ function isBareNoun({ paragraph, sentence }: Reading, at: number): boolean {
   return !is(before, DETERMINER) && !/(?:e|en|er|es|em)$/u.test(before.lower);
 }
 
+/** "sagt der sechsjährige Carl": a forename, with what else he is, right behind a verb of saying. */
+function isCalledHere(reading: Reading, at: number): boolean {
+  const { tokens } = reading.paragraph;
+  const { from, determiner } = phraseStart(reading, at);
+  const verb = from > reading.sentence.start ? tokens[from - 1] : undefined;
+  const isVerb = verb?.kind === 'word' && is(verb, VERB);
+  return isVerb && determiner !== null && from < at - 1 && tokens[at]?.forename != null;
+}
+
 /** One capitalised word alone tells nothing by itself: something else must speak for a name. */
 function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
   const { lexicon, lore, paragraph, sentence } = reading;
@@ -113,7 +122,8 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
   if (token === undefined) return false;
   // "Wirtschafts- und Finanzminister"
   if (next?.text === '-' && next.start === token.end) return false;
-  if (lexicon.capitalNouns && !isBareNoun(reading, at)) return apposed && lore.surnames.has(token.lower);
+  if (lexicon.capitalNouns && !isBareNoun(reading, at))
+    return (apposed && lore.surnames.has(token.lower)) || isCalledHere(reading, at);
   if (isAcronym(token.text)) return true;
   if (lexicon.capitalNouns && isAbstract(token.lower) && !lore.bornSurnames.has(token.lower)) return false;
   if (apposed || token.forename !== null || lore.surnames.has(token.lower)) return true;

@@ -172,6 +172,13 @@ function pick(candidates: readonly Person[], mention: Mention): Person | null {
   return first;
 }
 
+/** Who bears one of these goes by a forename alone: "Prinz Charles" is not the Charles who has a surname. */
+const CROWNED =
+  /^(?:prinz(?:essin)?|könig(?:in)?|papst|prince(?:sse|ss)?|roi|reine|pape|pr[ií]ncipe|principessa|princesa|re|regina|rey|reina|papa|king|queen|pope)$/u;
+
+const isCrowned = ({ name, role, title }: Mention): boolean =>
+  name.length === 1 && role?.beforeName === true && title !== null && CROWNED.test(role.noun);
+
 function addTo(index: Map<string, Person[]>, key: string, person: Person): void {
   const list = index.get(key);
   if (list === undefined) index.set(key, [person]);
@@ -194,7 +201,7 @@ export function gatherPeople(lexicon: Lexicon, mentions: readonly Mention[]): Pe
   const bodies = new Set([...groups.values()].filter(g => g.score <= NO_PERSON).map(g => g.words.at(-1)));
   for (const [key, group] of groups) {
     if (group.words.length !== 1 || group.score < ENOUGH || bodies.has(key)) continue;
-    if (bySurname.has(key) || byAny.has(key)) continue;
+    if (bySurname.has(key) || (byAny.has(key) && !group.mentions.some(isCrowned))) continue;
     const single: Person = {
       name: group.name,
       words: group.words,
