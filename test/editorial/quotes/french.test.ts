@@ -168,3 +168,9 @@ describe('who is to do what the infinitive says, says it', () => {
     expect(speakers(text)).toEqual(['Bruno Morel']);
   });
 });
+
+test('an adverb that opens a sentence is nobody', () => {
+  const text =
+    'Nora Quille dirige les travaux. Ironiquement, le pont tient. « Il est vraiment très vieux », dit-elle.';
+  expect(speakers(text)).toEqual(['Nora Quille']);
+});

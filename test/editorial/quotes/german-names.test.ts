@@ -145,3 +145,13 @@ test('a forename stands for its bearer behind an article and what else he is', (
     'Nora und Paul spielen auf der Brücke. „Sie ist doch noch gar nicht so alt“, sagt der sechsjährige Paul.';
   expect(likeliest(text)).toEqual(['Paul']);
 });
+
+describe('what is of a town, or a noun for what is written, is nobody', () => {
+  test.each([
+    'Nora Quill plant die Brücke. Berliner Brückenträger sehen zu. „Sie ist wirklich sehr alt“, sagt sie.',
+    'Nora Quill plant die Brücke. Zweieinhalb Wochen fehlen noch. „Sie ist wirklich sehr alt“, sagt sie.',
+    'Nora Quill plant die Brücke. Dazu sagte sie: „Sie ist wirklich sehr alt.“ Überschriften machte das nicht.',
+  ])('%s', text => {
+    expect(likeliest(text)).toEqual(['Nora Quill']);
+  });
+});

@@ -282,7 +282,8 @@ export const german: WrittenLexicon = {
     wenige drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig hundert hunderte tausende dutzend dutzende
     immerhin letztlich schlussendlich erstmals inwiefern freilich dadurch dafür dagegen daraufhin deswegen mittlerweile
     nebenbei nichtsdestotrotz sogar überdies umso vermutlich wahrscheinlich weshalb wieso womöglich worauf zudem zunächst
-    beispielsweise einerseits andererseits jedenfalls tatsächlich allen danke hallo tschüss bravo adieu servus`),
+    beispielsweise einerseits andererseits jedenfalls tatsächlich allen satz sätze überschrift überschriften schlagzeile schlagzeilen zweieinhalb eineinhalb anderthalb
+    danke hallo tschüss bravo adieu servus`),
   modifiers:
     wordSet(`ehemalige ehemaliger ehemaligen frühere früherer früheren neue neuer neuen stellvertretende
     stellvertretender stellvertretenden designierte amtierende amtierender amtierenden damalige damaliger

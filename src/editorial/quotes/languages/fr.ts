@@ -280,7 +280,7 @@ export const french: WrittenLexicon = {
     pourtant néanmoins d'après face interrogé interrogée bien très trop moins peu beaucoup ici là n' n’ s' s’
     j' j’ m' m’ qu' qu’ lorsque lorsqu' puisque tandis grâce parmi dès jusque hormis voici voilà celui celle
     comme seulement justement certes bref résultat idem preuve évidemment surtout visiblement
-    merci bravo adieu bonjour bonsoir salut vive stop
+    sinon coup sept huit neuf dix onze douze vingt cent mille brexit merci bravo adieu bonjour bonsoir salut vive stop
     ceux celles dernier première premier deux trois quatre europe gouvernement ministère ville pays`),
   modifiers: wordSet(
     'nouveau nouvel nouvelle ancien ancienne ex premier première actuel actuelle même jeune vice-premier vice-première futur future vice grand grande célèbre principal principale haut haute',

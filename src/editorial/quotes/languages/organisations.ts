@@ -59,7 +59,10 @@ export const placeWords =
     hongkong vietnam indonesia thailand syrien libanon lebanon jordan greece grecia grèce griechenland athens
     atene athen hungary ungarn ungheria hongrie budapest romania serbia belgrad kosovo sweden schweden svezia
     suède norway norwegen norvegia dänemark denmark finland finnland czech prag praga prague vatican vaticano
-    vatikan`);
+    vatikan auschwitz mauthausen kapstadt düsseldorf dortmund duisburg bochum nürnberg augsburg mannheim karlsruhe wiesbaden
+    rostock magdeburg erfurt potsdam cottbus chemnitz yonne somme oise aisne gironde vendée hérault isère drôme savoie
+    vosges moselle ardennes calvados finistère morbihan charente dordogne corrèze cantal ardèche lozère aveyron ariège
+    essonne yvelines toulouse bordeaux nantes strasbourg montpellier rennes grenoble`);
 
 /** Names of firms and papers that are surnames as well: behind a forename they are taken as such. */
 export const brandWords = wordSet(

@@ -25,6 +25,9 @@ const BODY =
 /** "Bad Saarow", "Sankt Blasien". */
 const TOWN = /^(?:bad|sankt)$/u;
 
+/** "Berliner Lehrkräfte", "Hamburger Modell". */
+const isOfPlace = (lower: string): boolean => lower.endsWith('er') && placeWords.has(lower.slice(0, -2));
+
 /** Of these, what surnames end in as well: "Neuhaus", "Darmstadt". */
 const ALSO_SURNAME = /(?:haus|stadt|bank|amt|dienst|sender|kanal|circus)$/u;
 
@@ -37,7 +40,7 @@ export function isNamedBody(name: readonly Token[]): boolean {
   const last = name.at(-1);
   if (first === undefined || last === undefined || name.length < 2 || first.forename !== null) return false;
   if (is(first, COLLECTIVE) || BODY.test(first.lower) || isAbstract(first.lower)) return true;
-  if (TOWN.test(first.lower)) return true;
+  if (TOWN.test(first.lower) || isOfPlace(first.lower)) return true;
   return isAbstract(last.lower) || (BODY.test(last.lower) && !ALSO_SURNAME.test(last.lower));
 }
 

@@ -129,6 +129,8 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
   if (apposed || token.forename !== null || lore.surnames.has(token.lower)) return true;
   const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
   if (at === sentence.start && next?.text === ':' && paragraph.tokens[at + 2]?.kind === 'quote') return true;
+  // "Ironiquement, …"
+  if (at === sentence.start && lexicon.hungPronouns && /.{4}ment$/u.test(token.lower)) return false;
   // "Konkret sagt er": no subject
   const isPronoun = (word: Token | undefined) => word !== undefined && is(word, PRONOUN);
   const speaks = (word: Token | undefined) => word?.kind === 'word' && !word.capital && is(word, VERB);

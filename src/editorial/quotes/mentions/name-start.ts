@@ -17,11 +17,17 @@ function behindOffices(lexicon: Lexicon, tokens: readonly Token[]): number {
   return next;
 }
 
+/** French for somebody of a town or country. */
+const OF_PEOPLE = /(?:aise?|oise?|ienn?e?|éenn?e?|aine?)$/u;
+
 /** "Medienunternehmer Sondhi Limthongkul", "Canadian-born Ibsen", "Britain Liu Xiaming": one word that is no name's first. */
 function startsWithOther(lexicon: Lexicon, tokens: readonly Token[], complement: boolean): boolean {
   const [first, second] = tokens;
   if (first === undefined || second === undefined) return false;
   if (/-(?:born|based|led|native|raised)$/u.test(first.lower)) return true;
+  // "la Rouennaise Clémentine"
+  if (!lexicon.capitalNouns && tokens.length === 2 && first.text.length > 5 && first.forename === null)
+    if (second.forename !== null && OF_PEOPLE.test(first.lower)) return true;
   if (tokens.length < 3) return false;
   // "le Britannique Paul Morel"
   if (!lexicon.capitalNouns && !lexicon.qualifiersFirst && second.forename !== null)
