@@ -155,3 +155,9 @@ describe('what is of a town, or a noun for what is written, is nobody', () => {
     expect(likeliest(text)).toEqual(['Nora Quill']);
   });
 });
+
+test('a name ends before marks that open behind it', () => {
+  const text =
+    'Nora Quill „Brückenfee“ Weber sah zu. Paul Quill „Zirkus Brücke“ heißt das Lied. „Sie ist sehr alt“, sagte Paul Quill.';
+  expect(likeliest(text).at(-1)).toBe('Paul Quill');
+});

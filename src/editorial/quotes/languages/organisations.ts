@@ -32,7 +32,7 @@ export const organisationWords =
     monde figaro libération país mundo stampa presse franceinfo inter bfm bfmtv rmc rtl rtbf lci cnews mediapart parisien echos
     télévisions cour bleu météo autoroutes beauvau bercy insee sudpresse verts insoumis insoumise larem lrem modem eelv
     agreement treaty debate hall kreuz tower towers building palace street
-    house whitehouse`);
+    house whitehouse sorbonne charité`);
 
 /** Countries, regions, towns and peoples often in the news of the five languages, lower case, one word each. */
 export const placeWords =

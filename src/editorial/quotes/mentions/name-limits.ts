@@ -88,6 +88,18 @@ function objectAt({ alone, bornSurnames }: NameLore, name: readonly Token[]): nu
   return isSurname && second.forename === null && !isBody && !second.text.includes('-') ? 1 : name.length;
 }
 
+/** "Arnulf Quills | „Zirkus Corona“": up to marks that open within the name and do not close there, as those of a nickname do. */
+export function beforeMarks(text: string, name: readonly Token[]): readonly Token[] {
+  const [first, last] = [name[0], name.at(-1)];
+  if (first?.forename == null || last === undefined) return name;
+  const marks = text.slice(first.start, last.end).match(/["„“”«»]/gu)?.length ?? 0;
+  if (marks % 2 === 0) return name;
+  const at = name.findIndex(
+    (token, i) => i > 0 && /["„“«]/u.test(text.slice(name[i - 1]?.end ?? 0, token.start)),
+  );
+  return at > 0 ? name.slice(0, at) : name;
+}
+
 /** "Sergi | von der Nachbarschaftshilfe": where it goes on with the body that somebody belongs to, which no family is called. */
 function membershipAt(name: readonly Token[]): number {
   const last = name.at(-1);

@@ -12,7 +12,7 @@ import {
   TYING,
   VERB,
 } from '../languages/kinds.ts';
-import { isAbstract, isNamedBody, isOfBody, withinCapitals } from './name-limits.ts';
+import { beforeMarks, isAbstract, isNamedBody, isOfBody, withinCapitals } from './name-limits.ts';
 import { nameStart } from './name-start.ts';
 import { AGENT, isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import { namedAfterPersons } from '../languages/organisations.ts';
@@ -165,7 +165,8 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   if (isCounted && chunk[0]?.forename === null && chunk[1]?.forename != null) return null;
   if (isRoleInCapitals(reading, at, chunk) || isSpeechNoun(chunk.at(-1)?.lower ?? '')) return null;
   const { capitals, lead, role: leadRole, titleWord, nameAt } = splitChunk(reading, at, chunk);
-  const { name, owner } = withinCapitals(reading, capitals);
+  const { name: spelledOut, owner } = withinCapitals(reading, capitals);
+  const name = beforeMarks(reading.text, spelledOut);
   if (name.length === 0) return null;
   // "ricorda Ing.": the short form of a title, or a body's name at the end of a sentence
   if (name.length === 1 && /^\p{L}{2,}\.$/u.test(name[0]?.text ?? '')) return null;
