@@ -15,6 +15,8 @@ const SENTENCE_END = /[.!?…:;][)\]"'”“»’]*$/u;
 const OPENS_ITS_LINE = /^(?:[\t ]{2}|[-–—*•·]\s|\d{1,2}[.)]\s)/u;
 
 interface LineEnd {
+  /** Where the line begins that ends here. */
+  readonly start: number;
   readonly at: number;
   readonly length: number;
   readonly before: string;
@@ -25,11 +27,11 @@ interface LineEnd {
 function endsBetweenWords(text: string): readonly LineEnd[] {
   const ends: LineEnd[] = [];
   let start = 0;
-  let last: { readonly at: number; readonly length: number; readonly before: string } | null = null;
+  let last: Omit<LineEnd, 'after'> | null = null;
   const line = (end: number, length: number) => {
     const words = text.slice(start, end).trimEnd();
     if (last !== null && last.before !== '' && words !== '') ends.push({ ...last, after: words });
-    last = { at: end, length, before: words };
+    last = { start, at: end, length, before: words };
     start = end + length;
   };
   for (const { 0: mark, index } of text.matchAll(LINE_END)) line(index, mark.length);
@@ -51,13 +53,15 @@ function widthOf(ends: readonly LineEnd[]): number | null {
   return within.length >= LEAST_ENDS && full.length >= FULL_SHARE * within.length ? width : null;
 }
 
-/** A line that ends in the middle of a sentence, which the next one continues in small letters. */
-const continues = ({ before, after }: LineEnd): boolean =>
-  before.length >= LABEL_CHARS && /[\p{L}\p{N},]$/u.test(before) && /^ ?\p{Ll}/u.test(after);
+/** A line that ends without a sentence's mark, and the next one begins with a small letter, or has one behind brackets: "(SPD) sagte". */
+const leadsOn = ({ before, after }: LineEnd): boolean =>
+  /[\p{L}\p{N},)"“”»–-]$/u.test(before) && /^ ?(?:\([^()]{1,30}\),? )?\p{Ll}/u.test(after);
+
+/** The same of a line too long for a label: it ends in the middle of a sentence. */
+const continues = (end: LineEnd): boolean => end.before.length >= LABEL_CHARS && leadsOn(end);
 
 /** The width of what is wrapped in a text that is not wrapped throughout, by the lines that surely continue; null where few do. */
-function widthWithin(ends: readonly LineEnd[]): number | null {
-  const sure = ends.filter(continues);
+function widthWithin(sure: readonly LineEnd[]): number | null {
   const width = sure.reduce((most, { before }) => Math.max(most, before.length), 0);
   return sure.length >= LEAST_ENDS && width <= WIDEST ? width : null;
 }
@@ -69,6 +73,19 @@ const breaksOff = (end: LineEnd, width: number): boolean =>
   !SENTENCE_END.test(end.before) &&
   isFull(end, width);
 
+/** A sentence begins before the line or ends within it: it is no label. */
+const RUNNING = /^ ?\p{Ll}|\p{Ll}[.!?]["”“»]? ["„“«»]?\p{Lu}/u;
+
+/** Words are quoted that the line does not close. */
+const opensMarks = (line: string): boolean =>
+  /[„«][^“”»]*$/u.test(line) || (line.match(/"/gu)?.length ?? 0) % 2 === 1;
+
+/** "wie am Montag die Ärztin Nora", and her surname is on the next line: a line of running text, and its last sentence is not finished. */
+const stopsShort = ({ before, after }: LineEnd, goesOn: boolean): boolean =>
+  /[\p{L}\p{N},]$/u.test(before) &&
+  !OPENS_ITS_LINE.test(after) &&
+  (goesOn || RUNNING.test(before) || opensMarks(before));
+
 /**
  * The text with blanks where a line ends but its paragraph goes on: texts that were wrapped at some width, and line ends in the
  * middle of a sentence. Every offset stays what it was.
@@ -78,16 +95,21 @@ export function unwrap(text: string): string {
   if (ends.length === 0) return text;
   const hasBlankLines = BLANK_LINE.test(text.trim());
   const width = widthOf(ends);
-  const within = widthWithin(ends);
+  const sure = ends.filter(continues);
+  const isPartly = sure.length >= LEAST_ENDS;
+  const within = widthWithin(sure);
   // where no blank line parts paragraphs, one may end with a line that is full
   const isWithin = ({ before }: LineEnd) => hasBlankLines || !SENTENCE_END.test(before);
-  const isWrapped = (end: LineEnd) =>
+  const isWrapped = (end: LineEnd, goesOn: boolean) =>
     continues(end) ||
+    (isPartly && (leadsOn(end) || stopsShort(end, goesOn))) ||
     (within !== null && breaksOff(end, within) && !OPENS_ITS_LINE.test(end.after)) ||
     (width !== null && isFull(end, width) && isWithin(end) && !OPENS_ITS_LINE.test(end.after));
   let unwrapped = '';
   let from = 0;
-  for (const end of ends.filter(isWrapped)) {
+  for (const end of ends) {
+    // whether the line itself goes on from the one before
+    if (!isWrapped(end, from > 0 && from === end.start)) continue;
     unwrapped += text.slice(from, end.at) + ' '.repeat(end.length);
     from = end.at + end.length;
   }

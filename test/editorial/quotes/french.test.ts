@@ -130,3 +130,47 @@ test('an office that breaks off inside quotation marks is not printed', () => {
     'Un collectif des « riverains libres » a demandé jeudi que « la préfecture rouvre enfin ce pont ».';
   for (const { role } of readQuotes(text, 'fr')) expect(role ?? '').not.toContain('«');
 });
+
+test('one of those called so is nobody, and may tell of the one named before', () => {
+  const text =
+    'Nora, un Gilet Mauve qui n’a rien lâché explique : « Le pont est vraiment très vieux et dangereux. »';
+  expect(readQuotes(text, 'fr').map(({ speaker, guess }) => speaker ?? guess)).toEqual(['Nora']);
+});
+
+test('a participle at the beginning of a sentence tells of its subject, who is reported by the verb behind', () => {
+  const text =
+    'Anna Morel a parlé hier devant les députés. Invitée ce matin sur RMC, Nora Quille s’est dite opposée au projet. « Ce pont est beaucoup trop vieux », explique-t-elle.';
+  expect(speakers(text)).toEqual(['Nora Quille']);
+});
+
+describe('a name begins behind', () => {
+  test.each([
+    [
+      'the agency it spoke to',
+      '« Le pont est vraiment très vieux », a affirmé à l’Agence France-Presse Paul, pêcheur.',
+      'Paul',
+    ],
+    [
+      'what is called out',
+      'Merci Nora, lit-on partout. « Le pont est vraiment très beau », dit Nora.',
+      'Nora',
+    ],
+  ])('%s', (_what, text, name) => {
+    expect(readQuotes(text, 'fr').map(({ speaker, guess }) => speaker ?? guess)).toEqual([name]);
+  });
+});
+
+describe('who is to do what the infinitive says, says it', () => {
+  test.each([
+    'Nora Quille se tait. L’occasion pour le maire Bruno Morel de répéter que « le pont est vraiment très vieux ».',
+    'Nora Quille se tait. À Bruno Morel de répondre que « le pont est vraiment très vieux ».',
+  ])('%s', text => {
+    expect(speakers(text)).toEqual(['Bruno Morel']);
+  });
+});
+
+test('an adverb that opens a sentence is nobody', () => {
+  const text =
+    'Nora Quille dirige les travaux. Ironiquement, le pont tient. « Il est vraiment très vieux », dit-elle.';
+  expect(speakers(text)).toEqual(['Nora Quille']);
+});

@@ -45,3 +45,48 @@ test.each(['denn auch', 'kürzlich', 'daher', 'wiederum'])('between verb and nam
     'Nora Quill',
   ]);
 });
+
+describe('a participle says that somebody spoke where it has its auxiliary', () => {
+  test.each([
+    '„Die Brücke wird im Mai neu gebaut“, hatte die Leiterin des Amtes, Nora Quill, zuvor auf Anfrage mitgeteilt.',
+    'Paul Weber liebt die Brücke. Zuletzt hatte Nora Quill vor „wirklich großen Rissen in allen Pfeilern“ gewarnt.',
+  ])('%s', text => {
+    expect(likeliest(text)).toEqual(['Nora Quill']);
+  });
+
+  test('and not where that is said of something', () => {
+    const text =
+      'Nora Quill baut die Brücke. Sie wird von allen „als wirklich großes Wagnis der Gegenwart“ beschrieben.';
+    expect(readQuotes(text, 'de').map(({ speaker }) => speaker)).toEqual([null]);
+  });
+});
+
+describe('a politician of a party is nobody who is said to be of another', () => {
+  test.each([
+    'Der CSU-Politiker Paul Weber sah zu. Nora Quill baut die Brücke. „Sie ist wirklich sehr alt“, sagte der FDP-Politiker.',
+    'Zu Gast war Paul Weber (CSU). Nora Quill baut die Brücke. „Sie ist wirklich sehr alt“, sagte der FDP-Politiker.',
+  ])('%s', text => {
+    expect(likeliest(text)).not.toEqual(['Paul Weber']);
+  });
+
+  test('and one whose party the article gives is meant by it', () => {
+    const text =
+      'Die SPD-Politikerin Nora Quill und die CDU-Politikerin Anna Weber sind da. „Die Brücke ist sehr alt“, sagte die CDU-Politikerin.';
+    expect(likeliest(text)).toEqual(['Anna Weber']);
+  });
+});
+
+describe('a source between commas names whose words follow', () => {
+  test.each([
+    'Paul Weber ist hier. Die Brücke habe, so Nora Quill, „ganz sicher noch viele Jahre vor sich“.',
+    'Paul Weber ist hier. Die Brücke sei zu alt, so die Ingenieurin Nora Quill, „und das wissen wirklich alle“.',
+  ])('%s', text => {
+    expect(likeliest(text)).toEqual(['Nora Quill']);
+  });
+});
+
+test('who hears something does not say it', () => {
+  const text =
+    '„Die Brücke ist alt“, sagt Nora Quill. „Wann wird sie denn endlich neu gebaut?“, das hört Quill jeden Tag.';
+  expect(readQuotes(text, 'de').map(({ speaker }) => speaker)).toEqual(['Nora Quill', null]);
+});

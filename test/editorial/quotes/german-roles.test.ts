@@ -50,3 +50,17 @@ test('that somebody holds an office as well is no part of it', () => {
   const text = '„Die Brücke ist sehr alt“, sagte Nora Quill, auch Leiterin des Brückenmuseums.';
   expect(roleOf(text)).toBe('Leiterin des Brückenmuseums');
 });
+
+test('two persons that "und" joins have an office each', () => {
+  const text =
+    'Die Kanzlerin und der neue Bauminister Paul Quill sahen zu. „Die Brücke ist wirklich sehr alt“, sagte Quill.';
+  expect(roleOf(text)).toBe('neuer Bauminister');
+});
+
+test.each(['in die Runde der Gäste', 'an die Adresse der Stadt'])(
+  'where the words go is no part of an office: %s',
+  where => {
+    const text = `Die Architektin Nora Quill ist da. „Die Brücke ist wirklich sehr alt“, sagte die Architektin ${where}.`;
+    expect(roleOf(text)).toBe('Architektin');
+  },
+);

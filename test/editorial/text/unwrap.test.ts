@@ -83,6 +83,18 @@ describe('a line end in a text that is not wrapped', () => {
     ]);
   });
 
+  test('but has lines that continue: where a sentence or a quotation is not finished, the next line goes on, too', () => {
+    const paragraphs = [
+      'Der Ausschuss tagte bis spät am Abend, und die Reihen der Zuhörer waren bis zuletzt|gefüllt. "Wir warten seit Jahren auf eine|Antwort der Verwaltung", sagte am Ende Nora|Quill|(SPD) und ging.',
+      'Wer am anderen Ufer wohnt (also fast alle)|nimmt bis dahin die Fähre, die alle zwanzig Minuten fährt|und an den Abenden oft voll ist.',
+      'Am Hafen|sieht man das anders. Die Leiterin des Bauamts sprach von einem Gutachten, das im|Mai fertig sein soll.',
+      'Kurze Zeile ohne Punkt',
+      'Die Brücke am Hafen wird im Mai für immer|geschlossen, und niemand weiß,|wann die neue kommt.',
+    ];
+    const text = paragraphs.join('\n').replaceAll('|', '\n');
+    expect(unwrap(text).split('\n')).toEqual(paragraphs.map(paragraph => paragraph.replaceAll('|', ' ')));
+  });
+
   test('in the middle of a sentence is a blank', () => {
     const [first = '', second = ''] = PARAGRAPHS;
     const text = [

@@ -126,7 +126,21 @@ export function attributeAfter(
       rule: cue.kind === 'source' ? 'source after' : 'verb after',
     };
   }
+  if (cues.length === 0 && isHeard(lexicon, sentence, range)) return HEARD;
   return attributeNoun(sentence, range) ?? attributeInsertion(model, sentence, { range, at });
+}
+
+/** Somebody hears it, and somebody else says it. */
+const HEARD: Attribution = { subject: { kind: 'nobody' }, cue: null, rule: 'heard' };
+
+/** "…", das hört Quill oft; "…", entend-on souvent: the verb opens the clause behind the quotation, alone or behind what points back. */
+function isHeard(
+  { hearing, pointingBack }: Lexicon,
+  { paragraph: { tokens } }: SentenceModel,
+  { start, end }: Span,
+): boolean {
+  const verb = pointingBack.has(tokens[start]?.lower ?? '') ? start + 1 : start;
+  return verb < end && hearing.has(tokens[verb]?.lower ?? '');
 }
 
 /** "…" — Name: a dash, a name, and nothing more. */

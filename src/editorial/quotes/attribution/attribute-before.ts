@@ -36,6 +36,8 @@ export function attributeBefore(
         near: true,
       };
   }
+  const inserted = insertedSource(model, sentence, range);
+  if (inserted !== null) return inserted;
   const cues = findCues(lexicon, sentence.paragraph, { range, sentence: sentence.span }).filter(
     c =>
       c.kind === 'verb' ||
@@ -89,6 +91,24 @@ export function attributeBefore(
     return { subject: telling, cue: null, rule: 'subject of the sentence', near: false };
   if (main !== null && telling === null)
     return { subject: { kind: 'understood', gender: 'n' }, cue: null, rule: 'reported speech', near: false };
+  return null;
+}
+
+/** "Die Pläne hätten, so die Regierung, „…“": a source between commas, right before what it says or a word or two earlier. */
+function insertedSource(
+  { lexicon }: DocumentModel,
+  sentence: SentenceModel,
+  { start, end }: Span,
+): (Attribution & { near: boolean }) | null {
+  const { tokens } = sentence.paragraph;
+  for (let at = end - 2; lexicon.thus !== null && at > start; at--) {
+    if (tokens[at]?.lower !== lexicon.thus || tokens[at - 1]?.text !== ',') continue;
+    const mention = sentence.mentions.find(m => m.from === at + 1 && m.to < end);
+    if (mention === undefined || mention.kind === 'thing' || mention.kind === 'pronoun') return null;
+    if (tokens[mention.to]?.text !== ',' && tokens[mention.to - 1]?.text !== ',') return null;
+    const cue = { start: tokens[at]?.start ?? 0, end: tokens[at]?.end ?? 0 };
+    return { subject: { kind: 'mention', mention, where: 'after' }, cue, rule: 'source before', near: true };
+  }
   return null;
 }
 

@@ -47,9 +47,13 @@ function isVerbHere(
   const token = tokens[at];
   if (token?.kind !== 'word') return false;
   if (wordsBefore(lexicon, tokens, at) > 0) return true;
+  if (lexicon.perfects.has(token.lower)) return isPerfect(lexicon, tokens, place);
   if (!is(token, VERB)) return false;
   if (token.capital && at !== sentence.start && tokens[at - 1]?.kind === 'word') return false;
   if (token.capital && lexicon.capitalNouns) return false;
+  // "Invité ce matin sur RMC, Morel": what was done to the subject that follows
+  if (token.capital && lexicon.participle?.test(token.lower) === true && tokens[at + 1]?.capital === false)
+    return false;
   const before = at > sentence.start ? tokens[at - 1] : undefined;
   if (before?.kind !== 'word') return true;
   // where nouns have capitals, a small letter makes it a verb
@@ -61,6 +65,24 @@ function isVerbHere(
   // "comme le précise Morel", "comme l’explique Morel", «…», l’interrompt Morel
   const earlier = tokens[at - 2]?.text === ',' ? tokens[at - 3] : tokens[at - 2];
   return OBJECT.test(before.lower) && (AS.test(earlier?.lower ?? '') || earlier?.kind === 'quote');
+}
+
+/** Tokens between an auxiliary and its participle. */
+const LONGEST_PERFECT = 24;
+
+/** "…, hatte die Ministerin mitgeteilt", "weil sie davor gewarnt hatte": the auxiliary stands in the clause of the participle. */
+function isPerfect(
+  { having, conjunctions }: Lexicon,
+  tokens: readonly Token[],
+  { at, sentence }: { at: number; sentence: Span },
+): boolean {
+  const isHaving = (i: number) => having.has(tokens[i]?.lower ?? '');
+  if (at + 1 < sentence.end && isHaving(at + 1)) return true;
+  for (let i = at - 1; i >= Math.max(sentence.start, at - LONGEST_PERFECT); i--) {
+    if (isHaving(i)) return true;
+    if (conjunctions.has(tokens[i]?.lower ?? '') && tokens[i - 1]?.text === ',') return false;
+  }
+  return false;
 }
 
 /** "fait savoir", "mis en garde": how many words before the last make the verb one of saying; 0 when it is none of these. */

@@ -2,7 +2,7 @@ import type { Span } from '../../../core/article.ts';
 import { organisationWords, placeWords } from '../languages/organisations.ts';
 import { wordSet } from '../languages/language.ts';
 import { isAcronym, personScore } from '../mentions/names.ts';
-import { personInRole } from '../mentions/people.ts';
+import { isOfOtherParty, personInRole } from '../mentions/people.ts';
 import type { Mention } from '../mentions/reading.ts';
 import type { DocumentModel } from '../model.ts';
 import type { Attribution } from './attribution.ts';
@@ -172,6 +172,7 @@ function identifyRole(
     const before = back({ sentence: mention.sentence, at: mention.from, gender: role.gender });
     if (
       before.voice.person !== null &&
+      !isOfOtherParty(before.voice.person, role) &&
       (definiteness === 'pointing' || continues || isMeant(model, mention, before))
     )
       return { voice: before.voice, rule: `role → ${before.rule}` };

@@ -111,10 +111,21 @@ const determiners = new Map<string, Definiteness>([
   ].map(w => [w, 'possessive'] as const),
 ]);
 
+/** Of verbs with a particle, and others that are passive as often: "„…“, hatte die Sprecherin mitgeteilt". */
+const perfects =
+  wordSet(`mitgeteilt angekündigt hinzugefügt eingeräumt festgestellt zurückgewiesen hingewiesen klargestellt angemerkt
+    ausgeführt ausgedrückt zusammengefasst vorgeworfen aufgefordert zugegeben angegeben festgehalten gewarnt gefordert gelobt
+    geklagt gemahnt gehofft geschildert gestanden gespottet gescherzt gewettert getwittert gepostet gedroht geurteilt geantwortet
+    gebeten gerügt gemutmaßt gewünscht beschrieben versprochen empfohlen unterstrichen verwiesen widersprochen vorgerechnet
+    vorgeschlagen angedeutet dargelegt eingewandt eingewendet gejubelt geschwärmt gestöhnt geflüstert gemurmelt gestaunt geseufzt`);
+
 /** German. Words from general knowledge of the language and its newspapers. */
 export const german: WrittenLexicon = {
   language: 'de',
   verbs,
+  perfects,
+  having: wordSet('hat hatte habe haben hatten'),
+  hearing: wordSet('hört hörte hören hörten liest lesen las lasen'),
   twoWordVerbs: new Map([['es', wordSet('heißt hieß')]]),
   addressing: wordSet(
     'bittet bat informiert informierte nennt nannte bezeichnet bezeichnete kritisiert kritisierte lobt lobte zitiert zitierte erinnert erinnerte attackiert attackierte',
@@ -244,6 +255,11 @@ export const german: WrittenLexicon = {
     institut universität klub mannschaft armee militär rebellen taliban urteil gesetz leute menschen eltern
     freunde kollegen schüler studenten mitarbeiter beamte vertreter stadt amt bundesregierung bundestag
     bundesamt bundesanwaltschaft gruppe bürgerinitiative artikel text internetseite homepage webseite blatt botschaft direktion klinik krankenhaus behördensprecher liga familie landesregierung staatsschutz bildungsdirektion polizeipräsidium land kanzlei verwaltung feuerwehr leitung`),
+  parties: new Map([
+    ...words('spd cdu csu fdp afd npd bsw').map(party => [party, party] as const),
+    ...words('grüne grünen').map(party => [party, 'grüne'] as const),
+    ...words('linke linken').map(party => [party, 'linke'] as const),
+  ]),
   titles: gendered(
     'herr herrn sir lord könig prinz pater bruder papst mister don',
     'frau lady königin prinzessin schwester',
@@ -268,7 +284,8 @@ export const german: WrittenLexicon = {
     wenige drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig hundert hunderte tausende dutzend dutzende
     immerhin letztlich schlussendlich erstmals inwiefern freilich dadurch dafür dagegen daraufhin deswegen mittlerweile
     nebenbei nichtsdestotrotz sogar überdies umso vermutlich wahrscheinlich weshalb wieso womöglich worauf zudem zunächst
-    beispielsweise einerseits andererseits jedenfalls tatsächlich`),
+    beispielsweise einerseits andererseits jedenfalls tatsächlich allen satz sätze überschrift überschriften schlagzeile schlagzeilen zweieinhalb eineinhalb anderthalb
+    danke hallo tschüss bravo adieu servus`),
   modifiers:
     wordSet(`ehemalige ehemaliger ehemaligen frühere früherer früheren neue neuer neuen stellvertretende
     stellvertretender stellvertretenden designierte amtierende amtierender amtierenden damalige damaliger

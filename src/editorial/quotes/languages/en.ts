@@ -58,6 +58,9 @@ const determiners = new Map<string, Definiteness>([
 export const english: WrittenLexicon = {
   language: 'en',
   verbs,
+  perfects: new Set(),
+  having: new Set(),
+  hearing: new Set(),
   twoWordVerbs: new Map([['clear', wordSet('made makes making')]]),
   addressing: wordSet(
     'tell tells told telling asked informed reminded urged warned assured advised called calls calling slammed blasted criticized criticised accused described labeled dubbed mocked praised condemned denounced lambasted quoted quotes cited',
@@ -176,6 +179,7 @@ export const english: WrittenLexicon = {
     users readers leaders jury board panel union party house senate congress parliament pentagon kremlin navy
     army editorial headline caption sign banner song video ad advertisement ads magazine paper tape transcript
     filing lawsuit complaint indictment embassy institute center centre families representatives hospital club league coalition foundation charity bureau office authority airline relatives teachers nurses physicians pupils`),
+  parties: new Map(),
   titles: gendered(
     'mr. mr sir lord king prince father brother pope herr monsieur señor',
     'mrs. mrs ms. ms miss madam lady dame queen princess sister mother frau madame señora',

@@ -103,6 +103,9 @@ const determiners = new Map<string, Definiteness>([
 export const spanish: WrittenLexicon = {
   language: 'es',
   verbs,
+  perfects: new Set(),
+  having: new Set(),
+  hearing: new Set(),
   twoWordVerbs: new Map([
     ['saber', wordSet('hace hacen hizo hicieron hecho haciendo')],
     ['claro', wordSet('deja dejan dejó dejaron dejado dejando')],
@@ -229,6 +232,7 @@ export const spanish: WrittenLexicon = {
     entidad corporación manifestantes militantes rebeldes soldados militares oficiales funcionarios dirigentes
     responsables moncloa ejecutivo fiscales defensa cuerpo cartel tuit vídeo video texto solicitud usuarios
     trabajadores embajada dirección hospital universidad instituto observatorio familia coalición ejército plataforma secretaría cancillería prefectura juzgado mesa`),
+  parties: new Map(),
   titles: gendered(
     'señor sr. sr don d. fray padre monseñor sir lord',
     'señora sra. sra doña sor lady señorita srta.',

@@ -91,6 +91,9 @@ const determiners = new Map<string, Definiteness>([
 export const french: WrittenLexicon = {
   language: 'fr',
   verbs,
+  perfects: new Set(),
+  having: new Set(),
+  hearing: wordSet('entend entendait entendent entendaient entendu entendre entend-il entend-elle entend-on'),
   addressing: new Set([
     ...wordSet(
       'informé prévenu rassuré accusé félicité remercié exhorté invité interpellé décrit décrivant dépeint',
@@ -260,6 +263,9 @@ export const french: WrittenLexicon = {
     kremlin manifestants militants rebelles soldats militaires officiers responsables dirigeants élus
     habitants centrale confédération collectif internautes fans secouristes pompiers tweet vidéo magazine
     hebdomadaire texte tract affiche banderole maison-blanche préfecture ambassade entourage direction hôpital université ligue service services observatoire institut coalition armée délégation rectorat famille secrétariat`),
+  parties: new Map(
+    ['ps', 'lr', 'fn', 'rn', 'lfi', 'lrem', 'eelv', 'pcf', 'udi', 'modem'].map(party => [party, party]),
+  ),
   titles: gendered(
     'm. monsieur mr mgr père frère abbé sir lord don cheikh sheikh',
     'mme madame mlle mademoiselle sœur lady',
@@ -276,6 +282,7 @@ export const french: WrittenLexicon = {
     pourtant néanmoins d'après face interrogé interrogée bien très trop moins peu beaucoup ici là n' n’ s' s’
     j' j’ m' m’ qu' qu’ lorsque lorsqu' puisque tandis grâce parmi dès jusque hormis voici voilà celui celle
     comme seulement justement certes bref résultat idem preuve évidemment surtout visiblement
+    sinon coup sept huit neuf dix onze douze vingt cent mille brexit merci bravo adieu bonjour bonsoir salut vive stop
     ceux celles dernier première premier deux trois quatre europe gouvernement ministère ville pays`),
   modifiers: wordSet(
     'nouveau nouvel nouvelle ancien ancienne ex premier première actuel actuelle même jeune vice-premier vice-première futur future vice grand grande célèbre principal principale haut haute',

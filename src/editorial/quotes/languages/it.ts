@@ -75,6 +75,9 @@ const determiners = new Map<string, Definiteness>([
 export const italian: WrittenLexicon = {
   language: 'it',
   verbs,
+  perfects: new Set(),
+  having: new Set(),
+  hearing: new Set(),
   twoWordVerbs: new Map([
     ['sapere', wordSet('fa fanno fatto fece facendo')],
     ['presente', wordSet('fa fanno fatto fece facendo')],
@@ -199,6 +202,7 @@ export const italian: WrittenLexicon = {
     squadra partito movimento sindacato fondazione ente agenzia compagnia casa bianca cremlino quirinale
     viminale farnesina anarchici manifestanti attivisti militanti ribelli talebani soldati militari ufficiali
     funzionari dirigenti portavoce prefettura ambasciata direzione ospedale università lega istituto osservatorio famiglia coalizione esercito questura assessorato segreteria`),
+  parties: new Map(),
   titles: gendered(
     'ingegner ingegnere architetto geometra ragionier maestro reverendo signor sig. sig dottor dott. dott don professor prof. prof ing. avv. on. onorevole sen. monsignor mons. padre fra san papa re sir mister',
     'signora sig.ra dottoressa dott.ssa donna suor professoressa prof.ssa lady regina',

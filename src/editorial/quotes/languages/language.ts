@@ -9,6 +9,11 @@ export interface Lexicon {
   readonly language: string;
   /** Finite forms, participles, gerunds and infinitives of verbs of saying. */
   readonly verbs: ReadonlySet<string>;
+  /** Past participles of others, which say so only with one of `having` in their clause: "hatte die Ministerin mitgeteilt". */
+  readonly perfects: ReadonlySet<string>;
+  readonly having: ReadonlySet<string>;
+  /** Verbs whose subject hears or reads what others say: "„…“, das hört Müller oft". */
+  readonly hearing: ReadonlySet<string>;
   /** Words that make a verb of saying with the one or two before them: "fait savoir", "dejó claro", "mis en garde". */
   readonly twoWordVerbs: ReadonlyMap<string, ReadonlySet<string>>;
   /** Those whose object is the person spoken to, so that the name after them is never the speaker ("told"). */
@@ -40,6 +45,8 @@ export interface Lexicon {
   readonly roleEndings: ReadonlySet<string>;
   /** Nouns for several people or for nobody in particular: they may speak, but are no person. */
   readonly collectives: ReadonlySet<string>;
+  /** Parties as they are written beside their members, each with one of its spellings: "CSU", "Grünen". */
+  readonly parties: ReadonlyMap<string, string>;
   readonly titles: ReadonlyMap<string, Gender>;
   /** Words that open a sentence in capitals without being names, and other capitalised words that are none. */
   readonly notNames: ReadonlySet<string>;

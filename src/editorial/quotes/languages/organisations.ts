@@ -32,7 +32,7 @@ export const organisationWords =
     monde figaro libération país mundo stampa presse franceinfo inter bfm bfmtv rmc rtl rtbf lci cnews mediapart parisien echos
     télévisions cour bleu météo autoroutes beauvau bercy insee sudpresse verts insoumis insoumise larem lrem modem eelv
     agreement treaty debate hall kreuz tower towers building palace street
-    house whitehouse`);
+    house whitehouse sorbonne charité`);
 
 /** Countries, regions, towns and peoples often in the news of the five languages, lower case, one word each. */
 export const placeWords =
@@ -59,7 +59,10 @@ export const placeWords =
     hongkong vietnam indonesia thailand syrien libanon lebanon jordan greece grecia grèce griechenland athens
     atene athen hungary ungarn ungheria hongrie budapest romania serbia belgrad kosovo sweden schweden svezia
     suède norway norwegen norvegia dänemark denmark finland finnland czech prag praga prague vatican vaticano
-    vatikan`);
+    vatikan auschwitz mauthausen kapstadt düsseldorf dortmund duisburg bochum nürnberg augsburg mannheim karlsruhe wiesbaden
+    rostock magdeburg erfurt potsdam cottbus chemnitz yonne somme oise aisne gironde vendée hérault isère drôme savoie
+    vosges moselle ardennes calvados finistère morbihan charente dordogne corrèze cantal ardèche lozère aveyron ariège
+    essonne yvelines toulouse bordeaux nantes strasbourg montpellier rennes grenoble`);
 
 /** Names of firms and papers that are surnames as well: behind a forename they are taken as such. */
 export const brandWords = wordSet(
@@ -77,6 +80,11 @@ export const documentWords =
     communiqué note rapport document lettre message étude jugement loi vidéo texte tract affiche banderole source pétition
     studie bericht brief schreiben mitteilung pressemitteilung erklärung urteil gesetz artikel internetseite homepage
     webseite petition dokument schild plakat`);
+
+/** News agencies: a name that follows one is somebody's who spoke to it. */
+export const agencyWords = wordSet(
+  'france-presse presse-agentur afp dpa ats apa ansa adnkronos efe reuters belga',
+);
 
 /** Kinds of body that are called after persons: "Fondazione Guido Carli", "Institut Pierre Mendès France". */
 export const namedAfterPersons =

@@ -88,6 +88,7 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
     title: null,
     role,
     apposed: null,
+    party: null,
     definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
     gender: kind === 'pronoun' ? (lexicon.pronouns.get(token?.lower ?? '') ?? 'n') : 'plural',
     oblique: isOblique(reading, from, determiner),

@@ -20,7 +20,13 @@ const DAY =
   /^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)(?:s|früh|morgen|vormittag|mittag|nachmittag|abend|nacht)$/u;
 /** What a body, a paper or a place is, at the end of a compound: "Arzneimittel-Agentur", "Fluggesellschaft". */
 const BODY =
-  /(?:gesellschaft|zeitung|magazin|agentur|auskunftei|haus|unternehmen|konzern|verband|organisation|plattform|anbieter|hersteller|versicherer|institut|ministerium|sender|dienst|portal|amt|klinik|stiftung|partei|bank|verein|firma|fraktion|stadt|gruppe|initiative|bündnis|projekt|festival|museum|universität|hochschule|zentrum|netzwerk|kanal|studio|behörde|kommission|gericht|verlag|zirkus|circus|reederei|brauerei)$/u;
+  /(?:gesellschaft|zeitung|magazin|agentur|auskunftei|haus|unternehmen|konzern|verband|organisation|plattform|anbieter|hersteller|versicherer|institut|ministerium|sender|dienst|portal|amt|klinik|stiftung|partei|bank|verein|firma|fraktion|stadt|gruppe|initiative|bündnis|projekt|festival|museum|universität|hochschule|zentrum|netzwerk|kanal|studio|behörde|kommission|gericht|verlag|zirkus|circus|reederei|brauerei|hilfe)$/u;
+
+/** "Bad Saarow", "Sankt Blasien". */
+const TOWN = /^(?:bad|sankt)$/u;
+
+/** "Berliner Lehrkräfte", "Hamburger Modell". */
+const isOfPlace = (lower: string): boolean => lower.endsWith('er') && placeWords.has(lower.slice(0, -2));
 
 /** Of these, what surnames end in as well: "Neuhaus", "Darmstadt". */
 const ALSO_SURNAME = /(?:haus|stadt|bank|amt|dienst|sender|kanal|circus)$/u;
@@ -34,6 +40,7 @@ export function isNamedBody(name: readonly Token[]): boolean {
   const last = name.at(-1);
   if (first === undefined || last === undefined || name.length < 2 || first.forename !== null) return false;
   if (is(first, COLLECTIVE) || BODY.test(first.lower) || isAbstract(first.lower)) return true;
+  if (TOWN.test(first.lower) || isOfPlace(first.lower)) return true;
   return isAbstract(last.lower) || (BODY.test(last.lower) && !ALSO_SURNAME.test(last.lower));
 }
 
@@ -54,6 +61,13 @@ export function datelineLength({ tokens }: TokenParagraph): number {
   if (!/^[—–-]$/u.test(tokens[at]?.text ?? '')) return 0;
   return isBare && tokens[at + 1]?.kind === 'quote' ? 0 : at;
 }
+
+/** "des Roten Kreuzes": behind a genitive no name of somebody ends so. */
+export const isOfBody = ({ lower }: Token, name: readonly Token[]): boolean =>
+  lower === 'des' &&
+  name.length > 1 &&
+  name[0]?.forename === null &&
+  /[^s]e?s$/u.test(name.at(-1)?.lower ?? '');
 
 /** A known name, of which this is the genitive: "Aumillers" beside "Aumiller". */
 function isGenitive({ bornSurnames }: NameLore, token: Token, opensMore: boolean): boolean {
@@ -92,6 +106,29 @@ function objectAt({ alone, bornSurnames }: NameLore, name: readonly Token[]): nu
   return isSurname && second.forename === null && !isBody && !second.text.includes('-') ? 1 : name.length;
 }
 
+/** "Arnulf Quills | „Zirkus Corona“": up to marks that open within the name and do not close there, as those of a nickname do. */
+export function beforeMarks(text: string, name: readonly Token[]): readonly Token[] {
+  const [first, last] = [name[0], name.at(-1)];
+  if (first?.forename == null || last === undefined) return name;
+  const marks = text.slice(first.start, last.end).match(/["„“”«»]/gu)?.length ?? 0;
+  if (marks % 2 === 0) return name;
+  const at = name.findIndex(
+    (token, i) => i > 0 && /["„“«]/u.test(text.slice(name[i - 1]?.end ?? 0, token.start)),
+  );
+  return at > 0 ? name.slice(0, at) : name;
+}
+
+/** "Sergi | von der Nachbarschaftshilfe": where it goes on with the body that somebody belongs to, which no family is called. */
+function membershipAt(name: readonly Token[]): number {
+  const last = name.at(-1);
+  const from = name.findIndex(({ lower }) => lower === 'von');
+  if (last === undefined || from < 1 || name[from + 1]?.capital !== false) return name.length;
+  const isBody = is(last, COLLECTIVE) || organisationWords.has(last.lower) || isAcronym(last.text);
+  return isBody || isAbstract(last.lower) || (BODY.test(last.lower) && !ALSO_SURNAME.test(last.lower))
+    ? from
+    : name.length;
+}
+
 /**
  * What of a sequence of capitals is the name, where nouns have capitals as well, and whether it owns what follows: "Claudia
  * Aumillers Stimme" names Claudia Aumiller. No words where it begins with a noun: "Sicht Aumillers".
@@ -106,7 +143,7 @@ export function withinCapitals(
     const isName = i === 0 || name[0]?.forename != null;
     return { name: isName ? [...name.slice(0, i), withoutS(token)] : [], owner: true };
   }
-  let end = objectAt(lore, name);
+  let end = Math.min(objectAt(lore, name), membershipAt(name));
   // "Harold James von der Universität"
   while (end > 1 && name[end - 1]?.capital === false) end--;
   const last = name[end - 1];

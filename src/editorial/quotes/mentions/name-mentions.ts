@@ -12,12 +12,19 @@ import {
   TYING,
   VERB,
 } from '../languages/kinds.ts';
-import { isAbstract, isNamedBody, withinCapitals } from './name-limits.ts';
+import { beforeMarks, isAbstract, isNamedBody, isOfBody, withinCapitals } from './name-limits.ts';
 import { nameStart } from './name-start.ts';
 import { AGENT, isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import { namedAfterPersons } from '../languages/organisations.ts';
 import { findApposition } from './appositions.ts';
-import { isOblique, phraseStart, premodifierStart, skipAside, tokenAfterDeterminers } from './phrases.ts';
+import {
+  isOblique,
+  partyBehind,
+  phraseStart,
+  premodifierStart,
+  skipAside,
+  tokenAfterDeterminers,
+} from './phrases.ts';
 import { NO_PERSON } from './people.ts';
 import { nicknameBehind } from './nicknames.ts';
 import type { Mention, Reading, Role } from './reading.ts';
@@ -87,12 +94,25 @@ function splitChunk(reading: Reading, at: number, chunk: readonly Token[]) {
   };
 }
 
+/** "Kein Zweifel, …" */
+const NO = /^kein(?:e[mnrs]?)?$/u;
+
 /** German: without article or adjective before it a capital may be a name ("sagte Müller"). */
 function isBareNoun({ paragraph, sentence }: Reading, at: number): boolean {
   const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
+  if (before?.kind === 'word' && before.capital && NO.test(before.lower)) return false;
   if (before?.kind !== 'word' || before.capital || is(before, VERB)) return true;
   if (is(before, PREPOSITION | CONJUNCTION)) return true;
   return !is(before, DETERMINER) && !/(?:e|en|er|es|em)$/u.test(before.lower);
+}
+
+/** "sagt der sechsjährige Carl": a forename, with what else he is, right behind a verb of saying. */
+function isCalledHere(reading: Reading, at: number): boolean {
+  const { tokens } = reading.paragraph;
+  const { from, determiner } = phraseStart(reading, at);
+  const verb = from > reading.sentence.start ? tokens[from - 1] : undefined;
+  const isVerb = verb?.kind === 'word' && is(verb, VERB);
+  return isVerb && determiner !== null && from < at - 1 && tokens[at]?.forename != null;
 }
 
 /** One capitalised word alone tells nothing by itself: something else must speak for a name. */
@@ -103,7 +123,8 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
   if (token === undefined) return false;
   // "Wirtschafts- und Finanzminister"
   if (next?.text === '-' && next.start === token.end) return false;
-  if (lexicon.capitalNouns && !isBareNoun(reading, at)) return apposed && lore.surnames.has(token.lower);
+  if (lexicon.capitalNouns && !isBareNoun(reading, at))
+    return (apposed && lore.surnames.has(token.lower)) || isCalledHere(reading, at);
   if (isAcronym(token.text)) return true;
   if (lexicon.capitalNouns && isAbstract(token.lower) && !lore.bornSurnames.has(token.lower)) return false;
   if (token.forename !== null || lore.surnames.has(token.lower)) return true;
@@ -112,6 +133,8 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
   if (apposed && !(opens && lexicon.adjectiveEnding.test(token.lower))) return true;
   const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
   if (at === sentence.start && next?.text === ':' && paragraph.tokens[at + 2]?.kind === 'quote') return true;
+  // "Ironiquement, …"
+  if (at === sentence.start && lexicon.hungPronouns && /.{4}ment$/u.test(token.lower)) return false;
   // "Konkret sagt er": no subject
   const isPronoun = (word: Token | undefined) => word !== undefined && is(word, PRONOUN);
   const speaks = (word: Token | undefined) => word?.kind === 'word' && !word.capital && is(word, VERB);
@@ -119,7 +142,7 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
     if (lore.lowerWords.has(token.lower) || is(token, COLLECTIVE)) return false;
     return (
       before?.lower === 'so' ||
-      (speaks(before) && next?.capital !== true) ||
+      (speaks(before) && next?.capital !== true && !hasSubjectBefore(reading, at - 1)) ||
       (at === sentence.start &&
         speaks(next) &&
         !isPronoun(paragraph.tokens[at + 2]) &&
@@ -127,6 +150,12 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
     );
   }
   return (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word') || lore.inner.has(token.lower);
+}
+
+/** "Es gab Zeiten", "sie kritisiert Alleingänge": the subject of the verb at `at` touches it, so that its object follows. */
+function hasSubjectBefore({ paragraph: { tokens }, sentence }: Reading, at: number): boolean {
+  const before = at > sentence.start ? tokens[at - 1] : undefined;
+  return before?.kind === 'word' && is(before, PRONOUN);
 }
 
 /** Reads the name that begins at a token, with its title, its role and what stands in apposition; null when none does. */
@@ -140,7 +169,8 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   if (isCounted && chunk[0]?.forename === null && chunk[1]?.forename != null) return null;
   if (isRoleInCapitals(reading, at, chunk) || isSpeechNoun(chunk.at(-1)?.lower ?? '')) return null;
   const { capitals, lead, role: leadRole, titleWord, nameAt } = splitChunk(reading, at, chunk);
-  const { name, owner } = withinCapitals(reading, capitals);
+  const { name: spelledOut, owner } = withinCapitals(reading, capitals);
+  const name = beforeMarks(reading.text, spelledOut);
   if (name.length === 0) return null;
   // "ricorda Ing.": the short form of a title, or a body's name at the end of a sentence
   if (name.length === 1 && /^\p{L}{2,}\.$/u.test(name[0]?.text ?? '')) return null;
@@ -155,8 +185,13 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   // "pestait un habitué CGT": nobody by that name
   if (noun?.isNew === true && isAcronym(name[0]?.text ?? '')) return null;
   if (lexicon.capitalNouns && leadRole !== null && personScore(name) < 0) return null;
+  if (determiner !== null && isOfBody(determiner, name)) return null;
   let score =
     isNamedBody(name) && lexicon.capitalNouns ? NO_PERSON : personScore(name) - (noun === null ? 0 : 2);
+  // "un Gilet Jaune": one of those called so
+  const isOne = determiner !== null && lexicon.determiners.get(determiner.lower) === 'indefinite';
+  if (isOne && !lexicon.capitalNouns && name.length > 1 && name[0]?.forename === null)
+    if (title === undefined && leadRole === null) score = NO_PERSON;
   if (title !== undefined) score += 3;
   if (leadRole !== null) score += 2;
   const previous = from > sentence.start ? tokens[from - 1] : undefined;
@@ -187,6 +222,7 @@ export function nameMention(reading: Reading, at: number): Mention | null {
     title: title === undefined ? null : (lexicon.titles.get(title.lower) ?? null),
     role: leadRole ?? behind.role,
     apposed: leadRole === null ? null : behind.role,
+    party: partyBehind(reading, end),
     definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
     gender: 'n',
     oblique,

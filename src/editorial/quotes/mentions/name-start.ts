@@ -2,7 +2,7 @@ import { AUXILIARY, TITLE } from '../languages/kinds.ts';
 import type { Lexicon } from '../languages/language.ts';
 import type { NameLore } from './names.ts';
 import { AGENT, isAcronym, isRoleWord } from './names.ts';
-import { organisationWords, placeWords } from '../languages/organisations.ts';
+import { agencyWords, organisationWords, placeWords } from '../languages/organisations.ts';
 import type { Token } from '../tokens.ts';
 import { is } from '../tokens.ts';
 
@@ -17,11 +17,17 @@ function behindOffices(lexicon: Lexicon, tokens: readonly Token[]): number {
   return next;
 }
 
+/** French for somebody of a town or country. */
+const OF_PEOPLE = /(?:aise?|oise?|ienn?e?|éenn?e?|aine?)$/u;
+
 /** "Medienunternehmer Sondhi Limthongkul", "Canadian-born Ibsen", "Britain Liu Xiaming": one word that is no name's first. */
 function startsWithOther(lexicon: Lexicon, tokens: readonly Token[], complement: boolean): boolean {
   const [first, second] = tokens;
   if (first === undefined || second === undefined) return false;
   if (/-(?:born|based|led|native|raised)$/u.test(first.lower)) return true;
+  // "la Rouennaise Clémentine"
+  if (!lexicon.capitalNouns && tokens.length === 2 && first.text.length > 5 && first.forename === null)
+    if (second.forename !== null && OF_PEOPLE.test(first.lower)) return true;
   if (tokens.length < 3) return false;
   // "le Britannique Paul Morel"
   if (!lexicon.capitalNouns && !lexicon.qualifiersFirst && second.forename !== null)
@@ -89,6 +95,9 @@ export function nameStart(
     const isAsking = context.opens === true && is(first, AUXILIARY) && second?.forename != null;
     return isAsking && tokens.length > 2 ? 1 : 0;
   }
+  // "a affirmé à l’Agence France-Presse Romuald"
+  const agency = tokens.slice(0, -1).findLastIndex(t => agencyWords.has(t.lower));
+  if (agency >= 0 && tokens[agency + 1]?.forename != null) return agency + 1;
   // "Wovor Vintz warnt": a sentence's first word before somebody's surname
   if (tokens.length === 2 && context.opens && lore.bornSurnames.has(tokens[1]?.lower ?? '')) return 1;
   const after = behindOffices(lexicon, tokens);

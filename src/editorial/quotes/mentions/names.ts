@@ -22,7 +22,7 @@ const JOINING = wordSet(
 
 /** German nouns that name a trade or office by their ending, where no list has them: "Medienunternehmer". */
 export const AGENT =
-  /(?:är|ärin|ier|mann|frau|er|erin|or|orin|eur|ist|istin|ent|entin|ant|antin|loge|login|rat|chef|chefin|(?<=.{4})en|(?<=.{4})e)$/u;
+  /(?<!isch(?:e[nms]?)?)(?:är|ärin|ier|mann|frau|er|erin|or|orin|eur|ist|istin|ent|entin|ant|antin|loge|login|rat|chef|chefin|(?<=.{4})en|(?<=.{4})e)$/u;
 
 /** What the whole document says about its capitalised words. */
 export interface NameLore {
@@ -122,10 +122,14 @@ function capitalsEnd(
   const opens = at === sentence.start || tokens[at - 1]?.kind !== 'word';
   // "denuncia Al Gore": within a sentence the preposition has no capital
   const isAl = first?.text === 'Al' && !opens && tokens[at + 1]?.capital === true;
+  if (first !== undefined && !opens && isWordToo(tokens, at, place.lore)) return at + 1;
   const isFirst = at === sentence.start || tokens[at - 1]?.kind === 'quote';
   if (first === undefined || (!isAl && !mayName(first, { first: isFirst, lore: place.lore }))) return at;
   if (isFirst && first.forename === null && opensWithVerb(lexicon, first, tokens[at + 1])) return at;
   const startsForename = first.forename !== null;
+  // "Niedersachsens Ministerpräsident Stephan Weil", "die Chemikerin Mai Thi Nguyen-Kim"
+  const office = lexicon.capitalNouns && first.lower.endsWith('s') ? tokens[at + 1] : first;
+  let isLed = is(first, TITLE) || (office !== undefined && isRoleWord(lexicon, office));
   let end = at + 1;
   while (end < sentence.end && end - at < 8) {
     const token = tokens[end];
@@ -140,9 +144,11 @@ function capitalsEnd(
       if (
         is(token, NO_NAME) &&
         !(afterForename && tokens[end + 1]?.capital === true) &&
-        !(startsForename && afterForename)
+        !(startsForename && afterForename) &&
+        !(isLed && (previous?.forename != null || (tokens[end + 1]?.capital && tokens[end + 2]?.capital)))
       )
         break;
+      isLed &&= isRoleWord(lexicon, token) || token.forename !== null;
       end++;
       continue;
     }
@@ -199,6 +205,13 @@ const opensWithVerb = ({ capitalNouns }: Lexicon, { lower }: Token, next: Token 
   /.{2}(?:[óò]|aron|ieron)$/u.test(lower) &&
   next?.capital === true &&
   next.forename !== null;
+
+/** "sagte Weil": right behind a verb of saying a word that is no name elsewhere, where the article has it as a surname. */
+function isWordToo(tokens: readonly Token[], at: number, lore: NameLore | null): boolean {
+  const [verb, word, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (verb === undefined || word?.capital !== true || next?.capital === true) return false;
+  return is(verb, VERB) && is(word, NO_NAME) && lore?.bornSurnames.has(word.lower) === true;
+}
 
 /** Capital articles and prepositions that begin a surname. */
 const SURNAME_PARTICLE = wordSet(

@@ -12,6 +12,8 @@ export interface Person {
   words: readonly string[];
   gender: Gender;
   readonly roles: Role[];
+  /** The parties that the article says the person is of. */
+  readonly parties: Set<string>;
   /** How often the full name stands in the article. */
   count: number;
   /** How much the best place that names the person looks like a person's name. */
@@ -64,7 +66,8 @@ function groupByName(mentions: readonly Mention[]): Map<string, Group> {
         mentions: [mention],
       });
     else {
-      group.score = Math.max(group.score, mention.score);
+      const isNone = Math.min(group.score, mention.score) <= NO_PERSON;
+      group.score = isNone ? NO_PERSON : Math.max(group.score, mention.score);
       group.mentions.push(mention);
     }
   }
@@ -140,6 +143,7 @@ function gatherPersons(
         words: group.words,
         gender: 'n',
         roles: [],
+        parties: new Set(),
         count: 0,
         evidence: group.score,
       };
@@ -172,6 +176,13 @@ function pick(candidates: readonly Person[], mention: Mention): Person | null {
   return first;
 }
 
+/** Who bears one of these goes by a forename alone: "Prinz Charles" is not the Charles who has a surname. */
+const CROWNED =
+  /^(?:prinz(?:essin)?|könig(?:in)?|papst|prince(?:sse|ss)?|roi|reine|pape|pr[ií]ncipe|principessa|princesa|re|regina|rey|reina|papa|king|queen|pope)$/u;
+
+const isCrowned = ({ name, role, title }: Mention): boolean =>
+  name.length === 1 && role?.beforeName === true && title !== null && CROWNED.test(role.noun);
+
 function addTo(index: Map<string, Person[]>, key: string, person: Person): void {
   const list = index.get(key);
   if (list === undefined) index.set(key, [person]);
@@ -197,12 +208,13 @@ export function gatherPeople(lexicon: Lexicon, mentions: readonly Mention[]): Pe
   for (const [key, group] of groups) {
     if (nicknames.has(key) || called.has(key)) continue;
     if (group.words.length !== 1 || group.score < ENOUGH || bodies.has(key)) continue;
-    if (bySurname.has(key) || byAny.has(key)) continue;
+    if (bySurname.has(key) || (byAny.has(key) && !group.mentions.some(isCrowned))) continue;
     const single: Person = {
       name: group.name,
       words: group.words,
       gender: genderOf(group),
       roles: [],
+      parties: new Set(),
       count: group.mentions.length,
       evidence: group.score,
     };
@@ -262,10 +274,15 @@ function calledOtherwise(
   return called;
 }
 
-function addRoles({ roles }: Person, { role, apposed }: Mention): void {
+function addRoles({ roles, parties }: Person, { role, apposed, party }: Mention): void {
   for (const one of [role, apposed])
     if (one !== null && roles.length < MOST_ROLES && !roles.includes(one)) roles.push(one);
+  for (const one of [party, role?.party, apposed?.party]) if (one != null) parties.add(one);
 }
+
+/** "der SPD-Politiker" is nobody of whom the article only says that he is of another party. */
+export const isOfOtherParty = ({ parties }: Person, { party }: Role): boolean =>
+  party !== null && parties.size > 0 && !parties.has(party);
 
 /** A surname with a title or a role tells more of the person: "Mrs. Kettleby", "ministro Rossi". */
 function learn(person: Person, mention: Mention): void {
@@ -282,6 +299,7 @@ export function personInRole(people: People, role: Role): Person | null {
   let tied = false;
   for (const person of people.persons.slice(0, MOST_PERSONS)) {
     if (role.gender !== 'n' && person.gender !== 'n' && person.gender !== role.gender) continue;
+    if (isOfOtherParty(person, role)) continue;
     let score = -1;
     for (const known of person.roles) {
       if (known.head !== role.head && !known.head.endsWith(role.head)) continue;

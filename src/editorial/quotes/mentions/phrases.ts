@@ -93,6 +93,11 @@ export function skipAside(tokens: readonly Token[], at: number, end: number): nu
   return tokens[i]?.text === ',' || tokens[i] === undefined ? i : at;
 }
 
+/** "Nora Quill (SPD)", "Nora Quill (SPD, 47)": the party in brackets behind a name that ends at `at`. */
+export function partyBehind({ lexicon, paragraph: { tokens } }: Reading, at: number): string | null {
+  return tokens[at]?.text === '(' ? (lexicon.parties.get(tokens[at + 1]?.lower ?? '') ?? null) : null;
+}
+
 /** "consultant chest physician", "head beekeeper": the last noun of those that follow a role; the place before `at` when none does. */
 function nounBehind(reading: Reading, at: number): number {
   const { lexicon } = reading;

@@ -21,6 +21,8 @@ export interface Role {
   readonly bare: boolean;
   /** What somebody is to another who is not named with it: "his lawyer", "the father", "teammate". */
   readonly owned: boolean;
+  /** The party that the office is of or held for: "CSU-Politiker", "député LR". */
+  readonly party: string | null;
   /** Stands right before a name: "le procureur Morel". */
   readonly beforeName: boolean;
   /** And with the capital of a title: "l’Assessore Morel", against "le procureur Morel". */
@@ -50,6 +52,8 @@ export interface Mention {
   role: Role | null;
   /** What stands behind the name between commas, where a role stands before it as well. */
   readonly apposed: Role | null;
+  /** The party in brackets behind the name: "(CSU)". */
+  readonly party: string | null;
   readonly definiteness: Definiteness | null;
   readonly gender: Gender | 'plural';
   /** Governed by a preposition or an oblique article: no subject. */
@@ -72,4 +76,4 @@ export interface Reading {
 
 /** The words of a name as the text writes them; empty for no tokens. */
 export const spell = (text: string, name: readonly Token[]): string =>
-  text.slice(name[0]?.start ?? 0, name.at(-1)?.end ?? 0);
+  text.slice(name[0]?.start ?? 0, name.at(-1)?.end ?? 0).replace(/ {2,}/gu, ' ');

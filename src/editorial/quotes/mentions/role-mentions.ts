@@ -1,4 +1,13 @@
-import { AUXILIARY, COLLECTIVE, OFFICE, PREPOSITION, PRONOUN, RELATIVE, VERB } from '../languages/kinds.ts';
+import {
+  AUXILIARY,
+  COLLECTIVE,
+  DETERMINER,
+  OFFICE,
+  PREPOSITION,
+  PRONOUN,
+  RELATIVE,
+  VERB,
+} from '../languages/kinds.ts';
 import { wordSet } from '../languages/language.ts';
 import { findApposition } from './appositions.ts';
 import { withinCapitals } from './name-limits.ts';
@@ -9,6 +18,7 @@ import {
   isOwner,
   joins,
   lastHead,
+  partyBehind,
   phraseStart,
   premodifierStart,
   skipAside,
@@ -87,6 +97,7 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
         nameAt: named.from,
       }),
       apposed,
+      party: partyBehind(reading, named.to),
       gender: role.gender,
       score: personScore(name) + 3,
     };
@@ -105,6 +116,7 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
       { kind: 'alone' },
     ),
     apposed: null,
+    party: null,
     gender: plural ? 'plural' : role.gender,
     score: 0,
   };
@@ -172,10 +184,10 @@ function followingName(reading: Reading, at: number): { from: number; to: number
   const { lexicon, paragraph, sentence, lore } = reading;
   const { tokens } = paragraph;
   if (joins(tokens[at])) {
-    // "JPL scientist and study co-author Michael Malaska"
+    // "JPL scientist and study co-author Michael Malaska"; not "the chancellor and her aide Michael Malaska"
     for (let i = at + 1; i < Math.min(at + 4, sentence.end); i++) {
       const token = tokens[i];
-      if (token?.kind !== 'word' || is(token, PREPOSITION)) break;
+      if (token?.kind !== 'word' || is(token, PREPOSITION | DETERMINER)) break;
       if (token.capital && !lexicon.capitalNouns) break;
       if (isRoleWord(lexicon, token))
         return tokens[i + 1]?.capital === true ? followingName(reading, i + 1) : null;

@@ -16,6 +16,7 @@ import {
 import type { Gender, Lexicon } from '../languages/language.ts';
 import { wordSet } from '../languages/language.ts';
 import type { Reading, Role } from './reading.ts';
+import { isOfBody } from './name-limits.ts';
 import { nameStart } from './name-start.ts';
 import { leadsToVerb } from './role-edges.ts';
 import { isOccasion, PAST } from './role-end.ts';
@@ -63,6 +64,11 @@ function complementEnd(reading: Reading, at: number): { end: number; name: boole
     if (chunkEnd > i) {
       const cut = nameStart(lexicon, tokens.slice(i, chunkEnd), { lore, complement: true });
       const body = tokens[i - 1];
+      // "Sprecherin des Bayerischen Roten Kreuzes"
+      if (body !== undefined && isOfBody(body, tokens.slice(i + cut, chunkEnd))) {
+        i = chunkEnd;
+        continue;
+      }
       const ofBody = body !== undefined && (organisationWords.has(body.lower) || is(body, COLLECTIVE));
       if (
         lowers > 0 &&
@@ -157,6 +163,12 @@ function isFieldBehind(
   );
 }
 
+/** "fragte die Kanzlerin in die Runde", "sagte der Minister an die Adresse der Bürger": where to, which is no part of an office. */
+const isDirection = ({ lexicon, paragraph: { tokens } }: Reading, at: number): boolean =>
+  lexicon.capitalNouns &&
+  /^(?:in|an|auf)$/u.test(tokens[at]?.lower ?? '') &&
+  /^(?:die|das)$/u.test(tokens[at + 1]?.lower ?? '');
+
 /** "portavoz del PSOE en el Congreso", "head of the Red Cross in the Pacific": where the office is held, by name. */
 function isPlaceBehind(reading: Reading, at: number): boolean {
   const { lexicon, paragraph, sentence } = reading;
@@ -166,6 +178,7 @@ function isPlaceBehind(reading: Reading, at: number): boolean {
   if (lexicon.capitalNouns && isOccasion(reading, at + 1)) return false;
   // "el periodista en Twitter"
   if (lexicon.occasions.has(tokens[at + 1]?.lower ?? '')) return false;
+  if (isDirection(reading, at)) return false;
   let i = at + 1;
   while (i < sentence.end && lexicon.determiners.get(tokens[i]?.lower ?? '') === 'definite') i++;
   const name = tokens[i];
@@ -280,7 +293,7 @@ function isWhole(reading: Reading, to: number): boolean {
   // "consultant chest …": what is behind it is the noun
   if (lexicon.qualifiersFirst && isPlainNoun(lexicon, next)) return false;
   if (leadsToVerb(reading, to)) return false;
-  if (isToldTo(reading, to, to - 1)) return true;
+  if (isToldTo(reading, to, to - 1) || isDirection(reading, to)) return true;
   if (!lexicon.locating.has(next.lower) && !is(next, TYING)) return true;
   const behind = to + 1 < sentence.end ? paragraph.tokens[to + 1] : undefined;
   // "le préfet du Nord en parle", "le préfet du Nord en disant que"
@@ -321,6 +334,7 @@ export function readRole(
     gender: roleGender(lexicon, head?.lower ?? ''),
     bare: words.size === 0 && lexicon.offices.has(head?.lower ?? ''),
     owned: false,
+    party: partyOf(lexicon, head?.lower ?? '', words),
     beforeName: false,
     asTitle: false,
     stated: false,
@@ -328,6 +342,17 @@ export function readRole(
     words,
   };
 }
+
+/** "der CSU-Politiker", "le député LR"; not "AfD-Gegner". */
+function partyOf({ parties }: Lexicon, head: string, words: ReadonlySet<string>): string | null {
+  const hyphen = head.indexOf('-');
+  const prefix = parties.get(head.slice(0, Math.max(0, hyphen)));
+  if (prefix !== undefined) return AGAINST.test(head) ? null : prefix;
+  for (const word of words) if (parties.has(word)) return parties.get(word) ?? null;
+  return null;
+}
+
+const AGAINST = /(?:gegner|kritiker|rival)/u;
 
 function roleGender(lexicon: Lexicon, lower: string): Gender {
   // "der Vorsitzende", "die Vorsitzende": one form for both

@@ -1,4 +1,5 @@
 import type { Person } from '../../mentions/people.ts';
+import { isOfOtherParty } from '../../mentions/people.ts';
 import { isIntroduced } from '../identify.ts';
 import { nobodyFeatures } from './nobody-features.ts';
 import { lookAround } from './place-features.ts';
@@ -74,6 +75,9 @@ export function gatherCandidates(scene: Scene): readonly Candidate[] {
   if (block === 'heading')
     for (const [person, { ahead }] of tracks)
       if (ahead === null && scene.explicit[quote + 1] !== person) tracks.delete(person);
+  const role = scene.found?.subject?.kind === 'mention' ? scene.found.subject.mention.role : null;
+  if (block === 'role' && role !== null)
+    for (const person of [...tracks.keys()]) if (isOfOtherParty(person, role)) tracks.delete(person);
   const rivals = (person: Person) =>
     [...tracks].filter(([other, { nearest }]) => other !== person && nearest !== null && nearest < 4).length;
   const candidates: Candidate[] = [...tracks].map(([person, track]) => ({

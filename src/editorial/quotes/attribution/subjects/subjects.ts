@@ -88,7 +88,15 @@ export function subjectBefore(
       !earlier.oblique &&
       tokens[mention.from - 1]?.text === ',' &&
       earlier.to >= mention.from - 4;
-    if (apposed || isJoinedOffice(sentence, earlier, mention)) return earlier ?? mention;
+    // "Cédric, un Gilet Jaune qui ne lâche rien explique"
+    const isOneOfSome =
+      mention.kind === 'name' &&
+      mention.definiteness === 'indefinite' &&
+      earlier?.kind === 'name' &&
+      !earlier.oblique &&
+      earlier.to === mention.from - 1 &&
+      tokens[earlier.to]?.text === ',';
+    if (apposed || isOneOfSome || isJoinedOffice(sentence, earlier, mention)) return earlier ?? mention;
     if (mention.to === place.verb && mention.kind !== 'thing') return mention;
     if (isHeadOfClause(sentence, mention)) {
       if (mention.kind !== 'thing') return mention;
@@ -245,8 +253,24 @@ function firstSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue)
   return before() ?? inverted;
 }
 
+/** "L’occasion pour Morel de répéter", "À Morel de répondre": who does what the infinitive says. */
+function infinitiveSubject(sentence: SentenceModel, { range, at }: PlacedCue): Subject | null {
+  const { tokens } = sentence.paragraph;
+  if (!/^(?:d[ei]|d['’])$/u.test(tokens[at - 1]?.lower ?? '')) return null;
+  const doer = sentence.mentions.find(m => m.to === at - 1 && m.from >= range.start);
+  if (doer?.kind !== 'name' && doer?.kind !== 'role') return null;
+  const before = [tokens[doer.from - 1], tokens[doer.from]];
+  return before.some(token => FOR.test(token?.lower ?? ''))
+    ? { kind: 'mention', mention: doer, where: 'before' }
+    : null;
+}
+
+const FOR = /^(?:pour|per|para|à|au|a|al|alla|allo)$/u;
+
 function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject {
   const { range } = cue;
+  const doer = infinitiveSubject(sentence, cue);
+  if (doer !== null) return doer;
   const named = asSubject(subjectBefore(sentence, { range, verb: cue.from }), 'before');
   const addresses = lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '');
   if (cue.leaning || addresses) return named ?? understood(sentence, cue);
