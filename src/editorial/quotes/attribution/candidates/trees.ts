@@ -2,265 +2,266 @@ import { readTrees } from './choose.ts';
 
 /** What speaks for and against a speaker; written by test/eval/quotes/learn-speakers.ts. */
 export const TREES = readTrees(`
-  since=0; guess subject before; reported=1; guess@verb after whole; head=never; looks strange bare 2; block name; by
-  verb nearest behind head; block thing; guess@verb before; nobody:not a person; guess@verb after part; nobody after
-  nobody; guess; evidence=1; seldom; nobody says neither; marks behind opening; nobody:surname; nobody:last who spoke;
-  block none; nobody:role definite; nobody verb behind ,; only one heard; leads paragraph; role gender fits; surname
-  fits; heard here; name of another; nearer rivals=0; stranger none; nobody plural collective; heard whole; nobody
-  heard here; other by verb; persons here=1; marks phrase; heard=1; spoken of; once; near=0; surname of another too;
-  same voice by thing; nobody:name of unknown kind; nobody:role indefinite; nobody part; run=4+; nobody persons
-  here=0; near=1; has no role; guess@continues whole; guess to verb=0; words=2; share=0; same voice by pronoun; marks
-  behind opening clause; others here; nobody:name bare; has gender; alone here; no forename; nobody plural; no gender;
-  nobody:name; same voice by name; head=1; person; guess@verb before part; nobody to verb=0; gender clash; persons
-  here=0; guess@continues; gap behind=2; heard part; in title; nobody@verb after; words=1; guess:last who spoke;
-  since=3; nobody:collective definite; nobody persons=4+; same voice by none; ahead=0; guess verb behind ,; guess verb
-  behind name; guess verb behind quote; literal; nobody:nobody found; most mentioned; stranger known before; marks
-  clause; nobody report of other; evidence=6; others quoted 1; head=0; marks behind preposition; leads next;
-  nobody@verb after whole; marks words 4; guess behind word; stranger body before; guess:name; often; gender unknown;
-  guess subject after; guess to verb=1; nobody full role; nobody:role without a name; literal:organisation; looks
-  strange bare 1; heard unsure; near=3-5; looks born bare 2; nobody quoted; has role; evidence=3; proven; persons=4+;
-  next par=0; forename; fitting rivals=0; nobody heard=1; guess@verb after; head=3-5; no voice by pronoun;
-  nobody@subject of the sentence; block pronoun; language en; looks born office 2; language fr; by verb nearest before
-  head; gender agrees; person part; marks clause 15; nobody heard before; evidence=4; guess behind quote; nobody
-  persons=3; next=1; since=1; near=6-11; nobody says I; fitting rivals=1; head=6-11; quoted most; nobody after office;
-  looks strange office 2; gap behind=0; others quoted 3+; marks end none; person says neither; nobody subject after;
-  turns here at once opens; language es; marks before .; guess@subject of the sentence part; nobody heard=3-5; marks
-  before preposition; goes on here at once opens; among those here; guess:surname; only one quoted 3+; person says I;
-  language it; gap before=far colon; guess:last who was reported; other voice by pronoun; only one quoted 1; language
-  de; marks behind preposition phrase; nobody: 3 quoted; heard=2; other voice by name; nobody persons here=2; nobody
-  opens; near=far; evidence=5; next par=1; stranger known here; nearer rivals=1; report of own; head=far; other voice
-  by thing; person whole; guess@subject of the sentence; ahead=3; by verb farther behind head; nobody@verb before
-  whole; gap behind=5; persons=1; person says we; same voice by unread; guess:last person spoken of; reported=3-5;
-  marks behind conjunction; share=3; next=2; nobody subject name; marks before word; literal@verb before; persons
-  here=3+; looks born bare 3; marks words 15; nobody embedded; marks small; only one quoted 2; goes on here same
-  embedded; block unread; marks before ,; guess:role → name; quoted among others; stranger name here; nobody subject
-  person; share=2; gap before=far; guess behind relative; nobody: 2 quoted; marks behind title word; nobody behind
-  nothing; nobody subject thing; block role; gap before=2 colon; marks phrase 3; nobody to verb=1; heard=0; persons=2;
-  turns next at once opens; nobody subject before; marks end stop; marks capital; reported=far; share=1; ends here
-  same embedded; other role; head=2; persons=3; nobody@colon; marks clause 9; nobody@continues; persons here=2; nearer
-  rivals=2+; report of nobody; rivals=1; heard open; marks words 6; nobody persons=2; nobody@verb before; goes on next
-  at once opens; marks words 9; nobody verb behind name; others quoted 2; marks before closing; marks behind :; other
-  voice by role; guess to verb=3; by verb nearest behind; marks clause 6; alone and heard; by verb farther before
-  head; guess behind nothing; oblique here; heard before; nobody persons here=1; nobody: none quoted; ahead=1; nobody
-  behind word; looks strange office 1; rivals=0; run=3; gap before=0; marks behind title word phrase; turns later many
-  others embedded; stranger new here; goes on here few nobody embedded; nobody:organisation; near=never; nobody says
-  we; since=2; gap before=5; looks born bare 1; rivals=3; nobody whole; marks behind capital; gap behind=far;
-  reported=2; nobody first; nobody behind :; nobody behind name; nobody@colon whole; heard=3-5; name part fits;
-  stranger name before; looks strange bare 3; looks born office 3; other voice by none; rivals=2; guess@verb before
-  whole; marks behind opening phrase; nobody:pronoun bare; marks words 5; guess to verb=far; guess behind conjunction;
-  nobody behind .; by verb nearest before; no voice by unread; marks behind word; role known; goes on here few nobody
-  opens; marks phrase 4; nobody behind ,; reported=6-11; guess@continues part; nobody@colon part; marks behind
-  indefinite determiner; nobody: 4+ quoted; no voice by name; near=2; marks behind word phrase; nobody@continues
-  whole; marks behind word clause; nobody:name definite; nobody bare role; report of other; nobody thing definite;
-  role words new; answers again; marks behind ,; marks before auxiliary; ends later many others opens; marks phrase
-  15; nobody persons here=3+; marks phrase 5; marks end comma; nobody verb behind conjunction; nobody subject pronoun;
-  nobody:last person spoken of; nobody comma to verb; evidence=2; nobody: one quoted; marks words 3; nobody verb
-  behind word; nobody verb behind relative; nobody:last who was reported; marks behind conjunction phrase; marks
-  before conjunction; stranger body here; literal@verb after; guess@source before; no voice by role; nobody subject
-  none; gap before=5 colon; marks behind : clause; looks born office 1; nobody to verb=far; no voice by none; marks
-  behind -; guess behind .; nobody report of own before 1; nobody persons=1; nobody heard unsure; ends here few nobody
-  opens; marks behind auxiliary; nobody heard=6-11; gap before=0 colon; ends here at once opens; turns here few others
-  opens; guess behind ,; marks words 2; continuing; heard=6-11; nobody heard=0; nobody to verb=3; guess behind
-  preposition; no role; nobody@continues part; same voice by role; words=3; goes on next few nobody opens; goes on
-  here same set off; may answer | 0 1 +362 2 +320 3 +278 4 -38 5 -77 6 7 +272 -58 8 +8 +182 3 +433 9 +296 10 +164 11
-  +277 12 +23 2 +65 -91; 13 14 +111 15 +360 +269 16 17 -73 18 -61 19 -33 20 +96 21 -46 22 -21 +34 23 +37 24 25 +46 2
-  +13 -64 15 -107 -85; 26 +250 27 28 -82 +207 29 30 +117 +3 31 +189 32 28 -79 +129 33 6 -24 +119 34 -109 24 35 +65 -32
-  36 -27 37 +54 -82; 13 38 -43 +190 39 40 +28 41 +40 2 -14 -102 42 +123 6 43 +69 -81 44 +154 45 +5 0 +8 46 +55 47 -20
-  48 +26 -74; 26 +176 0 49 14 -67 +22 50 +165 51 +161 52 +19 +99 53 50 +115 51 +57 -96 46 +136 54 +89 55 -63 56 -78 57
-  -53 +6; 26 14 +41 +164 37 58 +57 +145 59 60 -22 +108 61 +159 2 +103 60 -100 40 +67 58 9 +55 -70 17 -57 62 -77 63 -61
-  +6; 26 +140 30 2 +146 37 +107 23 +110 64 +98 65 +55 -35 66 23 +54 67 +70 28 -97 37 +44 -67 61 +140 17 -51 68 -28
-  +30; 0 60 -9 34 -34 69 -49 38 -65 70 +57 +107 3 +120 71 +104 66 9 +83 72 +121 73 +21 74 -3 -85 61 +118 75 -48 -1; 51
-  76 +36 +129 77 +99 26 +86 78 -91 28 -82 65 62 -21 +71 62 -85 79 +113 36 80 +48 -26 71 +71 81 +43 74 +22 -38; 56 82
-  +82 72 +52 -89 77 +94 83 +109 84 +104 62 -72 59 +67 31 +102 9 +75 42 +92 85 +90 23 +56 86 +74 87 +62 -27; 13 60 +27
-  38 -48 +96 66 88 30 +9 89 +13 37 +13 -62 40 +19 37 -2 26 +18 -84 10 +83 90 -27 68 -20 91 -48 +56; 13 92 +97 93 +4 2
-  +103 +61 15 94 +35 -83 28 94 +11 -84 81 +62 93 -59 95 +63 96 +48 8 97 +87 +8 98 +35 -22; 28 -82 56 6 +85 74 +18 -82
-  99 +83 77 +63 100 -73 84 +80 96 +69 101 +65 46 +80 15 -27 55 -24 102 -22 21 -42 +23; 51 76 -7 +92 24 5 -54 34 -23
-  +55 15 2 +30 101 +43 -76 102 65 +14 -63 61 +89 23 +71 36 +24 96 +44 86 +53 -19; 13 38 -74 103 -13 104 +89 105 -15
-  +57 15 24 +4 74 +33 0 -25 -85 36 106 -17 +37 102 24 +5 -62 107 +53 108 +37 -20; 13 109 -52 38 -84 110 39 -62 +22 111
-  39 -42 +47 +70 39 94 +58 112 113 +33 -66 -77 56 -59 10 +60 17 -24 114 -22 +10; 13 115 -18 48 +69 26 114 +83 112 +53
-  -31 116 +50 +2 117 118 +46 37 +26 119 120 +18 -48 81 +22 -76 121 +74 31 +63 -5; 13 110 -20 122 +70 46 +78 123 -18
-  +31 39 40 +57 82 +43 29 -19 -73 16 124 -28 63 125 +66 -37 126 -1 +49 46 +64 -20; 13 109 -48 104 +70 127 +62 116 +43
-  128 +39 126 +18 -35 39 94 +45 -60 34 -53 15 -41 21 -39 45 +33 24 127 -36 +45 -2; 5 27 +35 -89 34 6 -68 -4 100 -56 27
-  129 +17 +61 130 +56 99 +50 16 47 +39 +10 131 +37 40 +27 86 +46 32 +17 -21; 62 51 -10 -69 13 51 +62 110 -27 132 +5
-  +43 80 17 -15 133 +1 +59 96 +45 69 -73 120 +52 86 +45 46 +48 134 +39 -28; 60 135 +9 136 +26 -71 13 49 +2 +46 16 137
-  -14 +28 40 +48 37 +41 69 -79 29 +33 66 113 +11 138 +35 139 -15 -59 +1; 60 39 -77 -35 100 -61 69 -58 59 +44 74 93 -10
-  +69 140 -37 35 -34 141 -29 124 -27 39 40 +69 132 -42 +4 57 -9 +28; 14 129 -12 -78 122 142 -9 +63 46 +55 143 74 +30
-  -47 135 144 +52 -26 70 53 -39 +8 64 +45 82 +89 145 +54 63 -27 +8; 62 146 +8 -58 130 +57 53 59 +47 35 -59 131 +25 83
-  +38 147 +43 -26 38 -69 21 -38 148 -45 90 31 +60 149 -14 +16 +25; 62 51 +2 -60 51 6 +69 +15 39 24 +34 101 +45 113 89
-  +65 -26 41 +44 -53 6 150 -41 151 -28 +20 152 -44 110 -23 +19; 60 146 +10 53 -77 -26 28 40 +30 -59 51 +50 96 +56 48
-  112 -6 +44 16 +16 82 +63 24 +17 53 40 +28 -47 4 -54 +1; 56 82 +49 53 -74 153 +56 -30 65 +36 70 144 +51 89 +36 82 +35
-  -40 76 -38 154 -14 155 -57 125 +90 40 +38 0 -20 +15; 14 -55 28 40 +31 -57 48 135 -7 +43 101 +48 39 40 +43 82 +70 74
-  +58 6 +46 -53 81 +42 74 40 -17 +49 156 +51 +1; 5 32 +39 -65 100 -51 38 -79 23 127 -26 +56 44 +106 122 +34 157 +56
-  158 +43 15 159 119 +32 -26 74 +73 -45 21 -39 +3; 5 160 +25 -63 2 129 122 +53 -27 +59 16 +21 26 40 +7 +63 131 +24 23
-  +27 40 +19 161 +49 66 162 88 +27 -36 -41 -7; 56 26 +36 2 +44 147 +33 -53 2 49 -3 +42 93 -25 70 26 +58 89 +38 39 -51
-  163 +26 -24 55 10 +62 19 +9 -34 +13; 14 88 -5 -63 26 164 -31 +43 44 +102 165 +48 138 +35 36 +16 139 122 -38 113 +51
-  +6 111 -46 58 166 +17 -28 154 -27 +6; 14 167 +25 -54 72 +65 65 +25 110 -40 81 +39 104 168 -17 +64 169 +53 84 +43 31
-  +45 131 +25 170 168 -28 +47 171 +35 -14; 60 0 -7 27 +47 -64 28 94 +56 -46 96 +47 172 0 +9 -44 72 +59 173 -22 0 2 +22
-  94 +13 -20 74 +71 174 -35 +12; 14 88 -8 -56 72 +60 44 +90 96 135 -4 +50 175 46 +23 112 +3 -67 143 46 +24 -35 115 -37
-  135 -17 123 -17 66 +23 +3; 4 176 +67 101 +40 77 -100 -38 100 -43 177 +58 5 32 +41 -53 162 74 +66 +13 42 +41 36 129
-  +42 +3 149 -17 107 +61 +2; 38 -85 4 178 +33 -26 2 +33 171 +45 53 0 128 +41 -15 139 -3 41 +33 166 135 +60 -41 -62 157
-  +48 179 139 +66 -19 +4; 60 0 +1 -51 180 +61 111 153 +24 118 +36 -37 124 -33 181 46 +37 -45 141 -25 182 -31 80 127
-  +60 +15 183 96 +54 +12 +0; 96 +37 44 +90 180 +52 147 +51 95 +42 48 3 +51 +1 12 +18 130 +17 138 +23 174 -55 35 -31
-  110 -43 124 -39 15 -23 -3; 38 -76 184 -81 140 -29 181 -28 185 -43 128 39 +47 +8 39 119 +9 -44 17 19 +18 61 +43 -23
-  68 -6 93 -16 61 -32 +23; 56 74 +50 186 +38 -41 38 -77 96 +43 24 1 -21 +29 42 +43 77 131 +12 -37 122 +34 60 -36 21
-  187 +34 -45 107 +92 -1; 56 74 +31 188 +41 -44 100 -47 44 +87 184 -64 110 113 -64 +0 131 +38 180 +57 157 +50 137 -28
-  46 +38 123 -23 141 -23 +7; 14 32 +18 189 +27 -49 82 +62 28 153 +10 -46 56 74 +46 6 +30 -45 131 +34 21 -32 44 +67 169
-  +44 46 102 -33 +41 +2; 69 163 +19 -70 28 40 +32 72 +38 -52 14 -31 17 10 +52 19 +10 -34 77 4 190 +11 -98 191 -52 +8
-  124 -27 182 -25 +16; 38 -77 60 53 -40 +4 82 +60 4 176 +64 40 +12 -39 23 +37 184 -59 139 192 -26 81 -22 +35 193 -27
-  194 -25 195 -33 +7; 196 +49 96 +25 77 24 30 +24 -34 -43 73 +25 176 +37 197 +55 198 +40 199 +36 32 +15 140 24 +29 -36
-  111 -25 154 -18 +0; 38 -77 69 163 +17 -64 175 113 +5 -49 96 200 -6 +46 21 187 +28 -39 107 +71 29 113 -14 93 -18 +39
-  72 +33 201 -40 +0; 44 +77 192 -28 131 +29 60 117 -30 +14 100 -36 202 121 +29 129 +8 -27 91 -42 203 +38 129 80 +40 76
-  +36 -21 204 -27 +15; 69 -54 175 112 +9 46 +16 -60 44 +67 180 +51 138 +30 111 74 +30 -25 205 +45 157 +37 173 -24 206
-  +43 61 +35 18 -28 +1; 78 24 +58 101 +40 -45 118 +32 89 +29 135 -17 30 111 -12 +20 199 +42 207 168 -4 132 -28 +92 126
-  87 +26 -23 208 +16 -3; 176 +44 69 -48 28 168 +15 -38 180 +50 155 -53 141 -27 209 -45 58 71 168 +24 -38 +18 168 -20
-  125 +59 170 151 -15 +59 +0; 14 129 +19 210 +24 -55 69 -50 28 72 +55 40 +23 -46 110 52 -2 -56 182 -34 9 52 +3 -45 21
-  -25 211 -41 212 -39 +14; 60 146 +13 213 +18 -42 82 83 -3 +87 24 129 -7 214 -22 +34 144 +42 66 26 +27 214 +55 153 +9
-  -24 174 -42 129 +21 -1; 44 +71 28 40 +33 72 +35 -43 76 88 30 -32 +26 -47 174 -43 215 -58 173 -20 36 216 -9 +29 118
-  +31 110 30 -45 +26 +4; 38 -74 139 40 -23 +24 217 +61 206 +35 61 +32 3 +18 150 128 88 -17 +18 39 -37 71 +18 -17 88
-  +17 163 -25 218 -36 +2; 44 +64 196 +37 219 +38 72 220 -29 +45 125 +39 23 153 +64 127 -40 +10 161 +48 221 +42 31 +29
-  197 +42 222 +25 223 +23 -10; 38 -59 69 -43 13 127 +18 128 +5 224 +15 -24 24 88 126 +48 -6 +71 82 +56 56 225 +35 -30
-  204 -7 45 +64 18 -36 +9; 44 +65 139 210 183 -39 +11 74 +54 +16 56 82 +20 -44 95 +36 68 -18 202 47 +0 -35 98 +44 71
-  46 +22 158 +19 -31 +5; 44 +61 93 82 +31 226 +39 -26 154 -16 110 77 -47 +16 46 +41 227 228 -5 +38 65 211 -39 +22 21
-  -38 1 -21 181 -27 +3; 96 +30 82 3 -8 +70 4 159 +13 26 +30 -54 196 +46 23 +24 180 +42 150 207 -46 -10 141 -21 124 -26
-  229 174 -30 +21 +1; 38 -55 131 99 -18 102 -12 +43 44 +58 217 +62 85 +39 209 -44 230 143 +30 -43 140 163 +18 -30 92
-  40 +29 +4 1 -29 +0; 38 -60 100 -36 219 +46 196 +36 147 +47 78 112 93 -23 +40 -43 105 -41 137 -22 112 231 +13 15 +11
-  104 +22 -45 232 -39 +7; 192 -26 65 150 +4 +46 14 -26 154 134 +15 -24 125 +74 233 -29 77 39 -38 -2 131 +48 82 +37 78
-  113 +44 41 +28 -44 +5; 38 -65 234 15 -14 +33 2 73 -14 129 -8 +52 178 +37 157 +38 92 129 101 +28 -34 235 +61 +12 214
-  +32 198 +38 199 +30 -13; 96 +22 229 126 -13 227 236 -13 187 +1 237 -9 +118 21 -32 6 -18 238 +9 +59 161 +38 196 +31
-  130 +16 41 +42 72 +25 -11; 69 -45 38 -48 209 -45 29 +19 104 +36 53 92 239 27 -20 +58 -4 41 +45 -23 162 +36 240 +61
-  148 -56 123 139 +13 -50 +1; 180 +45 175 -29 13 111 171 +16 -42 210 +16 104 +15 4 -57 54 +26 241 +38 -21 89 58 +66 +0
-  176 143 -24 +51 44 +52 +0; 93 242 +10 -35 74 94 -20 48 -6 243 -21 64 -12 +53 96 +24 44 +54 222 +31 180 +31 101 +19 9
-  -32 94 +27 65 +14 -6; 175 -30 147 +45 169 244 -17 +57 44 +52 196 +33 63 156 +28 153 +16 -47 157 +38 140 74 +49 178
-  +22 -33 226 +45 245 +23 -2; 145 246 -23 +58 147 +39 2 129 -13 73 -11 +43 144 27 -10 +36 73 129 -17 127 -16 +44 222
-  +29 18 -33 47 +9 177 +24 -9; 38 -60 196 +34 247 -37 140 -17 175 112 +24 -40 173 -16 215 -46 174 -31 124 -24 229 75
-  +0 236 -14 +41 242 +14 23 +32 -2; 69 -45 92 129 -18 127 -14 +38 129 77 -28 172 -22 14 +51 29 +39 +7 158 +32 150 -22
-  88 117 114 -20 +50 20 -46 +22 -10; 174 -44 80 126 -25 168 173 -40 +4 21 -26 248 +0 202 +19 249 +6 +73 131 +17 188
-  +38 23 127 -39 +25 161 +48 147 +31 -9; 24 1 -17 225 -21 +25 110 148 +32 5 +29 -50 60 146 +12 -33 176 93 -30 +49 26
-  +28 81 20 +41 -6 210 53 -7 -50 -1; 176 40 -22 +44 38 -56 184 -45 101 +30 98 80 +44 -9 41 +52 180 +35 131 +14 53 -15
-  76 29 -17 +52 150 224 +27 -19 +3; 69 -38 174 -37 100 -26 212 -43 110 60 +22 -27 250 -15 251 168 -34 +9 21 -26 99 -13
-  82 +53 4 102 -33 +2 179 +41 +10; 157 +40 47 10 +50 252 +41 -1 98 +34 92 39 40 +55 88 -16 +22 253 -48 +1 39 29 +9 254
-  +30 255 +24 -32 137 -32 -2; 196 116 -10 +46 217 +51 105 7 +16 -55 192 241 +18 20 116 +18 -55 -7 18 256 +27 -31 257
-  46 +16 220 +13 168 +1 -39 +3; 38 -50 105 135 +14 -52 93 258 +27 -16 141 -16 237 -17 26 40 +0 +44 40 159 135 +0 +58
-  -1 150 207 -49 120 +23 -6 +6; 69 -42 28 186 +46 153 +14 -37 119 13 241 +34 101 1 -10 +41 29 +3 259 +30 -29 +28 146
-  +29 183 2 +26 -26 194 -26 +2; 215 -66 130 +25 9 -25 26 184 -29 +36 40 24 260 -38 +24 +57 74 110 -22 +25 24 213 -16
-  261 -18 206 -31 +30 186 +45 -7; 100 -31 38 -43 131 142 -5 9 -6 195 -10 +53 124 -20 262 129 +30 256 +39 -7 159 +8 23
-  113 +53 +2 143 -26 186 +45 -4; 184 -42 69 -33 38 -38 21 263 +16 -38 226 +39 174 -29 70 89 +30 144 +39 81 +15 264 +19
-  -24 204 129 +9 47 +8 -28 +8; 77 94 +28 15 +6 74 135 -38 +30 -34 141 202 -38 265 -21 +36 180 +48 89 112 70 +86 +6 -7
-  266 267 +11 -52 268 +35 +2; 269 -47 105 -38 174 -36 96 213 -18 129 -1 +45 116 110 -45 -6 209 -43 196 +36 82 49 -8
-  +57 31 +30 258 +38 89 +21 -1; 180 +46 270 +59 69 -37 13 207 -45 65 150 -3 +37 53 -24 30 132 +16 -34 +16 166 119 +53
-  -12 94 +37 162 +19 28 -25 -1; 100 -23 38 -36 212 -42 271 -38 272 -37 273 -38 21 187 +23 -30 22 129 63 -4 +70 -2 158
-  126 -15 123 -11 129 -5 +57 +2; 154 22 +20 -23 274 +43 18 -27 187 +34 21 -29 22 +28 73 2 30 +12 -49 49 -10 +36 2 144
-  -17 +30 221 +36 144 +17 -5; 4 150 275 +16 -16 -34 131 104 -20 +31 171 48 -18 150 24 +36 81 +21 -36 +53 274 249 -20
-  +51 57 125 +24 -27 249 +34 -1; 226 +46 31 +38 174 -43 105 -39 95 +31 170 +25 204 -16 66 136 +25 -4 17 276 +21 -11
-  133 -15 108 +0 236 +6 276 -5 +88; 184 -46 4 77 -62 20 277 +49 -1 159 +16 -28 111 171 +22 113 +11 144 +13 -34 105 -31
-  278 +38 162 172 -19 +26 269 -36 +4; 1 127 +10 -27 139 3 -46 127 -15 58 129 92 -25 +21 163 +6 +61 +6 143 163 +36 -38
-  44 +47 260 58 -1 +70 166 +24 -2; 192 126 104 59 +25 -55 30 +36 -17 241 +18 -49 74 210 -28 8 -19 172 -15 +39 186 +52
-  191 -38 56 -14 279 +42 130 +19 -1; 13 165 +14 85 +29 -13 69 -34 167 39 -27 +59 185 -45 82 70 -14 +70 139 58 127 -15
-  280 -25 +47 -12 93 123 +16 -38 +4; 44 +42 131 74 +46 +6 217 +44 194 22 +14 281 +18 -42 28 -16 56 132 +11 92 +5 -45
-  102 144 -25 220 -13 192 -15 +26 -1; 270 +55 169 +29 63 -25 65 168 +31 122 +40 -9 122 -21 172 -22 173 -19 28 168 +20
-  -27 34 +41 216 -14 32 -9 89 +30 +5; 282 +41 266 -34 38 -38 82 109 -33 283 -27 41 -20 +69 284 30 142 -11 +37 -6 41
-  +32 98 47 -19 80 +48 -14 222 +23 -3; 4 82 104 -15 +51 96 +14 -30 247 -30 17 -9 229 252 +2 187 +15 +104 63 -30 194
-  -27 215 -37 232 -32 100 235 +20 -32 +8; 196 +26 217 +44 57 285 +9 286 +31 287 +25 -38 170 +24 46 +18 77 15 30 +28
-  -27 -23 181 -23 89 49 +42 -7 140 -27 +2; 221 +43 44 +41 196 52 +41 -8 288 -28 257 46 +12 94 +23 104 +16 -30 247 -36
-  37 242 -1 +46 280 -18 175 112 +15 -38 +2; 4 101 +27 264 +12 70 -45 23 -46 -2 23 +24 217 +53 124 -25 289 15 +19 104
-  +19 277 +13 -47 100 234 +19 -45 213 -12 +5; 215 -49 44 +50 192 32 +25 -26 191 -38 21 -23 4 110 -63 179 -40 +3 105
-  -37 89 112 +83 -8 179 277 -18 +40 72 +38 +2; 215 -47 92 100 -32 209 -36 82 +67 112 20 +68 -5 78 261 +22 -34 +14 240
-  +33 274 249 -15 +48 120 60 -16 +20 290 +35 -6; 72 3 -9 +61 100 -24 139 291 +49 200 -22 74 +42 73 +43 -7 142 -27 40
-  26 -2 +33 39 183 92 +26 26 +35 -22 -43 +0; 99 102 +20 -37 110 77 -39 +11 194 -24 155 -34 214 +36 245 +24 17 8 +34
-  -16 143 163 +35 74 +31 25 +21 292 +25 -50 +5; 69 -34 266 -31 139 142 122 -11 +53 +4 123 293 +27 -23 142 226 +26 294
-  +13 -37 124 -18 140 -15 173 227 -31 +5 89 -24 +8; 69 -38 89 74 +50 56 -21 59 -23 295 -14 +35 274 248 -10 +43 212 -39
-  217 +40 131 +12 1 130 -1 -39 24 129 -12 +20 -3; 270 +49 69 73 +20 -45 204 -9 66 161 239 -15 +34 146 +22 296 128 +28
-  96 +14 -50 178 183 -22 +30 -3 124 -16 297 -11 +18; 221 +42 44 +44 26 94 114 +11 214 +22 -40 190 122 -32 +28 +48 112
-  73 -23 113 53 153 -16 +65 231 129 -14 +45 -31 +3 -4; 72 60 83 -28 +29 +48 180 +34 175 26 +27 -32 111 -13 120 +19 145
-  +29 17 10 +32 -19 229 202 -12 298 -15 137 -7 +70 -1; 141 -27 150 201 -36 82 +28 165 +23 41 +35 -7 4 -25 204 129 +8
-  47 299 -32 +26 127 +4 -40 39 -4 162 +36 237 -12 +15; 124 -25 96 213 49 -42 +14 +27 211 -35 266 -30 169 +30 15 78 -24
-  99 -32 49 159 +25 -16 140 -15 181 -15 +46 11 +34 -2; 69 37 +16 -45 175 -23 284 129 -11 +35 297 -21 300 +33 13 239
-  -24 49 -18 +8 5 -29 49 73 -29 +22 143 -28 94 +41 +3; 209 116 +11 -59 192 -18 92 129 83 +23 -19 127 70 +15 9 +17 -38
-  164 -16 +34 279 +34 301 -45 93 70 +10 -28 34 +33 -1; 57 -17 178 261 -23 +33 38 -31 65 122 +47 53 73 -13 +31 192 -44
-  +0 209 -36 234 207 -27 +19 85 +37 151 +14 170 +21 -5; 176 40 -22 +34 17 10 +41 -18 28 40 +19 65 +11 76 +10 -43 209
-  -27 212 -34 71 -8 92 129 113 -45 139 -30 +25 +22 +2; 14 159 113 -25 +25 110 +16 -39 270 +42 155 -28 101 +20 131 +14
-  1 51 32 -34 +22 -43 122 59 +27 -38 82 +40 25 +17 -1; 137 302 +29 -29 225 267 -32 77 -30 +22 155 -32 96 234 -15 +27
-  303 +32 31 +27 206 +26 112 163 +36 144 +50 -5 163 -19 +0; 175 163 +12 117 -43 +14 293 162 -24 +36 111 139 122 -31
-  +15 -23 233 -21 120 162 -14 60 -10 +46 158 46 -29 129 -8 +51 +0; 28 40 135 -20 +30 -29 304 +45 169 +28 180 +30 230
-  143 +23 128 +5 -46 282 +29 262 305 +16 204 -42 149 75 -19 +39 -21 +2; 0 53 49 129 58 -12 +53 -29 70 -22 +32 58 196
-  +23 -28 +0 74 210 -20 +46 4 188 +35 -20 49 213 -39 53 +12 +61 +0; 13 92 306 -34 +9 -13 239 92 257 -22 +47 +5 166 +29
-  128 -15 212 -38 57 227 202 -20 229 252 -7 17 -11 +85 -6 -39 +5; 77 40 +22 84 +29 39 -35 70 142 -26 +15 32 2 +29 -21
-  190 +15 205 +13 -55 17 10 +27 223 +22 -17 137 -20 271 -30 +5; 287 +40 38 -34 269 -28 204 194 -30 -4 125 +59 121 +32
-  307 +29 308 +34 138 27 -18 +23 207 77 52 +8 -59 -3 284 +16 -2; 274 309 -19 +39 57 -16 12 +24 147 +31 4 148 +34 176
-  +36 26 160 -26 +29 -31 131 99 -20 53 +41 +4 148 9 +18 -33 +1; 233 -27 13 49 231 +4 165 +21 300 +26 -36 239 15 +15
-  -35 +5 28 186 +37 52 -30 +18 24 15 +82 +7 230 -30 172 -18 +7; 150 310 166 -36 +27 211 -46 28 -27 72 +20 -4 65 225
-  -18 +31 77 171 +9 310 +16 183 -50 +18 288 -22 230 181 -44 +14 +6; 167 88 225 -13 311 -12 +42 -11 221 +38 304 +40 215
-  -41 218 -27 38 -34 143 -15 212 -37 185 -31 9 300 +27 -19 176 +31 +2; 234 207 -28 168 +46 177 -30 +13 71 -14 268 +31
-  261 172 -29 59 -22 190 -8 +51 266 -31 312 +36 313 314 -18 168 -12 +54 -2; 154 153 +8 22 +22 315 +4 -35 69 -32 99 316
-  +17 -24 139 200 -9 294 -5 +25 142 226 +24 -26 191 -35 274 249 -13 +45 +3; 217 +53 131 +15 279 56 -15 94 -11 140 -11
-  +64 44 +35 180 +25 123 110 +11 -19 213 -17 188 +31 23 35 +45 -4 56 -18 +0; 176 40 -19 +34 70 96 20 +39 -14 92 -1 131
-  +18 -26 317 20 +10 -33 22 21 -19 218 -20 +35 221 +34 104 14 -15 +31 +0; 197 +44 288 -27 222 +27 204 -13 98 163 -19
-  +56 17 251 -27 318 163 -16 +42 -12 229 202 -6 252 +10 +82 28 -14 250 -16 +5; 157 +35 287 +39 57 95 +18 319 +21 -31
-  290 +34 240 231 +53 39 112 +45 -15 -32 68 281 +26 -7 320 +35 321 -33 251 -17 -1; 42 +28 161 123 -18 +42 99 101 +9 53
-  -42 -2 257 46 +16 278 +22 -25 41 +35 93 239 +18 226 +23 53 -9 -41 176 +24 +1; 93 139 200 -22 220 -10 +41 127 +11 -29
-  120 104 -22 167 -8 +26 247 -31 185 -31 175 -19 212 -32 203 +19 204 -7 308 +45 +2; 38 -33 74 0 267 +9 -34 40 -23 69
-  -13 +52 124 8 +20 -28 88 214 -43 40 +24 126 +9 -13 4 303 +36 -18 277 -24 +7; 157 +31 291 267 -6 +34 26 1 278 +26 146
-  +26 -18 83 +1 +50 261 213 +9 -31 225 -19 1 -24 57 314 +16 222 +22 -30 +2; 110 30 190 +12 -35 +8 204 129 +4 -18 322
-  -32 296 52 +13 -55 17 -7 253 -17 150 120 +23 -1 172 13 +17 -27 109 -22 +17; 105 -32 221 +43 169 +27 154 -14 251 238
-  33 +18 -34 262 80 -33 +18 36 -15 +36 80 126 36 +15 -38 18 -3 323 -10 +37 +0; 38 -34 105 135 +18 -42 84 62 -10 +35
-  240 +22 165 +19 40 74 -35 +20 116 324 +24 325 +32 11 +26 180 +15 -28 46 +29 -1; 69 -35 272 -35 96 150 +0 +41 144 88
-  35 -12 +40 -13 99 15 250 +8 -60 +3 51 92 +38 +1 44 +34 280 -16 71 -11 +2; 326 +22 78 24 +59 171 +23 -27 196 +23 102
-  59 162 -19 +33 153 37 -25 +20 214 +28 -31 37 +16 24 153 -45 -4 40 +25 +0; 88 163 30 135 -31 110 -21 +35 118 -13 172
-  -14 +56 162 +7 23 29 +34 -13 221 +25 -23 163 223 +20 -24 291 50 -24 +51 +5; 327 +41 46 161 -11 3 -18 +33 161 +46 255
-  +28 13 207 -44 140 -33 310 +33 11 +23 -6 207 52 -15 +31 216 75 +13 -25 +0; 1 127 +7 39 119 +13 -25 221 +14 73 -3 -50
-  272 -39 41 +35 279 +29 282 +29 217 +40 82 83 -24 283 -13 +66 25 +16 -2; 38 143 +14 -56 211 -29 217 +40 328 -33 233
-  30 +5 129 +9 -48 204 207 +28 197 +25 314 -37 -5 314 +27 143 20 -28 +7 +4; 269 -34 4 178 +38 96 +14 15 -2 261 +26 -35
-  184 -31 94 74 -22 220 -16 138 -16 +33 72 +35 158 111 -31 +38 38 -32 +0; 56 225 +23 -18 251 -12 13 2 +15 -8 114 94
-  +34 153 +15 -17 204 329 +27 -7 262 202 +2 +60 237 -27 116 -3 329 -19 +18; 330 168 -26 +24 313 331 -13 +46 173 151 +9
-  -27 38 -31 332 298 -16 +39 133 8 +12 91 +19 -22 145 +29 87 317 +16 -40 +1; 188 +33 233 -23 120 +14 157 +25 333 -40
-  147 +31 88 163 27 -26 30 49 -34 +41 +63 46 +15 161 +22 -22 163 -25 140 -20 +7; 251 47 +5 -24 299 +27 297 -22 36 10
-  47 +18 -36 305 -7 334 -15 +30 47 10 +22 -22 318 +33 335 -30 60 78 -49 -2 +3; 96 24 -14 295 -12 39 -10 +45 24 126 148
-  -19 +45 88 -8 1 -18 +25 116 39 -44 -7 27 104 +25 139 +9 -58 54 -33 +1; 175 52 +0 -50 233 -20 146 +28 273 -40 191 -31
-  18 -20 100 -18 21 249 +32 -28 22 63 299 +32 -22 +32 336 -31 78 -10 +5; 69 116 +11 -42 337 279 +19 -41 4 159 113 -21
-  +32 264 +11 56 +4 279 +22 11 +19 -41 149 -5 247 -24 153 14 -19 +23 +4; 191 -35 269 4 +16 -38 63 -17 283 -30 26 213
-  67 -41 +13 119 159 250 -29 +17 +41 190 -31 +13 296 -25 185 120 +14 -41 +2; 327 +38 297 -20 229 281 6 -13 +11 +49 52
-  132 277 +32 231 6 +3 178 +12 -49 +0 +9 296 -47 235 231 -20 +42 338 +11 -9; 69 163 +22 -41 272 -41 262 207 +28 339
-  +19 145 263 -23 +40 340 +11 263 -3 -33 13 162 -17 +1 72 +53 162 49 +42 -5 +2; 223 341 -15 +41 212 -38 17 -10 80 126
-  342 +38 -27 127 +44 302 -15 +13 194 -42 203 +28 149 151 +11 222 +16 -36 211 -25 +1; 76 39 -30 132 29 -15 +49 -29 131
-  4 -15 +21 7 +22 224 81 -24 +33 0 34 +34 111 -32 73 81 +19 -43 +0 142 +27 +0; 44 +44 282 +30 188 74 -26 +49 271 -31
-  245 343 -19 +18 248 47 55 -21 +16 106 302 +30 -16 344 +12 -38 247 92 +12 -41 +0; 4 303 59 -18 +50 264 15 -23 +21 127
-  112 +62 82 +13 -40 49 178 +10 -44 -8 142 139 178 -13 5 -15 +48 -2 41 +35 +0; 99 102 82 -14 +26 -28 82 242 -11 +59
-  184 -30 191 -31 345 -29 141 -15 287 +38 273 -31 271 -27 346 -21 86 +24 347 +29 +2; 244 348 +20 -23 22 57 129 +13 -28
-  61 -13 +35 330 332 -16 348 -16 349 -2 +37 332 126 -19 +41 331 -25 185 -28 269 -22 +1; 69 -28 1 231 52 +25 -12 24 205
-  +15 350 +12 190 +9 -51 65 +29 -15 94 231 -14 101 -18 62 -9 +50 44 +36 282 +30 +0; 44 +34 303 +28 250 -13 15 99 -39
-  60 242 +21 -29 101 -13 264 -15 +27 101 214 -14 +32 128 277 183 -14 +39 -16 92 +22 -1; 285 174 -36 +23 131 231 113
-  -38 +8 29 +30 113 +41 -31 40 269 -27 39 +32 58 -15 +32 39 92 294 +47 -9 -23 183 -9 +4; 131 139 102 -44 +11 93 -11
-  +32 221 +32 124 61 +18 349 80 -16 +27 75 +0 -48 139 267 -16 +11 9 -16 253 -23 267 +8 -3; 21 351 +12 -35 161 +26 223
-  +26 28 186 +31 127 -41 -9 352 -34 57 339 +36 127 +16 353 +25 -46 282 +32 328 -31 0 -3 +5; 1 -15 40 132 116 +32 -5
-  159 224 -5 +73 +3 26 153 -26 +40 99 -30 116 158 +13 46 +16 -24 28 -16 354 -16 355 -39 +5; 77 356 +29 -13 192 -15 1
-  136 56 -26 +34 -19 154 227 -24 +4 227 168 -13 +28 239 135 -10 74 -13 289 -13 +34 230 -26 +3; 44 +36 315 219 +25 309
-  +22 -23 21 -22 357 +30 210 74 -22 99 -20 225 -23 152 -18 289 -13 171 -6 211 -16 56 +0 +35 +0; 131 48 0 +47 -12 118
-  +35 112 78 +46 -6 -13 44 +33 138 48 118 -21 +34 -22 180 +24 111 153 159 -17 +26 171 +13 -25 +0; 204 168 358 +12 -32
-  358 -36 90 319 +17 330 +14 -34 248 -15 359 -13 343 -9 +23 308 +46 180 +28 360 -25 207 -13 316 +14 +0; 204 168 -38
-  314 -28 68 208 +22 133 +18 -35 361 -26 126 -10 +23 338 362 +30 227 +7 -27 208 18 -19 126 141 +30 -26 +47 +2; 4 148
-  52 +40 -10 176 +21 -22 148 231 -40 111 -32 +9 352 -39 142 +16 175 163 +15 27 +21 -41 150 -3 65 +30 168 -8 +7; 152
-  135 +16 -35 184 35 +6 -39 197 +33 144 30 +32 35 -34 +10 181 52 +5 -45 185 -25 62 35 122 +17 -27 +22 30 -5 +2; 28 76
-  +25 186 +19 -26 251 238 158 +15 -32 +5 21 -23 22 +21 76 210 159 +42 -21 -19 221 +38 82 267 +51 -1 310 +17 +0; 221
-  +30 76 129 30 -22 39 143 -12 +67 117 -33 +32 39 120 +7 -61 127 -26 +11 131 +13 180 195 -16 +36 37 39 -17 +20 -2; 265
-  +13 363 +30 345 316 +11 -39 204 129 137 -25 302 -17 +14 312 +24 -22 99 159 +6 144 +16 -29 174 -27 314 +23 184 -21
-  +2; 149 330 168 -27 +20 168 229 75 -7 262 +75 +7 -15 331 +16 329 229 -17 +26 364 +13 -22 191 -27 351 168 262 -30 +24
-  +40 +2; 104 126 -13 56 -9 +32 41 +33 365 +25 79 +23 279 59 -13 +28 84 59 366 +24 -24 +28 206 +20 215 -35 364 +18 367
-  +27 -4; 93 88 368 +16 -31 4 -14 132 -4 +25 369 102 +14 -34 17 145 +27 19 +2 61 +21 348 +18 -24 173 227 -31 +10 338
-  +18 +2; 72 120 -13 +37 4 148 +25 113 39 163 -36 128 -24 150 -6 +50 -56 150 +5 -31 113 163 +43 135 +21 -13 261 112
-  +19 -30 +1; 154 169 +13 256 +13 207 +12 370 +9 -29 175 112 139 -19 +38 -39 13 -4 280 240 +26 293 +13 -34 162 +23 195
-  139 +20 -33 +7; 252 -17 328 -35 359 -18 145 137 -28 +58 21 302 +26 -33 247 -25 192 126 104 35 +13 -40 48 +43 -2 190
-  +11 -36 212 -33 +4; 270 +40 119 168 143 -14 +21 82 25 -18 +39 150 126 3 -34 +19 15 0 +25 117 -23 +28 -18 4 -19 15
-  -17 295 -5 +36 -3; 44 +36 131 +13 371 +28 217 +37 180 +24 367 +31 184 -27 94 24 135 +34 117 206 +15 -39 +13 105 -13
-  96 -8 +39 80 +2 -6; 28 162 +11 -21 34 316 -19 93 -21 118 -15 172 -3 +55 179 135 +11 -27 63 204 -37 80 +26 -18 167
-  235 +16 -20 271 -27 +3; 372 +37 139 193 +19 117 -20 213 -18 +19 131 +19 40 49 117 -22 +26 +26 15 48 +18 -26 0 129 5
-  +27 213 +3 -38 -2 +4; 69 116 +5 -46 124 -19 218 256 +18 -26 187 6 -15 +37 353 +30 26 +10 93 139 242 +39 -19 2 +17
-  -31 112 30 -8 +27 -1; 38 -35 253 -20 116 373 +29 158 48 +34 -11 183 -26 126 +23 -11 102 4 275 +11 -27 239 -3 110 -9
-  +34 140 74 +25 -23 +2; 279 56 -15 +36 76 30 -42 39 129 +35 -47 132 +52 -14 72 +27 356 +23 221 +29 258 +24 158 193
-  -17 4 -16 +30 368 +26 -3; 100 -24 13 38 -38 255 +28 220 58 -44 +7 -3 81 156 -12 126 -6 171 -6 +48 174 -28 197 +38
-  374 169 +31 170 +22 -32 +4; 171 135 -12 39 111 +27 -27 +33 375 +18 111 39 92 +7 280 +16 176 +10 -63 29 +21 153 +16
-  -20 39 76 -16 376 -18 +15 -3; 310 +16 50 2 +17 377 +14 -29 211 -29 204 197 +24 -11 4 190 -28 +0 202 6 -27 +3 66 190
-  +15 +1 248 +4 374 -10 +28; 327 +32 292 +32 375 311 -15 +23 274 +18 151 -14 361 -29 68 133 +48 208 +22 61 +19 -26 61
-  -37 45 208 -12 107 -17 +18 -2; 218 8 +23 163 +10 -45 27 30 110 52 70 -26 +20 239 +10 -45 378 -26 239 -7 +20 60 +26
-  -29 345 239 +13 -40 379 +25 +2; 38 -27 185 -28 251 246 315 +40 -5 -18 318 315 -10 87 -8 +49 252 281 -36 +16 87 80 -5
-  +50 359 262 338 -27 +31 -39 +2
+  guess@verb after; alone and heard; guess:surname; same voice by name; others here; guess behind word; same voice by
+  pronoun; evidence=6; persons here=0; near=3-5; since=3; since=2; same voice by thing; block thing; since=0; name of
+  another; persons=4+; no forename; guess:last who spoke; nobody plural; guess subject after; head=0; nobody after
+  nobody; literal; guess@continues; nobody thing definite; guess to verb=0; guess:name; guess@verb after whole; heard
+  here; stranger none; share=0; run=4+; nobody:nobody found; nobody persons=4+; nobody whole; literal@verb before;
+  guess subject before; heard whole; heard=1; alone here; nobody plural collective; seldom; nearer rivals=0;
+  nobody:role without a name; surname fits; reported=1; leads paragraph; head=never; nobody says neither; marks behind
+  opening; nobody:name; nobody:surname; only one heard; literal:organisation; other by verb; near=0; evidence=1;
+  guess:last who was reported; guess behind quote; same voice by none; guess verb behind quote; block name;
+  nobody:collective definite; once; head=1; turns here at once opens; guess verb behind name; nobody@continues part;
+  by verb nearest behind head; gender clash; guess@verb before; nobody:name bare; marks words 4; guess; spoken of; no
+  gender; heard unsure; guess@subject of the sentence; person; leads next; marks clause 15; nobody to verb=0; marks
+  clause 9; block pronoun; goes on here at once opens; heard=3-5; near=6-11; by verb nearest before head; other voice
+  by name; nobody says I; others quoted 1; nobody persons=3; evidence=5; guess behind preposition; nobody@verb before;
+  nobody report of other; in title; ahead=0; nobody persons here=0; stranger body before; nobody quoted; nobody:not a
+  person; marks clause; nobody:role indefinite; only one quoted 3+; block none; heard part; nobody after office;
+  nobody part; looks strange bare 1; stranger name before; nobody; marks behind preposition phrase; next=1; surname of
+  another too; has gender; share=2; has no role; nobody heard=1; looks strange bare 2; often; nobody@subject of the
+  sentence; language en; guess:last person spoken of; gap behind=2; most mentioned; marks words 15; marks phrase;
+  language fr; looks born bare 2; nobody heard here; nobody subject thing; nobody subject before; near=1; persons
+  here=1; person says neither; report of own; nobody heard before; oblique here; by verb farther behind head; others
+  quoted 3+; head=far; head=6-11; nobody:role definite; block role; person whole; next par=1; nobody@verb after whole;
+  marks before .; head=3-5; guess:role → name; near=far; persons=3; nobody embedded; next par=0; since=1; share=1;
+  guess@continues whole; marks end stop; only one quoted 1; stranger known before; marks behind opening clause;
+  words=1; quoted most; language es; nobody opens; quoted among others; among those here; near=never; looks strange
+  office 2; role gender fits; next=2; marks before preposition; no voice by pronoun; marks behind preposition;
+  guess@subject of the sentence part; guess to verb=1; proven; language it; block unread; ahead=3; evidence=4; marks
+  small; marks behind :; heard=2; nobody persons here=2; looks born office 2; marks end none; looks strange office 1;
+  person says I; nobody persons here=3+; marks phrase 3; language de; nobody@verb before whole; forename; marks before
+  word; reported=3-5; gap behind=0; gender agrees; nobody: 3 quoted; nobody subject after; only one quoted 2; others
+  quoted 2; words=2; nobody heard unsure; looks born bare 3; nobody verb behind word; fitting rivals=1; has role;
+  stranger known here; gap behind=5; share=3; reported=far; guess@verb before part; no voice by name; goes on here
+  same embedded; guess behind relative; marks capital; marks phrase 15; marks behind : clause; persons=2; heard=0;
+  rivals=0; evidence=3; rivals=3; words=3; gap before=far colon; persons here=3+; reported=2; nobody:last who spoke;
+  ends here same embedded; nobody persons here=1; nobody:last person spoken of; marks behind title word; gap before=2
+  colon; nobody persons=2; nobody heard=3-5; nobody: 2 quoted; gap before=0; person part; fitting rivals=0; stranger
+  new here; nobody@verb before part; nearer rivals=1; marks before auxiliary; guess verb behind ,; marks behind
+  conjunction; marks phrase 4; nobody behind name; marks behind title word phrase; head=2; other role; nobody: one
+  quoted; reported=6-11; other voice by pronoun; no role; rivals=1; near=2; marks phrase 9; marks end comma; marks
+  before ,; marks behind : phrase; nobody subject name; gap before=5; marks double; role words new; nobody subject
+  person; marks before closing; no voice by unread; other voice by thing; marks behind word clause; nearer rivals=2+;
+  guess verb behind word; turns later many others embedded; guess to verb=far; nobody verb behind ,; role known;
+  answers again; nobody:last who was reported; persons=1; guess@clause inside; turns here same embedded; marks words
+  6; nobody behind nothing; guess behind nothing; nobody subject none; marks words 9; persons here=2; guess:role →
+  last who spoke; marks behind definite determiner phrase; nobody: none quoted; by verb farther before head;
+  nobody@colon whole; nobody:organisation; marks behind indefinite determiner phrase; nobody verb behind name; heard
+  before; person says we; guess to verb=3; other voice by none; marks behind word phrase; looks born office 3; nobody
+  first; marks behind opening phrase; nobody@continues; marks behind , clause; goes on next at once opens; nobody
+  behind :; nobody: 4+ quoted; marks behind capital; marks words 3; stranger body here; looks born bare 1; other voice
+  by role; stranger name here; continuing; marks behind definite determiner; goes on here few nobody embedded;
+  nobody:name definite; nobody alone; marks behind ,; marks clause 6; marks behind auxiliary; rivals=2;
+  guess@continues part; marks before conjunction; goes on next at once set off; heard=6-11; nobody to verb=3; nobody
+  comma to verb; nobody behind word; nobody full role; run=3; gap before=0 colon; nobody to verb=1; literal@verb
+  after; ends here few nobody opens; nobody bare role; marks behind word; guess behind .; marks behind capital clause;
+  marks before verb of saying; nobody@verb after; goes on here few nobody opens; nobody heard open; nobody behind
+  conjunction; ends later many others embedded; turns here few others opens; nobody:name of unknown kind; gap before=5
+  colon; goes on here many others embedded; fitting rivals=2; no voice by none; by verb nearest before; guess@verb
+  before whole; gap behind=far; guess@colon whole; guess behind ,; nobody report of own; nobody report of own before
+  1; marks behind conjunction clause; nobody says we; by verb nearest behind; fitting rivals=3+; goes on here at once
+  embedded; marks behind indefinite determiner; goes on later many others opens; marks phrase 5; same voice by unread;
+  nobody behind ,; guess@source before part; nobody:thing definite; nobody:pronoun bare; marks phrase 6; nobody@colon;
+  gap before=2 | 0 +379 1 +230 2 +368 3 4 -24 +286 5 +288 4 -110 6 +196 7 8 -67 9 -75 10 -73 11 -54 +147 12 +130 13
+  +13 -69; 14 15 -95 13 -25 16 17 +103 +290 +145 0 +323 18 +260 19 +214 20 +245 21 15 -39 +201 22 +28 23 +94 24 +108
+  25 +55 -94; 26 +252 24 +212 27 +252 28 +186 29 30 +167 +1 2 +170 31 -97 22 +37 32 +75 33 +70 34 35 -57 +5 36 +71 30
+  -28 -82; 20 +201 37 +207 38 15 -85 39 +195 +114 40 15 -52 +107 41 +175 15 -105 39 +119 42 -90 43 +28 12 +74 32 +89
+  44 +32 -56; 45 +185 18 +158 46 +127 42 47 -10 -98 20 +116 48 -90 47 +26 49 50 -55 51 -59 34 52 -22 +91 -4 53 +40 54
+  +56 -63; 29 55 -40 +136 56 57 -20 +132 58 +162 55 -97 57 -93 59 +153 60 +105 61 +151 42 62 +32 -82 50 63 +110 -62 53
+  +93 -2; 0 +142 40 57 -29 +116 27 +152 64 65 30 +72 -49 -88 30 57 -66 66 -59 +73 19 +151 67 +118 12 +81 68 +29 69 +70
+  -48; 14 57 -45 48 27 +93 -23 70 -53 71 +132 0 +131 +73 0 +123 4 -92 71 +122 42 -77 38 +52 22 72 -43 +63 73 +35 -33;
+  74 75 -66 76 +58 77 +52 78 +14 +129 79 47 76 -73 -5 53 +16 80 -30 -86 19 +131 81 -43 82 -31 83 -32 84 -16 +54; 26
+  +115 15 -92 85 +116 10 62 +110 86 +41 -80 87 -54 88 +92 43 70 -52 +53 89 -48 90 -43 91 62 +53 -52 92 -28 +17; 15 -90
+  0 +100 4 -76 48 93 +67 94 +56 -64 50 13 +111 -45 87 60 +56 -46 9 -8 95 +1 81 -14 89 +9 96 -35 +74; 0 +91 4 97 +17 98
+  +44 -89 46 30 +110 +28 27 +95 17 -77 55 -73 47 +48 41 +111 50 -35 99 +57 30 +24 49 +9 -28; 74 76 +19 78 -5 100 -5
+  101 +54 +99 34 102 +105 103 104 +98 -34 +42 76 -90 53 +40 99 +7 43 -3 105 +50 45 +45 -59; 26 +86 46 +79 31 27 +72 38
+  106 +57 -26 107 +3 -70 19 +93 60 +56 80 +55 108 +62 107 +44 38 +26 109 +3 23 +37 -35; 74 110 -52 75 -76 9 +31 78 -16
+  111 -18 +85 112 102 +76 113 +73 33 +47 -11 47 -7 56 +30 114 -2 43 -27 115 +44 -74; 45 116 +89 +17 4 53 +36 117 +18
+  -83 15 -69 65 118 +7 +76 91 -56 18 +45 8 -30 103 119 +50 44 +43 -17 66 -51 +22; 15 -75 26 110 -34 84 +28 +88 120 -85
+  39 77 -23 +70 42 27 +47 30 -12 -55 121 -19 51 122 +62 -50 103 123 +47 -7 +25; 15 -73 120 -80 46 +73 89 124 +45 -56
+  47 +43 64 125 +63 37 +47 61 +47 126 -3 -54 127 41 +63 -11 77 -35 28 +63 +23; 15 21 +55 -76 29 77 -12 +58 27 +64 42
+  116 14 +28 -37 -79 48 -37 128 +38 38 +50 102 +56 116 129 -28 +33 44 +45 -23; 74 118 116 +27 42 -83 -2 +60 10 98 +52
+  115 +52 47 130 +80 -39 -80 91 -60 118 -30 21 +80 131 +43 132 +60 133 +19 -12; 26 +48 134 135 +53 58 +61 +0 102 +55
+  21 +31 89 -62 136 137 +56 20 +52 53 +15 39 +21 80 +13 -53 80 +62 108 +52 -9; 120 -74 46 +54 55 97 +53 -62 104 +131
+  32 +59 62 72 -22 110 -48 +34 80 +39 131 +39 138 +32 47 16 +37 -33 16 -40 -5; 57 38 +10 -77 27 78 -48 +71 64 134 +27
+  97 +42 139 +36 140 +52 -48 141 -37 91 -25 90 -26 97 +54 134 +48 128 +36 +6; 57 -70 70 -76 75 -86 43 48 -7 +49 98 +77
+  48 93 +40 -47 142 -40 143 -26 144 -39 145 +91 9 -9 146 +49 102 +50 +9; 76 26 +3 46 +12 -68 26 +57 64 56 +64 98 +77
+  47 +25 65 +6 -59 75 -81 46 +54 32 +47 49 84 -11 +27 147 +43 -9; 57 -60 45 +61 4 117 +45 39 +32 -61 46 +45 104 +115
+  137 +68 91 -38 93 +60 102 +36 148 -36 48 -29 149 -20 150 -18 +13; 57 126 -22 -74 15 56 +53 -66 74 77 -34 46 +57 151
+  -24 +29 152 153 +39 -56 63 +54 154 +38 155 +51 156 +21 4 -41 -1; 15 56 +24 -62 45 118 56 -24 +42 +61 118 157 +14 56
+  +16 -38 32 +51 142 -55 128 +26 158 8 -10 +57 117 +30 159 +18 -11; 57 160 +39 -65 75 -85 80 +50 98 +68 48 93 +43 -51
+  10 161 +35 38 +24 -59 162 102 +58 -20 96 -43 34 127 -1 +44 +11; 57 160 +37 -56 70 -67 152 -35 98 +63 163 -42 144 -40
+  91 46 +58 -30 9 164 +43 165 +24 -28 30 +34 18 -41 166 -33 +14; 76 14 -13 -57 80 +47 100 -51 88 +46 48 98 +44 -37 113
+  +59 147 +57 150 -18 24 +26 43 30 +37 14 -46 +33 30 -38 +3; 76 129 +5 167 +11 -64 75 -84 104 +105 114 +43 65 129 -10
+  +42 27 78 -49 +48 48 168 +12 169 106 +29 -35 -59 89 -32 +3; 17 170 +12 42 -79 -19 70 -71 104 +107 125 171 -13 +87
+  114 +39 172 +49 173 +52 137 +54 150 -24 91 -23 174 -34 73 +44 +3; 4 98 +35 31 -62 -5 26 62 +53 -5 137 +64 175 +55
+  161 +36 8 164 +54 53 +19 98 +36 -40 90 -30 9 -24 176 -45 +10; 17 31 -55 -4 100 -51 125 +68 4 31 -47 +15 104 +92 78
+  -52 21 177 -38 +47 77 7 +17 -52 50 -10 64 178 -42 +4 +16; 57 -41 100 -49 75 -81 90 -38 97 40 -18 +56 143 179 +26 -43
+  9 -16 74 78 -30 177 -27 180 -24 +41 181 -49 114 +46 +7; 45 78 -38 +40 152 -53 46 +30 120 -48 182 161 +62 164 +51 -41
+  149 -16 133 183 +4 49 184 +18 +123 +12 185 +30 150 -23 +3; 15 14 +12 -57 75 -75 32 +42 142 -37 186 -25 64 187 +27
+  129 +1 123 +4 -42 91 -26 175 +58 188 49 +9 129 +20 -40 +18; 15 140 +37 -43 70 -64 100 29 +20 -46 7 26 +59 +14 189
+  -54 120 29 +41 -41 161 190 +72 +10 114 +37 191 +28 192 +35 -2; 17 16 46 +16 -50 +8 100 -40 69 +44 144 -34 77 -28 85
+  +53 3 21 +29 -32 72 -20 82 145 +100 +22 4 156 +28 -36 +10; 10 42 -51 161 193 -19 +75 -19 144 194 +31 -54 137 +58 172
+  +47 11 153 +24 65 +27 -34 149 -13 49 193 -7 +28 69 +33 +2; 64 195 125 +68 182 -19 10 -24 +20 30 29 +15 -45 -66 104
+  +89 53 182 -33 +47 175 +42 196 +48 197 129 -31 +49 4 -28 -1; 10 101 +24 198 +24 97 +19 -48 100 -40 9 97 +29 -24 198
+  +58 91 -13 77 101 -58 +4 103 -3 136 +5 97 +66 156 -18 +22; 70 -52 58 +44 104 +79 45 37 -4 +53 93 +53 41 +43 199 77
+  -38 +29 49 149 200 +39 -27 201 -14 84 -12 +33 202 +26 -15; 15 10 -68 140 +46 -21 203 -24 76 62 +18 160 +32 -44 77
+  204 101 -31 +30 -57 205 -27 108 +66 174 -22 52 -21 206 -30 +13; 105 +56 78 -53 172 +40 120 -33 144 194 +34 -48 137
+  +45 207 92 -32 +44 161 126 +59 -18 128 +13 26 187 +46 208 -50 +4 -7; 32 182 -28 +43 164 +31 46 129 -17 +42 91 -26 56
+  14 +33 -34 154 +27 41 +38 161 209 -22 +43 210 +28 211 +43 136 -24 -8; 80 +35 97 21 -28 212 -22 167 -23 +63 48 211
+  +52 123 +13 56 101 -32 +39 -48 143 -30 213 -41 166 -40 99 159 +49 +9 +1; 70 -62 97 91 -24 211 -30 +41 80 +32 45 118
+  -5 214 +1 +60 10 161 118 +49 -28 -47 215 +20 58 +28 93 +39 196 +41 -9; 104 +68 105 +43 125 28 -6 +78 90 127 -49 +20
+  216 +37 41 +32 47 129 -14 37 -17 +29 97 190 +67 +3 29 -40 139 +53 -7; 57 126 +2 -45 149 -18 217 -63 189 -38 152 -23
+  136 126 179 +32 204 -26 +2 30 101 -15 +37 204 +11 -34 162 102 +55 -13 +18; 80 +26 91 46 +28 -31 172 +36 218 162 -1
+  219 -20 220 +0 82 +16 +82 88 +24 211 +50 153 +17 64 -21 179 157 +78 -5 -8; 17 221 +21 14 -7 38 +20 -55 221 222 +23
+  223 -48 -5 205 -27 224 -43 152 -22 225 -13 181 -30 3 -6 164 14 +6 +63 +11; 70 -52 93 214 -23 226 -28 +51 166 -46 15
+  193 +24 227 +29 -41 55 89 -20 +48 76 -16 221 -18 228 -9 187 171 -25 +27 +4; 70 -50 91 46 +29 6 +32 -31 97 167 -29
+  156 +81 +21 56 37 -1 +40 43 +21 31 204 69 +30 115 +40 -17 137 +25 -38 +1; 104 +76 199 20 -25 +33 137 +45 45 56 -7
+  +44 175 +34 28 -43 56 97 -29 40 +0 +51 97 +19 79 229 +12 -20 186 -27 +4; 75 -83 15 21 +39 -37 100 -31 205 -31 174
+  -27 230 +29 50 -18 163 31 -39 +19 149 -15 49 +35 45 21 -2 +65 80 +30 +2; 216 +37 18 30 135 +20 -19 -44 53 14 +6 +55
+  231 -40 225 14 +8 160 +26 -36 215 232 95 +39 -39 233 -22 +49 164 +24 -1; 75 -65 104 +69 65 146 +38 -11 97 153 +55 +9
+  87 -27 57 129 +36 31 -71 +3 88 +33 19 +33 98 5 -13 +69 234 +52 -5; 173 +43 235 +51 175 +36 46 136 +2 +44 236 +20 237
+  238 -26 +50 210 156 +55 -1 80 182 156 +21 -40 +25 151 -49 213 -35 -7; 75 -73 70 179 +20 -58 15 -23 144 -32 18 77 156
+  +6 -66 85 +27 -9 39 46 -7 +71 205 -19 16 84 +21 -5 93 +65 +11; 239 -53 155 +32 192 +39 21 37 64 +21 67 +19 -43 76
+  -25 +57 72 82 -45 127 -31 +33 64 204 240 -19 +12 -35 221 -28 +4; 75 -66 125 +45 47 56 -5 129 121 +30 -18 +40 104 +60
+  56 +25 64 9 -52 -13 121 114 +35 -40 92 -23 90 84 +18 -37 +6; 70 -45 173 +40 241 20 135 +22 -41 242 -28 +30 198 +46
+  125 +32 108 243 -21 +43 58 +23 36 +32 113 +30 244 +17 245 +40 -9; 70 -40 93 246 -27 141 -19 37 -11 209 -5 +65 46 129
+  -5 222 -21 +36 15 -25 177 -37 73 +26 198 +37 132 +28 183 -15 +0; 75 -92 199 97 +75 182 -22 +25 104 +55 46 107 -25
+  210 -25 +41 189 -39 210 +30 11 29 +29 -33 206 -52 247 -29 154 +28 +0; 75 -52 172 +34 199 77 -33 +27 235 +43 234 +51
+  248 +26 113 +38 144 188 -44 +19 249 +44 114 193 +48 -5 213 -32 177 -34 -4; 75 -54 239 -45 80 +25 177 -40 56 78 -29
+  101 -6 +43 250 +58 191 +20 53 7 +62 -3 1 -29 130 161 +58 +1 196 +32 -7; 75 -61 97 13 -33 +29 211 +51 17 31 170 +18
+  129 +6 -59 +11 18 129 -37 31 +24 -24 183 129 +15 -26 225 -17 125 +45 +6; 73 +28 250 +57 251 193 160 -18 +48 +4 163
+  15 +27 -36 15 193 +26 -40 252 -30 186 193 -51 253 -34 +12 138 +24 174 -32 +2; 75 -57 97 56 -19 +35 100 -31 10 130
+  +30 -40 177 -44 217 -48 56 239 -31 5 -20 +35 65 +17 234 +49 125 +32 156 +12 -6; 217 -58 100 -27 149 188 113 +35 -25
+  +40 77 156 +16 30 -57 +14 15 -15 242 -43 203 223 +14 -26 254 255 -23 +41 78 -33 +8; 75 -47 137 +39 198 +39 5 45 +1
+  -49 88 +27 14 129 57 +30 0 +9 -38 209 38 -19 +32 -13 256 +48 161 +28 211 +52 -2; 199 20 -18 +27 152 115 +43 -43 53
+  182 -35 +33 37 88 +5 167 +20 -60 85 +28 27 +32 64 21 +50 257 193 +35 -11 -30 +1; 172 +37 75 -44 97 21 -30 40 -9 +37
+  45 21 -4 +38 152 -31 21 +22 34 72 -15 +11 65 +9 258 +8 23 +17 215 +14 -19; 34 129 259 -21 +41 174 -27 218 179 -19
+  109 68 -17 +83 186 -22 +21 -8 138 +45 199 157 -10 39 -9 204 +56 -7 247 -49 -6; 163 117 +30 -36 217 -60 90 -23 198
+  +50 172 +37 174 138 +17 -45 260 +40 125 145 -18 +47 117 158 -46 -4 32 +31 147 +33 +1; 80 214 -24 0 -22 123 -10 57
+  -18 +48 126 161 +19 -12 163 -32 166 -34 4 -18 8 153 30 -9 +69 -20 30 +37 18 -50 +5; 199 77 -32 157 116 -20 +31 +42
+  66 -34 137 +37 46 +16 218 84 -25 166 -33 90 -10 144 261 -33 +36 +33 262 +49 232 -23 -5; 217 -52 5 -24 125 +69 241
+  +19 263 +54 234 +50 47 126 197 -40 -1 76 -12 +43 80 +21 264 +36 99 +6 193 -23 218 +12 -9; 205 173 +20 -41 114 +22
+  137 +36 172 +28 1 69 +27 254 +15 55 +33 -31 15 168 55 -28 +24 -37 177 -31 57 168 +13 -31 +4; 98 17 -17 +61 104 +57
+  199 97 +52 +7 136 235 +33 179 +8 115 +31 -15 80 +39 84 -16 234 +55 229 +37 180 265 +43 -16 -1; 70 -56 91 46 +29 -18
+  161 152 -26 +32 101 4 +39 182 -35 14 -17 +18 221 -25 4 211 +41 165 +15 -35 241 86 -26 +38 +5; 105 +34 32 +28 126 179
+  +37 -21 179 -23 72 -21 87 130 +15 -37 187 266 -23 +38 239 -44 6 -27 267 -37 11 -21 144 -15 +14; 77 158 -51 28 -46 +7
+  85 +36 268 194 62 -27 +44 269 +32 -33 144 -34 44 +57 154 +25 185 +22 199 +18 270 -31 198 +35 -1; 75 190 +3 -70 205
+  232 +4 -37 108 179 -14 +59 271 +39 272 169 -12 +37 88 97 -17 +25 200 261 -19 +33 41 +25 273 -27 -2; 70 -46 217 -56
+  104 +57 77 204 182 -26 +42 -64 149 -12 206 -28 4 101 116 +55 -29 -26 162 -11 204 42 +18 -5 42 -16 +18; 206 -35 247
+  183 -39 +21 70 179 +26 -43 166 -31 120 38 +28 -28 239 -35 217 -41 274 -38 38 7 +15 -13 189 -35 22 -13 +10; 15 190
+  +14 -28 5 84 -48 151 -42 +5 275 +38 173 +32 212 182 -50 214 +31 -11 37 88 +8 182 -57 -7 272 +29 3 -10 +4; 75 -62 235
+  +45 192 +34 72 82 -36 +1 276 127 145 +5 +67 -2 105 +29 213 -24 160 64 -15 29 -2 204 +10 +66 252 -24 -1; 144 -29 104
+  +50 93 +25 75 -47 45 21 157 +31 -11 28 +9 +63 21 277 -22 +34 77 -33 181 -44 57 -25 62 -12 276 +34 +2; 97 11 +77 167
+  -40 190 +55 105 +53 208 +22 -20 4 -22 132 +31 22 -21 267 -41 143 -16 48 141 +27 208 -51 -9 190 +21 +2; 144 194 +20
+  -43 128 50 -9 +19 172 +30 137 +32 198 +36 278 +34 279 -34 74 280 +24 281 +29 -14 21 +33 72 -23 201 +31 -1; 104 +57
+  137 +42 234 +48 78 -35 97 167 -27 203 -29 21 -14 258 -2 +44 9 195 -3 282 +27 -40 10 130 +15 -34 167 +21 -2; 263 +58
+  137 +38 68 -19 17 204 141 +39 39 +34 134 +14 -26 117 +23 -36 241 +17 136 -6 251 +37 48 -24 147 +48 283 -16 +4; 75
+  -48 205 -28 105 +36 58 +28 28 134 42 -17 +51 212 +18 7 -1 -60 125 +68 239 -32 267 -40 100 -21 212 21 +22 -30 +3; 206
+  11 +15 -44 100 -24 231 -33 199 26 7 +23 -22 85 -16 +32 61 +40 0 -19 234 +44 284 13 +18 -34 113 34 +50 -18 +1; 272
+  +32 132 +27 75 -37 65 136 193 101 -27 +39 106 -39 +0 +39 277 -41 285 193 -13 +50 98 7 +61 -9 139 +21 64 -13 -2; 206
+  -33 77 18 -41 +12 177 20 +12 -51 235 +48 166 -30 234 +49 141 31 +2 -58 186 -14 181 -32 207 +27 50 286 +5 -21 +6; 100
+  64 +2 -41 234 +42 287 175 +36 131 +21 -26 163 26 -43 31 -16 257 -12 +42 235 +36 14 31 +9 26 +23 -17 288 +27 +3; 164
+  40 107 -56 +24 126 +47 -11 53 182 -32 3 -10 123 -14 +45 80 0 -27 123 -15 57 -20 15 -10 +45 211 +34 245 +36 -5; 104
+  +54 50 13 +41 -20 70 -33 75 -40 191 238 -14 +42 185 +21 5 69 257 -27 +17 289 +24 -50 241 42 +45 +7 261 +22 -1; 75
+  -46 58 +29 196 +35 239 -34 48 140 +53 -15 92 -19 90 -18 142 179 +23 -29 143 179 +28 161 +19 53 +14 57 +17 -39 +7; 1
+  9 278 +22 -41 -1 153 24 -24 48 169 +25 -30 228 -3 +54 205 -23 263 +45 229 +22 151 -37 206 -30 268 -13 100 -23 +4;
+  199 157 -13 5 -11 +41 98 5 -14 257 -3 +87 125 +33 218 162 -8 127 -9 259 -2 +56 51 -38 200 +30 290 +35 188 -18 -4; 87
+  47 +31 -22 101 14 193 +8 152 +28 17 +4 -49 76 -26 +16 152 193 +9 -43 183 129 +7 99 +7 -30 291 +30 42 +16 +2; 247 276
+  +15 183 -48 +13 174 -22 3 -13 181 -33 28 65 +27 45 +4 -49 104 +44 97 121 -28 45 -16 134 -3 89 -9 +51 +3; 166 -34 234
+  +50 32 182 -21 +26 15 193 +28 204 292 +24 -47 +14 227 21 -54 +30 45 165 -20 21 +8 204 +67 -6 152 -24 +0; 199 163 -32
+  +20 235 +40 173 231 -20 +36 218 123 +30 293 -25 +4 247 -40 137 +27 91 156 +13 -26 123 -19 103 -26 18 -15 +6; 90 233
+  +16 283 +18 287 +8 -47 274 -39 164 46 -26 +33 239 16 -47 +14 48 93 +40 98 17 -18 129 -7 +55 56 +11 -28 +3; 294 +32
+  183 215 232 -15 +33 173 +17 295 +21 -26 109 68 -3 +67 108 +34 230 +15 50 261 +3 -36 296 186 -14 +55 127 -33 +0; 255
+  254 -38 182 +59 14 +42 -21 101 93 +31 10 130 +45 -22 169 +17 56 -1 -31 199 +21 137 +36 46 +14 189 -41 234 +40 -3; 98
+  26 -18 +67 115 +48 297 167 -13 298 -13 252 -18 +50 10 101 +16 45 +19 -38 89 101 -28 +33 226 +27 298 +12 128 +5 -9; 5
+  117 +20 121 +8 7 145 -34 +22 289 +14 123 +8 179 +10 299 +10 -89 144 291 +16 -41 44 +60 117 -12 268 -12 218 +16 +2; 3
+  85 +19 -21 74 141 47 -18 136 +49 -5 58 +11 -14 288 221 -8 +31 130 136 +1 300 -6 +49 225 107 +21 -33 266 -29 +3; 216
+  +35 5 251 +26 198 +20 86 +15 -35 205 103 -39 +6 166 -32 263 +36 301 33 +20 -29 182 14 -23 74 257 +10 -46 +20 +4; 217
+  -46 216 +29 250 +45 80 136 -1 +40 99 33 -19 +14 47 +6 29 42 +7 69 +17 97 +12 -52 6 -39 97 42 +62 +3 -4; 206 -33 199
+  +17 66 -33 302 77 -23 +34 85 77 -13 +32 303 247 -28 162 -5 149 -3 +39 249 +36 304 -25 162 102 +35 -23 -1; 70 179 +22
+  -50 199 +17 60 117 -16 +21 252 42 +12 -36 205 -25 10 42 -36 152 -27 62 -16 +36 42 110 -33 +16 69 +28 -2; 70 -27 61
+  +35 274 -34 7 129 64 +4 -38 +21 129 167 -24 57 +49 +8 64 -20 157 118 190 +74 +15 123 -53 +8 118 -28 -2; 217 -45 183
+  247 -38 -5 230 +23 203 157 +14 -22 75 -38 48 123 +37 93 +30 27 +28 210 +19 -30 199 +22 123 112 +24 -21 +6; 98 74 16
+  -19 +21 244 -12 +81 52 259 +19 303 +8 -41 172 +26 252 244 +13 0 +17 60 +11 -39 100 80 +15 -25 75 -32 +1; 235 +39 105
+  150 -20 +41 268 129 +11 123 +3 -31 305 149 34 306 +20 -27 +28 +32 23 123 -18 +28 172 +20 297 116 +40 -18 -4; 104 +45
+  250 +50 137 +28 307 -29 245 +32 284 -26 308 +30 291 148 +39 +0 148 309 127 +33 -12 -26 61 +26 190 48 -17 +14 -3; 125
+  28 +1 228 -4 +70 104 +46 235 +32 70 -29 272 +26 124 89 +18 71 +7 -35 161 130 +49 -12 310 +26 311 +21 92 -20 -2; 312
+  -36 205 173 +25 188 -40 +8 37 123 +14 -21 21 76 -16 239 -18 224 -22 +46 313 +31 64 195 +2 -29 240 40 -11 +28 +0; 90
+  -22 136 126 60 +14 240 228 226 +29 -48 47 -12 +15 -26 89 +36 -1 65 +34 258 126 +44 -3 34 33 -27 +12 138 +33 -9; 104
+  +41 235 +34 154 267 -25 +25 314 118 +3 155 +14 -43 292 +24 278 182 -21 +51 242 -39 199 157 -11 +21 8 3 -32 -6 -1; 70
+  179 +23 -44 313 +31 45 74 118 -13 +20 +59 5 40 +20 117 +16 -56 199 +18 64 204 -2 -34 141 -37 221 -22 46 +26 +2; 271
+  +31 75 87 +16 -42 315 -29 177 -24 166 22 +13 -34 52 -17 205 238 -47 +0 108 +38 87 161 204 +30 -15 316 +22 -19 +3; 75
+  -38 104 +40 105 16 -8 +50 271 +29 235 +32 242 -36 255 187 -19 24 -16 178 -8 282 -15 +49 254 +20 9 185 +10 -20 -1; 70
+  -39 132 +31 15 14 107 -31 123 -18 +36 -29 92 -18 14 97 -28 +1 97 +42 0 -39 98 +64 107 +38 130 117 -40 +32 -1; 235
+  +35 317 +33 250 +36 318 -34 238 123 +22 180 230 +47 -16 319 +25 173 +18 320 +12 -39 321 296 -19 230 -8 193 -3 +54
+  -1; 70 39 +13 -41 205 -19 12 +30 287 162 -41 109 122 +20 -30 +28 77 30 7 +3 -42 +11 72 322 +20 -22 203 7 +10 -26 +6;
+  152 45 +34 47 +18 -42 104 +43 216 +28 18 193 +12 -22 39 153 -14 +39 70 -36 161 +24 111 +21 180 240 -24 +42 164 +23
+  -4; 75 -36 323 -30 132 +28 104 +36 44 -25 128 50 -11 267 -24 +20 45 288 -11 +19 288 121 -13 324 -13 +21 91 46 +17
+  -29 -2; 50 102 +30 104 +32 -18 174 -30 74 161 -36 180 -27 213 +31 156 -16 167 64 -9 +37 64 +15 325 +16 -22 267 -34
+  312 -30 +7; 206 -28 70 179 +25 -41 151 209 -45 +12 149 188 -15 +37 17 64 170 +10 121 +15 -51 121 -21 +18 126 179 +40
+  -9 179 -17 +11; 174 -22 181 -35 250 +46 205 -22 131 296 -21 +41 268 253 +3 296 +16 -33 307 187 +13 -44 5 -15 70 107
+  +21 -37 132 +31 +4; 125 17 -7 +44 137 +31 278 +35 124 38 +24 -25 170 +23 38 46 167 +30 -13 93 +27 -24 161 130 +41 -1
+  0 +25 17 -20 -1; 191 233 -17 +26 249 +37 326 -33 302 121 -15 208 -15 +44 327 +32 137 +24 328 -27 329 +25 330 331 +14
+  -42 74 -7 98 +48 -1; 125 145 -15 +31 212 156 +21 -24 43 3 -16 +15 137 +28 79 180 209 +12 -50 -4 129 332 -11 +18 249
+  +39 332 +24 238 -31 -3; 108 205 -17 +45 50 123 +9 -15 216 333 -19 +32 229 167 -7 +23 115 74 -20 +46 128 44 -26 159
+  -16 149 -3 +27 159 +18 -4; 216 333 -19 106 +54 -4 334 +37 235 +35 70 -28 1 288 -52 258 +21 -13 65 146 +23 11 +39 -14
+  11 272 +29 288 +12 -33 +0; 50 108 +21 -16 183 193 -33 34 144 -24 179 -14 131 -16 +26 -17 265 81 -9 262 -9 179 -7 193
+  +22 +100 170 +27 278 +39 +0; 125 0 +2 +56 73 99 -14 92 -19 +40 268 99 +7 -24 78 -26 100 -18 149 188 335 +30 133 -46
+  -2 +37 15 10 -46 +0 +4; 45 37 31 88 +9 40 +10 -47 +21 +34 152 111 +18 199 +13 -41 336 -33 337 -31 294 296 -33 +51 72
+  322 +19 308 +21 -23 +1; 218 253 -7 193 188 +9 -32 +31 284 -35 45 7 +35 38 +28 129 64 +40 -24 -24 21 171 -23 +30 241
+  107 +30 +2 263 +30 -7; 203 226 +23 -25 73 301 -14 92 -14 50 -5 296 -6 +52 311 +26 42 10 -16 5 -31 177 -21 165 -7 190
+  -1 135 +6 +42 -2; 274 -29 166 -23 174 162 188 +35 -17 -30 271 338 -12 +40 339 92 +25 232 +5 330 +13 -50 92 219 +25
+  -25 37 -8 328 -25 +4; 217 -40 183 -10 248 +38 21 97 -18 118 +1 +30 97 167 -23 91 -14 +32 226 165 +19 -44 65 116 -3
+  +23 0 -23 125 +57 -2; 249 +37 70 -27 244 11 -36 7 -4 +41 143 193 -39 -3 74 7 42 190 -18 +44 240 67 +22 -28 +13 14 -4
+  240 +5 -42 +3; 275 +26 314 114 +22 190 118 +26 -19 -35 170 +20 74 324 -23 -2 56 47 -1 29 -14 +60 47 14 135 +12 -38
+  116 +42 -2 -2; 268 319 +25 -16 200 261 -6 +39 221 39 -41 -2 39 64 42 29 +23 -23 -36 121 -6 85 42 +31 -21 134 +6 +57
+  211 +33 -1; 254 255 -37 270 -16 2 -17 +35 255 187 -9 124 -17 57 -6 +44 315 -32 104 +34 177 -26 229 53 +37 +4 175 +18
+  173 +23 -4; 275 +30 115 26 -22 +49 104 +33 53 118 -11 +18 164 121 -40 118 +57 106 +29 1 -26 252 -19 +21 177 -26 264
+  +23 58 +13 -4; 125 +21 115 +34 218 268 174 -41 +0 127 123 +29 62 -34 276 +26 -8 148 +2 +48 241 +9 272 +18 200 +20
+  168 42 +17 -7 -9; 217 -42 117 84 +17 171 +7 65 47 -16 +27 137 +19 189 +18 -40 340 +32 60 123 35 +19 -29 84 -9 218 -7
+  +39 211 +31 -1; 198 +36 78 40 +5 -47 261 52 -23 205 -20 95 -10 219 -9 +32 125 171 14 +19 -35 195 +48 -1 177 -27 286
+  -14 341 +37 -1; 48 210 +46 211 +36 168 +5 123 +14 80 +0 60 +15 313 +7 -45 72 81 123 +2 -51 -2 239 -33 115 +40 217
+  -31 326 -22 +4; 239 -34 50 81 253 -15 +12 131 +21 342 +14 -30 343 +30 181 -31 267 -33 200 332 -14 +32 174 -20 235
+  +29 209 98 +31 -6 +4; 97 13 -24 32 +43 129 31 +62 74 +32 -21 197 +30 101 -32 +4 211 +42 143 101 74 -33 +33 74 +12
+  -37 139 74 -14 +43 -1; 294 82 133 -31 +28 +57 241 +10 18 344 +28 179 204 -16 +35 -24 39 121 -10 +31 211 +32 180 230
+  +54 -5 160 74 -29 +33 -4; 274 -32 328 -24 105 +24 177 240 -39 +6 278 +30 242 -37 345 +34 346 -24 267 -28 41 +20 196
+  +22 347 +32 348 +23 275 +22 -1; 183 349 +27 205 -35 -7 34 179 -9 83 -4 159 +8 215 -1 +41 206 146 -41 +8 66 208 +18
+  -30 15 185 +25 140 +22 -23 +2; 125 17 -5 +33 212 17 +15 105 288 -24 +28 123 +14 -35 234 +37 65 123 -16 +15 294 +22
+  211 +30 245 +29 104 +28 238 -16 -2; 264 +21 249 +28 139 116 257 +17 -25 +55 350 +31 351 +28 5 117 +25 135 +5 43 -51
+  -7 43 101 -10 3 -15 163 -14 +29 -3; 15 56 +16 163 +20 140 +23 -37 14 97 74 +5 -53 167 64 -20 53 -19 +38 -6 97 56 -16
+  +39 163 -25 352 135 +20 -36 +4; 45 204 78 -11 +30 -13 77 204 -2 -41 204 193 195 8 -8 +31 -23 190 +6 -17 240 121 -15
+  +33 257 65 +24 -38 195 +32 +0; 183 349 +36 263 +29 317 +23 180 +17 219 +9 305 -4 201 303 +21 -16 19 +4 353 +9 -43 73
+  343 -17 +48 8 80 +20 -8 +3; 252 258 +15 -30 287 -12 143 208 130 +58 -17 57 +26 71 +22 -28 209 123 -12 129 64 +21 117
+  +14 -37 +23 64 130 +5 -25 +4; 301 154 +8 -34 46 160 -25 88 -25 252 -13 +29 39 190 74 -32 +22 +26 41 +26 174 -24 198
+  +29 87 126 +4 -30 126 -7 +2; 75 -32 181 -30 278 +32 221 156 117 199 +24 -27 157 -8 +47 298 +11 246 +13 -39 47 164
+  -40 +15 164 288 -19 +36 354 +44 -2; 75 -34 294 +25 258 180 -24 288 156 +12 -29 251 222 -17 355 -15 +34 -11 269 +30
+  334 +28 302 +19 203 -20 235 +31 327 +32 -2; 310 +33 98 26 -13 356 -5 +62 115 +49 205 232 +16 -35 95 +11 131 +32 255
+  101 130 +54 +1 -5 357 +19 207 +24 144 -30 -5; 192 +25 52 -20 74 180 -31 64 307 -29 +11 195 164 +23 358 +14 -29 164
+  -16 86 -26 +20 161 +19 180 34 359 -8 +56 -5 +0; 63 +27 104 +31 245 +30 360 +29 166 -27 267 -31 75 -26 359 -25 315
+  254 +14 -30 152 116 84 +32 45 +19 -20 -38 361 -22 +2; 174 -20 319 +20 198 +29 125 +19 241 156 +35 91 40 +8 -38 +11
+  271 +24 362 230 +47 268 -30 +6 278 +24 77 24 -39 +0 -3; 304 335 +23 -26 78 -25 301 -16 191 353 -18 +26 329 +30 326
+  -31 47 10 +58 121 +26 136 -13 +18 121 -16 80 +28 210 +38 -2; 174 138 +9 -35 217 -35 235 +34 132 +25 108 95 -17 +39
+  254 255 -32 +22 105 +24 23 +18 255 258 -25 157 -14 187 -4 +46 -4; 144 194 +36 -39 261 +14 310 +32 138 +17 35 268 99
+  +16 303 +23 194 +9 -34 -23 262 +41 183 200 +15 339 +6 -25 133 +38 -1; 98 26 -9 363 -13 +69 71 178 202 +15 -52 355 31
+  -11 +33 -15 158 31 47 +32 -8 -26 216 +26 136 3 195 -53 -9 -1 +4; 205 -21 14 9 226 +21 -31 193 +15 280 +30 29 -28 +0
+  47 118 16 2 -10 +64 -6 +8 210 +41 31 300 -36 8 +10 -17 +4; 55 123 -21 91 -13 +32 5 258 +18 198 +19 -27 181 -30 238
+  138 243 +14 -48 -2 247 73 +21 276 +18 -44 207 +23 338 -20 +2; 125 +26 74 20 +13 30 46 +14 -10 0 141 +10 -62 88 +7
+  -20 56 31 222 -13 364 -10 +64 204 -25 +27 15 134 +13 -35 +2; 149 276 +23 159 +26 -22 303 207 -21 50 -2 +44 233 -24
+  70 179 +20 -38 207 +25 199 +14 138 +19 297 178 -11 40 -22 +43 -3; 115 27 -13 +46 234 +36 6 30 365 -13 +33 91 +29 162
+  +19 -29 162 -14 303 +16 366 +27 367 +30 360 +32 184 193 -39 +1 -2; 105 32 -3 +41 32 182 -18 0 -12 324 -8 +44 333 43
+  +12 137 +12 55 +12 101 +5 -52 104 +35 345 +34 56 47 -8 +25 -3; 152 47 129 -10 +41 157 116 +27 -15 -40 70 116 -38 240
+  +28 -14 356 -26 267 -26 278 +27 368 236 -21 268 -8 321 -9 +46 +1; 313 +26 137 +27 104 +34 111 116 74 -11 +34 -8 45
+  56 -4 204 80 -16 +49 -6 56 43 -12 80 -15 229 -18 +44 80 +19 -6; 104 +37 253 50 193 +2 -35 174 -29 +5 268 194 +18 193
+  -46 -5 218 194 49 +12 -36 50 +14 179 +1 293 -11 +88 217 -31 +0; 313 +22 198 +26 202 153 -13 155 -12 +35 235 +25 146
+  116 87 101 +6 -31 101 197 +18 -14 224 -23 +10 224 +19 -19 307 +32 +0; 172 +21 232 183 301 +30 -17 84 -3 331 -3 +41
+  301 -33 128 238 -27 286 34 -28 +20 +31 233 -32 362 220 -14 +29 149 -26 -1; 335 193 -11 +35 369 -34 304 -22 252 -16
+  189 223 +16 167 +10 -47 76 142 -25 80 -13 +20 270 -18 52 -16 261 259 -28 +19 +1; 292 126 -7 +38 326 370 +16 -35 128
+  129 62 -5 183 +38 -6 183 99 73 -26 +22 -22 127 -11 +26 371 +28 213 168 +16 -29 -1; 75 -34 65 193 146 +40 -1 29 42
+  +17 199 +13 -33 +13 134 146 130 +4 -51 +5 47 126 187 -27 +11 204 +34 -11 354 +47 -2; 263 +37 313 +25 203 198 +20 -17
+  310 +24 372 138 +12 -34 125 64 +36 -1 102 82 +47 -32 82 -16 322 238 -15 +34 162 -13 +1; 74 123 240 -12 57 -14 32 -11
+  +44 216 +18 97 40 -26 +21 363 +27 -15 98 +44 123 14 -40 182 +26 16 -29 373 -28 +15 +4; 263 +39 75 -26 274 -28 318
+  -29 374 339 +11 321 +13 -28 133 84 -13 183 +1 90 -12 194 +2 375 +6 +82 51 -36 144 -27 +1; 5 42 -37 65 +27 -11 115
+  +43 348 +31 78 -27 56 97 -25 240 88 376 -15 +34 -9 222 -12 +41 225 65 +15 272 +2 -42 +0
 `);
