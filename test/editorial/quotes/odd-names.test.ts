@@ -13,6 +13,8 @@ describe('a name has no word too many', () => {
       'Paula Quill',
       'Meet Paula Quill, who builds dams. “The river always wins in the end,” said Quill.',
     ],
+    ['en', 'Paula Quill', '“The river always wins in the end,” said Londoner Paula Quill.'],
+    ['en', 'Oscar Quill', '“The river always wins in the end,” said Oscar-winner Oscar Quill.'],
     [
       'fr',
       'Paul',

@@ -20,15 +20,20 @@ function behindOffices(lexicon: Lexicon, tokens: readonly Token[]): number {
 /** French for somebody of a town or country. */
 const OF_PEOPLE = /(?:aise?|oise?|ienn?e?|éenn?e?|aine?)$/u;
 
-/** "Medienunternehmer Sondhi Limthongkul", "Canadian-born Ibsen", "Britain Liu Xiaming": one word that is no name's first. */
+/** What somebody is, joined to where or what of: "Canadian-born Ibsen", "Oscar-winner Nora Quill". */
+const JOINED = /-(?:born|based|led|native|raised|trained|winner|winning|nominee)$/u;
+
+/** "Medienunternehmer Sondhi Limthongkul", "Britain Liu Xiaming": one word that is no name's first. */
 function startsWithOther(lexicon: Lexicon, tokens: readonly Token[], complement: boolean): boolean {
   const [first, second] = tokens;
   if (first === undefined || second === undefined) return false;
-  if (/-(?:born|based|led|native|raised)$/u.test(first.lower)) return true;
   // "la Rouennaise Clémentine"
   if (!lexicon.capitalNouns && tokens.length === 2 && first.text.length > 5 && first.forename === null)
     if (second.forename !== null && OF_PEOPLE.test(first.lower)) return true;
   if (tokens.length < 3) return false;
+  // "Londoner Nora Quill", "Texan Paul Harwick"
+  if (lexicon.qualifiersFirst && second.forename !== null && first.forename === null)
+    if (/.{4}(?:er|an|ite)$/u.test(first.lower)) return true;
   // "le Britannique Paul Morel"
   if (!lexicon.capitalNouns && !lexicon.qualifiersFirst && second.forename !== null)
     if (lexicon.adjectiveEnding.test(first.lower) && first.forename === null) return true;
@@ -84,6 +89,7 @@ export function nameStart(
   const { lore, complement } = context;
   const [first, second] = tokens;
   if (first === undefined || tokens.length < 2) return 0;
+  if (JOINED.test(first.lower)) return 1;
   // "l’ancienne ministre de Paul Morel Anne Rossi": whose she was, and then her name
   const another = tokens.length > 3 && second?.forename === null && tokens[2]?.forename != null;
   if (complement && first.forename !== null && another) return 2;
