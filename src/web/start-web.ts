@@ -40,12 +40,20 @@ export const startWeb = (options: WebDeps & Where): Promise<RunningWeb> =>
 export const startHealth = (options: HealthDeps & Where): Promise<RunningWeb> =>
   serveApp(async () => (await import('./health-app.ts')).createHealthApp(options), options);
 
-/** Listens at once; what answers is loaded when somebody asks. */
-async function serveApp(load: () => Promise<Hono>, { host, port }: Where): Promise<RunningWeb> {
+/** Listens at once; what answers is loaded when somebody asks. Where it cannot be, requests are cut off and a fault is told. */
+async function serveApp(
+  load: () => Promise<Hono>,
+  { host, port, record }: Where & Pick<HealthDeps, 'record'>,
+): Promise<RunningWeb> {
   let listener: Promise<Listener> | null = null;
   const server = createServer({ requestTimeout: REQUEST_WITHIN }, (request, response) => {
     listener ??= load().then(listenerOf);
-    void listener.then(answer => answer(request, response));
+    listener
+      .then(answer => answer(request, response))
+      .catch((error: unknown) => {
+        record({ kind: 'service-fault', part: 'web', error });
+        response.destroy();
+      });
   });
   if (port === null) await listenNear(server, host);
   else await listen(server, host, port);
