@@ -3,10 +3,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import { createCardRenderer } from './cards/draw/card-renderer.ts';
 import { platforms as registry } from './adapters/registry.ts';
 import type { Config } from './config/config.ts';
+import type { CardContent } from './core/card.ts';
 import type { TakeMeasure } from './core/ports/events.ts';
 import type { RecordEvent } from './core/ports/ports.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
-import { type Clock, type Duration } from './core/time.ts';
+import type { Clock, Duration, Instant } from './core/time.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
@@ -21,7 +22,7 @@ export interface Overrides {
   readonly chance?: () => number;
   /** The program that draws cards in a process of its own. */
   readonly drawingProgram?: string;
-  /** Cards will be asked for at once: the process that draws them starts beside all else. */
+  /** Cards will be asked for at once: what draws them gets ready beside all else. */
   readonly drawsSoon?: boolean;
   /** How long a claim outlives its process. */
   readonly leaseMs?: Duration;
@@ -58,7 +59,8 @@ export async function layGround(config: Config, tell: RecordEvent, overrides: Ov
     },
     ...(overrides.drawingProgram === undefined ? {} : { program: overrides.drawingProgram }),
   });
-  if (overrides.drawsSoon === true) renderer.warmUp();
+  if (overrides.drawsSoon === true)
+    renderer.warmUp(sampleCard(config, clock.now()), { theme: config.theme, size: 'wide' });
   makeDataFolder(config.dataFolder);
   const store = await openStore({
     url: config.databaseUrl,
@@ -90,4 +92,10 @@ export async function layGround(config: Config, tell: RecordEvent, overrides: Ov
     wakeSignal: createWakeSignal(),
     ...fetchOnDemand(config.network),
   };
+}
+
+/** Words like those of the cards to come, which need the same fonts. */
+function sampleCard({ brand, language, timezone }: Config, publishedAt: Instant): CardContent {
+  const frame = { outlet: brand, publishedAt, language, brand, timezone, photo: null };
+  return { kind: 'quote', text: brand, speaker: brand, role: brand, ...frame };
 }

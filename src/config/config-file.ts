@@ -45,7 +45,8 @@ export function parseConfigFile(input: {
   if (data === null) {
     return { kind: 'faults', faults: [inFile(1, reasonOf('config-empty'))] };
   }
-  const result = configSchema.safeParse(data);
+  // read once: to compile a parser first takes longer
+  const result = configSchema.safeParse(data, { jitless: true });
   const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document, path));
   const told = ({ path, reason }: Fault, offender = '') =>
     reasonOf('at-place', {

@@ -8,6 +8,8 @@ import { SECOND, toIso, type Duration } from '../core/time.ts';
 import { startParts } from './parts.ts';
 import { startHealth, startWeb, type RunningWeb } from '../web/start-web.ts';
 
+/** The first posts, written when the service is ready, are at their places by then. */
+const SENT_WITHIN: Duration = SECOND;
 /** What is on its way has arrived by then, and who stops a program gives it ten seconds. */
 const STOP_WITHIN: Duration = 6 * SECOND;
 const ANSWER_WITHIN: Duration = SECOND;
@@ -37,8 +39,8 @@ export async function startService(app: App, { port }: { readonly port?: number 
     await app.adoptPlaces();
     await store.outbox.tryClosed(clock.now());
     const state: { notReady: string | null } = { notReady: 'the newsroom is starting' };
-    const started = Promise.withResolvers<undefined>();
-    const web = await openWeb(app, { notStarted: () => state.notReady, started: started.promise, port });
+    const sent = Promise.withResolvers<undefined>();
+    const web = await openWeb(app, { notStarted: () => state.notReady, sent: sent.promise, port });
     // what serves health alone has no page
     const page = app.config.roles.has('web') ? (web?.address ?? null) : null;
     if (page !== null) await lock.announce(page);
@@ -47,14 +49,20 @@ export async function startService(app: App, { port }: { readonly port?: number 
     const parts = startParts(app, lock);
     const ready = parts.ready.then(() => {
       state.notReady = null;
-      started.resolve(undefined);
     });
+    const stop = new AbortController();
+    void ready
+      .then(() => clock.sleep(SENT_WITHIN, stop.signal))
+      .then(() => {
+        if (!stop.signal.aborted) sent.resolve(undefined);
+      });
     return {
       address: web?.address ?? '',
       insteadOf: web?.insteadOf ?? null,
       ready,
       async [Symbol.asyncDispose]() {
         state.notReady = 'the newsroom is stopping';
+        stop.abort();
         const ended = new AbortController();
         const late = leaveLate(app, ended.signal);
         await web?.[Symbol.asyncDispose]();
@@ -83,17 +91,17 @@ async function openWeb(
   app: App,
   {
     notStarted,
-    started,
+    sent,
     port,
   }: {
     readonly notStarted: () => string | null;
-    readonly started: Promise<unknown>;
+    readonly sent: Promise<unknown>;
     readonly port: number | undefined;
   },
 ): Promise<RunningWeb | null> {
   const { config, view, record } = app;
-  // loaded when the first posts are written: nothing that is measured before is lost, and no post waits for it
-  const metrics = started
+  // loaded when the first posts are sent: nothing that is measured before is lost, and no post waits for it
+  const metrics = sent
     .then(() => import('../web/metrics/newsroom-metrics.ts'))
     .then(({ createNewsroomMetrics }) => createNewsroomMetrics(() => view.numbers()));
   app.measure(measure => {

@@ -1,12 +1,14 @@
-import { createServer, type Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { ReasonError } from '../core/reasons/reason-error.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { MINUTE, type Duration } from '../core/time.ts';
-import { createHealthApp, type HealthDeps } from './health-app.ts';
-import { createWebApp, type WebDeps } from './web-app.ts';
+import type { HealthDeps } from './health-app.ts';
+import type { WebDeps } from './web-app.ts';
+
+/** An import would load Node's own fetch, too, for the WebSocket that `node:http` exports: some 30 ms of each start. */
+const { createServer } = process.getBuiltinModule('node:http');
 
 /** Where the page is when the config names no port. */
 const USUAL_PORT = 8080;
@@ -32,16 +34,26 @@ export interface RunningWeb extends AsyncDisposable {
  * was taken. Rejects with an Error that names host, port and remedy when it cannot listen there.
  */
 export const startWeb = (options: WebDeps & Where): Promise<RunningWeb> =>
-  serveApp(createWebApp(options), options);
+  serveApp(async () => (await import('./web-app.ts')).createWebApp(options), options);
 
 /** Serves health and metrics alone, for a process that has no page; otherwise as `startWeb`. */
 export const startHealth = (options: HealthDeps & Where): Promise<RunningWeb> =>
-  serveApp(createHealthApp(options), options);
+  serveApp(async () => (await import('./health-app.ts')).createHealthApp(options), options);
 
-async function serveApp(app: Hono, { host, port }: Where): Promise<RunningWeb> {
-  const listener = getRequestListener(app.fetch);
+/** Listens at once; what answers is loaded when somebody asks. Where it cannot be, requests are cut off and a fault is told. */
+async function serveApp(
+  load: () => Promise<Hono>,
+  { host, port, record }: Where & Pick<HealthDeps, 'record'>,
+): Promise<RunningWeb> {
+  let listener: Promise<Listener> | null = null;
   const server = createServer({ requestTimeout: REQUEST_WITHIN }, (request, response) => {
-    void listener(request, response);
+    listener ??= load().then(listenerOf);
+    listener
+      .then(answer => answer(request, response))
+      .catch((error: unknown) => {
+        record({ kind: 'service-fault', part: 'web', error });
+        response.destroy();
+      });
   });
   if (port === null) await listenNear(server, host);
   else await listen(server, host, port);
@@ -56,6 +68,13 @@ async function serveApp(app: Hono, { host, port }: Where): Promise<RunningWeb> {
       });
     },
   };
+}
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+async function listenerOf(app: Hono): Promise<Listener> {
+  const { getRequestListener } = await import('@hono/node-server');
+  return getRequestListener(app.fetch);
 }
 
 async function listenNear(server: Server, host: string): Promise<void> {

@@ -302,6 +302,30 @@ test('where no port is named and the usual one is taken, the next free one is, a
   expect((await get('/healthz')).status).toBe(200);
 });
 
+test('a page that cannot be loaded ends nothing else: its requests are cut off, and a fault is told', async () => {
+  const events: NewsroomEvent[] = [];
+  const web = await startWeb({
+    host: '127.0.0.1',
+    port: 0,
+    view: viewOf(buildSnapshot()),
+    words,
+    record: event => void events.push(event),
+    metrics: () => Promise.resolve(''),
+    show: platforms.show,
+    push: () => Promise.resolve({ status: 404, body: {} }),
+    get hubs(): null {
+      throw new Error('a file of another version');
+    },
+    approval: { decide: () => Promise.resolve({ kind: 'unknown' }) },
+    password: null,
+  });
+  onTestFinished(() => web[Symbol.asyncDispose]());
+  await expect(fetch(`${web.address}/healthz`)).rejects.toThrow('fetch failed');
+  expect(events).toMatchObject([
+    { kind: 'service-fault', part: 'web', error: { message: 'a file of another version' } },
+  ]);
+});
+
 test('disposing it frees the port and cuts connections that stay open', async () => {
   const web = await startWeb({
     host: '127.0.0.1',

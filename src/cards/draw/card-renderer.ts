@@ -28,8 +28,11 @@ export interface CardRendererOptions extends DrawingProcessOptions {
 
 /** The renderer and the other work on pictures, done where a crash ends nothing else. */
 export interface ProcessCardRenderer extends CardRenderer, AsyncDisposable {
-  /** Starts the process for a card that is to come, beside whatever else begins. */
-  readonly warmUp: () => void;
+  /**
+   * Has the process draw a card that nobody sees, beside whatever else begins: its first one takes five times as long as the next,
+   * for it loads the fonts.
+   */
+  readonly warmUp: (content: CardContent, style: CardStyle) => void;
   /** See `shrink-card.ts`. */
   readonly shrinkCard: Drawing['shrinkCard'];
 }
@@ -113,7 +116,11 @@ export function createCardRenderer(options: CardRendererOptions): ProcessCardRen
       const picture = await call('photograph', photo);
       return { ...picture, alt, bytes: Uint8Array.from(picture.bytes) };
     },
-    warmUp: shared.start,
+    warmUp(content, { theme, size }) {
+      shared.start(); // meanwhile the theme is read here
+      const drawn = themeOf(theme).then(read => call('drawCard', content, { theme: read, size }));
+      drawn.catch(() => undefined); // whoever wants a card is told what is wrong
+    },
     shrinkCard: (card, maxBytes) => call('shrinkCard', card, maxBytes),
     async [Symbol.asyncDispose]() {
       isDisposed = true;

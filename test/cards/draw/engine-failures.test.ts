@@ -88,6 +88,18 @@ it('a process that was killed between two cards is started again', async ({ expe
   expect(crashes.length).toBeLessThan(2);
 });
 
+it('the process has drawn a card before the first is wanted, and one that fails then fails for nobody', async ({
+  expect,
+}) => {
+  const { renderer, draw, crashes } = faultyRenderer();
+  renderer.warmUp(quoteCard, style);
+  expect(told(await draw('one')).cards).toBe(2);
+  renderer.warmUp({ ...quoteCard, text: 'no font' }, style);
+  renderer.warmUp(quoteCard, { ...style, theme: 'no such theme' });
+  expect(told(await draw('other')).cards).toBe(4);
+  expect(crashes).toEqual([]);
+});
+
 it('an idle process ends, and the next card starts another', async ({ expect }) => {
   const { draw, crashes } = faultyRenderer({ idleMs: 10 });
   const { pid } = told(await draw('one'));

@@ -85,7 +85,8 @@ function readBase(folders: readonly string[], file: File, depth: number): Settin
 
 function checkTheme(file: File, base: Settings): ThemeFile {
   const { extends: _, ...settings } = layOver(base, file.settings);
-  const parsed = themeSchema.safeParse(settings);
+  // as the config's: read once or twice
+  const parsed = themeSchema.safeParse(settings, { jitless: true });
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.flatMap(issue =>
     issue.code === 'unrecognized_keys'
