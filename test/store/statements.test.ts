@@ -47,7 +47,7 @@ async function costOf(count: number) {
   const before = statements.length;
   const settlement = { state: 'sent', reason: null, url: null, failures: 0 } as const;
   await store.outbox.settleAll(
-    claims.map((claim, at) => ({ claim, settlement: { ...settlement, messageIds: [String(at)] } })),
+    () => claims.map((claim, at) => ({ claim, settlement: { ...settlement, messageIds: [String(at)] } })),
     now,
   );
   return { taken: claims.length, claimed, settled: statements.slice(before).filter(isNoBoundary) };

@@ -189,9 +189,12 @@ export interface Outbox {
   }): Promise<readonly Claim[]>;
   /** Writes the outcome; false when the lease is no longer ours (a lease that ran out is ours until it is taken over). */
   settle(claim: Claim, settlement: Transition, now: Instant): Promise<boolean>;
-  /** `settle` for many in one transaction, which reaches the disk once; the answers in the same order. */
+  /**
+   * `settle` for many in one transaction, which reaches the disk once; the answers in the same order. `arrived` is asked for them
+   * when it is this transaction's turn to write: what arrived while others wrote comes along.
+   */
   settleAll(
-    settled: readonly { readonly claim: Claim; readonly settlement: Transition }[],
+    arrived: () => readonly { readonly claim: Claim; readonly settlement: Transition }[],
     now: Instant,
   ): Promise<readonly boolean[]>;
   /** Postpones the lease's end. False when it is no longer ours. */
