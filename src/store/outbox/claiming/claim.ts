@@ -157,7 +157,7 @@ async function stamp(
   { now, leaseMs, lease, paces }: ClaimQuery & { readonly lease: string; readonly paces: Buckets },
 ): Promise<readonly Claim[]> {
   if (taken.length === 0) return [];
-  const rows = await trx
+  const stamped = await trx
     .updateTable('deliveries')
     .set(eb => ({
       state: 'claimed',
@@ -174,12 +174,17 @@ async function stamp(
       'in',
       taken.map(({ seq }) => seq),
     )
-    .returningAll()
+    // the rest was read already
+    .returning(['seq', 'attempts', 'attempted_after', 'first_attempt_at'])
     .returning(ARTICLE_FACTS)
     .execute();
-  const untried = new Set(taken.filter(row => row.first_attempt_at === null).map(({ seq }) => seq));
+  const heads = new Map(taken.map(row => [row.seq, row]));
+  const rows = stamped.flatMap(row => {
+    const head = heads.get(row.seq);
+    return head === undefined ? [] : [{ ...head, state: 'claimed' as const, ...row }];
+  });
   return claimsOf(rows, lease, row => ({
-    noPriorAttempt: untried.has(row.seq),
+    noPriorAttempt: heads.get(row.seq)?.first_attempt_at === null,
     failures: paces.of(row.platform).failures ?? 0,
   }));
 }
