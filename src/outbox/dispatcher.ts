@@ -52,11 +52,18 @@ const PATIENCE: Duration = 5 * SECOND;
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const { outbox, clock, wakeSignal } = deps;
   const { leaseMs = LEASE, lookEveryMs = LOOK_EVERY } = deps;
-  const platforms = deps.publishers.map(publisher => ({
-    platform: publisher.platform,
-    publisher,
-    window: createInFlightLimiter(deps.limits?.[publisher.platform] ?? null),
-  }));
+  const platforms = deps.publishers.map(({ platform }) => platform);
+  const workers = new Map(
+    deps.publishers.map(publisher => {
+      const window = createInFlightLimiter(deps.limits?.[publisher.platform] ?? null);
+      return [publisher.platform, { publisher, window }];
+    }),
+  );
+  const workerFor = (platform: Platform) => {
+    const worker = workers.get(platform);
+    if (worker === undefined) throw new Error(`the outbox handed out a delivery of ${platform}, unasked`);
+    return worker;
+  };
   const underWay = new Map<Promise<void>, UnderWay>();
   const on = (platform: Platform) =>
     [...underWay.values()].filter(({ claim }) => claim.delivery.platform === platform).length;
@@ -88,51 +95,55 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     }
   };
 
-  /** Takes over at once what a process that is gone had under way: its requests may still be on their way. */
-  const recoverFromCrash = async () => {
-    for (const { platform, publisher } of platforms)
+  /** Takes over what a process that is gone had under way; answers how many there were. */
+  const takeOver = async (alone: boolean): Promise<number> => {
+    const claims = await outbox.claimAbandoned({ platforms, now: clock.now(), leaseMs, alone });
+    for (const claim of claims) {
+      const { publisher } = workerFor(claim.delivery.platform);
       // of those whose lease has ended all has landed
-      for (const alone of [false, true]) {
-        const query = { platforms: [platform], now: clock.now(), leaseMs, alone };
-        for (const claim of await outbox.claimAbandoned(query))
-          start(claim, recoverAbandoned(desk, { claim, publisher, hasLanded: !alone }));
-      }
+      start(claim, recoverAbandoned(desk, { claim, publisher, hasLanded: !alone }));
+    }
+    return claims.length;
   };
+
+  /** At once, whatever their leases: their requests may still be on their way. */
+  const recoverFromCrash = async () => {
+    for (const alone of [false, true]) await takeOver(alone);
+  };
+
+  /** How many more of a platform may be under way. */
+  const roomOn = (platform: Platform): number =>
+    isAsked(platform) ? 0 : Math.min(AT_ONCE - on(platform), workerFor(platform).window.room(clock.now()));
 
   /** Starts all that is due; answers how many it started. */
   const round = async (stop: AbortSignal): Promise<number> => {
-    let started = 0;
     await keepLeases();
     const now = clock.now();
-    for (const { platform, publisher, window } of platforms) {
-      const query = { platforms: [platform], now, leaseMs };
-      for (const claim of await outbox.claimAbandoned(query)) {
-        start(claim, recoverAbandoned(desk, { claim, publisher, hasLanded: true }));
-        started++;
-      }
-      const room = isAsked(platform) ? 0 : Math.min(AT_ONCE - on(platform), window.room(clock.now()));
-      const claims = room > 0 ? await outbox.claim({ ...query, limit: room }) : [];
-      for (const claim of claims) {
-        const request = window.start();
-        const isOurs = async () => clock.now() < now + leaseMs || outbox.renew(claim, clock.now() + leaseMs);
-        const attempted = attempt(desk, { claim, publisher, stop, request, isOurs });
-        start(
-          claim,
-          attempted.finally(() => {
-            request.answered(clock.now());
-          }),
-        );
-      }
-      started += claims.length;
+    const recovered = await takeOver(false);
+    const claims = platforms.some(platform => roomOn(platform) > 0)
+      ? await outbox.claim({ platforms, now, leaseMs, limit: roomOn })
+      : [];
+    for (const claim of claims) {
+      const { publisher, window } = workerFor(claim.delivery.platform);
+      const request = window.start();
+      const isOurs = async () => clock.now() < now + leaseMs || outbox.renew(claim, clock.now() + leaseMs);
+      const attempted = attempt(desk, { claim, publisher, stop, request, isOurs });
+      start(
+        claim,
+        attempted.finally(() => {
+          request.answered(clock.now());
+        }),
+      );
     }
-    return started;
+    return recovered + claims.length;
   };
   const untilDue = async (): Promise<Duration> => {
     const now = clock.now();
-    const waits = platforms.map(async ({ platform, window }) => {
-      // its answer wakes
-      if (isAsked(platform)) return Infinity;
+    const waits = platforms.map(async platform => {
+      // an answer wakes
+      if (isAsked(platform) || on(platform) >= AT_ONCE) return Infinity;
       const due = await outbox.nextDue([platform], now);
+      const { window } = workerFor(platform);
       return due === null ? Infinity : Math.max(1, due - now, window.untilRoom(now));
     });
     return Math.min(...(await Promise.all(waits)));

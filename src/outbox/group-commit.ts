@@ -17,8 +17,8 @@ const AGAIN_AFTER: Duration = SECOND;
 
 /**
  * Writes outcomes that arrive together in one transaction: a disk takes some hundred commits a second, a platform answers
- * faster. One transaction at a time: what arrives meanwhile is the next one's, so that groups grow with what a database
- * takes to write one. Each promise resolves when its own outcome is on the disk, and rejects when the transaction failed. While
+ * faster. One transaction at a time, and what arrives until it is its turn to write comes along: groups grow with what a database
+ * takes to write one, and with how many processes write. Each promise resolves when its own outcome is on the disk, and rejects when the transaction failed. While
  * the database is down they are kept and written when it is back, until `giveUp`.
  */
 export function createGroupCommit({
@@ -30,21 +30,24 @@ export function createGroupCommit({
   readonly clock: Clock;
   readonly giveUp: AbortSignal;
 }): Settle {
-  const write = async (settled: readonly Waiting[]): Promise<readonly boolean[]> => {
+  const waiting: Waiting[] = [];
+  let isWriting = false;
+  const write = async (group: Waiting[]): Promise<readonly boolean[]> => {
+    const arrived = () => {
+      group.push(...waiting.splice(0));
+      return group;
+    };
     for (let waited = 0; ; waited += AGAIN_AFTER) {
       try {
-        return await outbox.settleAll(settled, clock.now());
+        return await outbox.settleAll(arrived, clock.now());
       } catch (error) {
         if (!(error instanceof StoreDownError) || giveUp.aborted || waited >= KEPT_FOR) throw error;
         await clock.sleep(AGAIN_AFTER, giveUp);
       }
     }
   };
-  let waiting: Waiting[] = [];
-  let isWriting = false;
   const writeGroup = async () => {
-    const group = waiting;
-    waiting = [];
+    const group = waiting.splice(0);
     try {
       const answers = await write(group);
       group.forEach(({ done }, index) => {

@@ -107,20 +107,23 @@ function takeDiscord(
   answer(response, 200, { id, channel_id: channel });
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const body = Buffer.concat(chunks).toString();
-  const path = request.url ?? '/';
+function serve(request: IncomingMessage, response: ServerResponse): void {
+  let body = '';
+  request.setEncoding('utf8');
+  request.on('data', (chunk: string) => (body += chunk));
+  request.once('end', () => {
+    take(request.url ?? '/', body, response);
+  });
+}
+
+function take(path: string, body: string, response: ServerResponse): void {
   const call = /^\/bot[^/]+\/(\w+)$/.exec(path)?.[1];
   if (path === '/counts') answer(response, 200, counts);
   else if (call !== undefined) takeTelegram({ call, body }, response);
   else takeDiscord({ path, body }, response);
 }
 
-const server = createServer((request, response) => {
-  void serve(request, response);
-});
+const server = createServer(serve);
 server.keepAliveTimeout = 60_000;
 server.listen(0, '127.0.0.1', () => {
   process.stdout.write(`${(server.address() as AddressInfo).port}\n`);

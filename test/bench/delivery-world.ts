@@ -22,6 +22,7 @@ import {
   buildTelegramPayload,
   withPayload,
 } from '../fixtures/build.ts';
+import { processorMs } from './spawn-as-service.ts';
 
 interface Counts {
   readonly telegram: number;
@@ -40,6 +41,8 @@ export interface World extends AsyncDisposable {
   readonly root: string;
   readonly publishers: readonly Publisher[];
   readonly limits: NonNullable<DispatcherDeps['limits']>;
+  /** What the platforms have had of the processors' time. */
+  processorMs(): number;
   counts(): Promise<Counts>;
 }
 
@@ -65,6 +68,7 @@ export async function openWorld(
     root,
     publishers: publishersFor(root),
     limits: { telegram: pacing.telegram?.all ?? null, discord: pacing.discord?.all ?? null },
+    processorMs: () => processorMs(server.pid),
     counts: async () => (await (await fetch(`${root}/counts`)).json()) as Counts,
     async [Symbol.asyncDispose]() {
       await store[Symbol.asyncDispose]();

@@ -32,8 +32,26 @@ function statusMb(pid: number | 'self' | undefined, field: string): number {
 
 /** What a process has had of the processors' time so far, in ms, to a hundredth of a second. Linux only. */
 export function processorMs(pid: number | undefined): number {
-  // after the name, which may hold anything: state is the third field, utime and stime the 14th and 15th (proc(5))
+  const [user = 0, system = 0] = timesOf(pid);
+  return (user + system) * TICK;
+}
+
+/** Likewise of a process and all that it has started, those that have ended too. */
+export function processorMsOfAll(pid: number | undefined): number {
+  const children = readFileSync(`/proc/${pid ?? ''}/task/${pid ?? ''}/children`, 'utf8')
+    .split(' ')
+    .filter(Boolean);
+  const [user = 0, system = 0, userOfEnded = 0, systemOfEnded = 0] = timesOf(pid);
+  const own = (user + system + userOfEnded + systemOfEnded) * TICK;
+  return children.reduce((sum, child) => sum + processorMs(Number(child)), own);
+}
+
+/** A hundredth of a second, in ms. */
+const TICK = 10;
+
+/** utime, stime, cutime and cstime (proc(5)): the 14th field and on. */
+function timesOf(pid: number | undefined): readonly number[] {
+  // after the name, which may hold anything; the state is the third field
   const [, fields = ''] = readFileSync(`/proc/${pid ?? ''}/stat`, 'utf8').split(/\) (?!.*\))/u);
-  const [user = 0, system = 0] = fields.split(' ').slice(11, 13).map(Number);
-  return (user + system) * 10;
+  return fields.split(' ').slice(11, 15).map(Number);
 }

@@ -164,8 +164,8 @@ export interface Outbox {
   /** Subjects of a kind that editors were told, by this process or the one before, and that are not over, sorted. */
   told(kind: string): Promise<readonly string[]>;
   /**
-   * Takes up to `limit` due deliveries of these platforms for `leaseMs`; counts the attempt and stamps
-   * `firstAttemptAt`. Of each lane (an ordering key) the head, and none while another of that lane is claimed: an urgent one that
+   * Takes up to `limit` due deliveries of each of these platforms for `leaseMs`; counts the attempt and stamps
+   * `firstAttemptAt`. A limit that is a function is asked when it is this claim's turn to write. Of each lane (an ordering key) the head, and none while another of that lane is claimed: an urgent one that
    * is due, else the first that is in `retry` or `suspended` (those behind it wait until its `notBefore` has come), else the
    * first written whose `notBefore` has come. No faster than the paces of platform and chat, urgent ones first, then the
    * lane that is due longest. Of a platform that has failed and not answered since, one: it asks for all.
@@ -173,7 +173,7 @@ export interface Outbox {
   claim(query: {
     readonly platforms: readonly Platform[];
     readonly now: Instant;
-    readonly limit: number;
+    readonly limit: number | ((platform: Platform) => number);
     readonly leaseMs: Duration;
   }): Promise<readonly Claim[]>;
   /**
@@ -189,9 +189,12 @@ export interface Outbox {
   }): Promise<readonly Claim[]>;
   /** Writes the outcome; false when the lease is no longer ours (a lease that ran out is ours until it is taken over). */
   settle(claim: Claim, settlement: Transition, now: Instant): Promise<boolean>;
-  /** `settle` for many in one transaction, which reaches the disk once; the answers in the same order. */
+  /**
+   * `settle` for many in one transaction, which reaches the disk once; the answers in the same order. `arrived` is asked for them
+   * when it is this transaction's turn to write: what arrived while others wrote comes along.
+   */
   settleAll(
-    settled: readonly { readonly claim: Claim; readonly settlement: Transition }[],
+    arrived: () => readonly { readonly claim: Claim; readonly settlement: Transition }[],
     now: Instant,
   ): Promise<readonly boolean[]>;
   /** Postpones the lease's end. False when it is no longer ours. */

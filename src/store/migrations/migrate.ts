@@ -32,6 +32,7 @@ import { readersPlaces } from './0026-readers-places.ts';
 import { toldMessages } from './0027-told-messages.ts';
 import { roles } from './0028-roles.ts';
 import { hubCalls } from './0029-hub-calls.ts';
+import { countedTogether } from './0030-counted-together.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -62,6 +63,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0027-told-messages': toldMessages,
   '0028-roles': roles,
   '0029-hub-calls': hubCalls(engine),
+  '0030-counted-together': countedTogether(engine),
 });
 
 /** `isUnfinished`: the database holds the beginning of a move (`moving/`), and no newsroom may run on it. */

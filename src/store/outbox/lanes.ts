@@ -55,11 +55,9 @@ export async function refreshLanes(
 ): Promise<void> {
   const lanes = [...new Set(names)].filter(lane => lane !== null);
   for (let from = 0; from < lanes.length; from += AT_ONCE) {
+    // materialized: or the moment would be looked for twice, once for each time it is named
     await sql`
-      update lanes set
-        rank = case when head.is_urgent is null then 1 else 0 end,
-        due_at = case when lanes.blocked_until > head.due_at then lanes.blocked_until else head.due_at end
-      from (
+      with head as materialized (
         select l.lane, ${firstQueued(sql`1`, 0, now)} as is_urgent,
           case when exists (select 1 from deliveries c where ${inThisLane('c')} and c.state = 'claimed') then null
           else coalesce(
@@ -70,7 +68,11 @@ export async function refreshLanes(
               and not ${isPaused('q')})
           ) end as due_at
         from lanes l where l.lane in (${sql.join(lanes.slice(from, from + AT_ONCE))})
-      ) as head
+      )
+      update lanes set
+        rank = case when head.is_urgent is null then 1 else 0 end,
+        due_at = case when lanes.blocked_until > head.due_at then lanes.blocked_until else head.due_at end
+      from head
       where head.lane = lanes.lane`.execute(db);
   }
 }

@@ -60,7 +60,7 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
       db
         .transaction()
         .execute(async trx => (await recordOutcomes(trx, [{ claim, settlement }], now))[0] ?? false),
-    settleAll: (settled, now) => db.transaction().execute(trx => recordOutcomes(trx, settled, now)),
+    settleAll: (arrived, now) => db.transaction().execute(trx => recordOutcomes(trx, arrived(), now)),
 
     async get(id) {
       const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();

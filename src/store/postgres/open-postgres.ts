@@ -1,4 +1,4 @@
-import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression, sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { Client, Pool, types, type ClientConfig, type CustomTypesConfig } from 'pg';
 import { detailOf, faultAt, ReasonError } from '../../core/reasons/reason-error.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
@@ -106,11 +106,7 @@ export async function openPostgres(url: string, watch?: DatabaseWatch): Promise<
     place,
     giveUp,
   };
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect(connections),
-    // `in ()` is no SQL to this server
-    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
-  });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect(connections) });
   const connect = async (name: string) => {
     const client = new KnownClient({ ...config, application_name: name });
     // whoever uses it sees at the next statement that it is lost

@@ -61,25 +61,40 @@ export const postgresEngine: StoreEngine = {
     await sql`create index articles_search on articles using gin (search)`.execute(db);
   },
 
+  // once for each statement: a claim of sixty changes two counts, not each of them sixty times
   async countDeliveries(db) {
-    await sql`
-      create or replace function strillone_count_deliveries() returns trigger language plpgsql as $$
-      begin
-        if tg_op <> 'INSERT' and old.operation = 'send' and old.post is not null then
-          update delivery_counts set count = count - 1 where state = old.state;
-        end if;
-        if tg_op <> 'DELETE' and new.operation = 'send' and new.post is not null then
-          update delivery_counts set count = count + 1 where state = new.state;
-        end if;
-        return null;
-      end $$`.execute(db);
-    await sql`
-      create trigger deliveries_counted after insert or delete on deliveries
-      for each row execute function strillone_count_deliveries()`.execute(db);
-    await sql`
-      create trigger deliveries_changed after update of state on deliveries
-      for each row when (old.state is distinct from new.state)
-      execute function strillone_count_deliveries()`.execute(db);
+    const counted = (rows: string, by: 1 | -1) =>
+      sql.raw(`select state, ${by} as by from ${rows} where operation = 'send' and post is not null`);
+    const add = (counted: RawBuilder<unknown>) => sql`
+      update delivery_counts c set count = c.count + changed.by
+      from (select state, sum(by) as by from (${counted}) rows group by state having sum(by) <> 0) changed
+      where c.state = changed.state`;
+    const events = {
+      insert: { tables: 'new table as written', count: counted('written', 1) },
+      delete: { tables: 'old table as former', count: counted('former', -1) },
+      update: {
+        tables: 'old table as former new table as written',
+        count: sql`${counted('former', -1)} union all ${counted('written', 1)}`,
+      },
+    };
+    const dropTrigger = (name: string) =>
+      sql`drop trigger if exists ${sql.raw(name)} on deliveries`.execute(db);
+    for (const name of ['deliveries_counted', 'deliveries_changed']) await dropTrigger(name);
+    await sql`drop function if exists strillone_count_deliveries()`.execute(db);
+    for (const [event, { tables, count }] of Object.entries(events)) {
+      const name = sql.raw(`strillone_count_${event}`);
+      const trigger = `deliveries_counted_${event}`;
+      await dropTrigger(trigger);
+      await sql`
+        create or replace function ${name}() returns trigger language plpgsql as $$
+        begin
+          ${add(count)};
+          return null;
+        end $$`.execute(db);
+      await sql`
+        create trigger ${sql.raw(trigger)} after ${sql.raw(event)} on deliveries
+        referencing ${sql.raw(tables)} for each statement execute function ${name}()`.execute(db);
+    }
   },
 
   // the server sends one word of each transaction, when it is committed

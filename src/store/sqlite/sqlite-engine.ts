@@ -47,6 +47,8 @@ export const sqliteEngine: StoreEngine = {
     const isPost = (row: string) => sql.raw(`${row}.operation = 'send' and ${row}.post is not null`);
     const count = (row: string, by: string) =>
       sql.raw(`update delivery_counts set count = count ${by} where state = ${row}.state;`);
+    for (const event of ['inserted', 'deleted', 'changed'])
+      await sql`drop trigger if exists ${sql.raw(`deliveries_${event}`)}`.execute(db);
     await sql`
       create trigger deliveries_inserted after insert on deliveries when ${isPost('new')}
       begin ${count('new', '+ 1')} end`.execute(db);

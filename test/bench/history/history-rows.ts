@@ -86,7 +86,7 @@ export async function sendAll(store: Store, now: number): Promise<void> {
   for (;;) {
     const claims = await store.outbox.claim({ platforms: ['telegram'], now, limit: 64, leaseMs: HOUR });
     if (claims.length === 0) return;
-    await store.outbox.settleAll(claims.map(sent), now);
+    await store.outbox.settleAll(() => claims.map(sent), now);
   }
 }
 

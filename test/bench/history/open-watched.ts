@@ -1,11 +1,5 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import {
-  HandleEmptyInListsPlugin,
-  Kysely,
-  replaceWithNoncontingentExpression,
-  type CompiledQuery,
-  type LogEvent,
-} from 'kysely';
+import { Kysely, type CompiledQuery, type LogEvent } from 'kysely';
 import { Client, Pool } from 'pg';
 import { plainTypes, PLANNER } from '../../../src/store/postgres/open-postgres.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
@@ -69,11 +63,7 @@ const overFile = (file: string, log: Log) =>
 
 function overServer(url: string, log: Log) {
   const pool = new Pool({ connectionString: url, options: PLANNER, max: 5, types: plainTypes });
-  return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool, place: 'the server' }),
-    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
-    log,
-  });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool, place: 'the server' }), log });
 }
 
 function planOfFile(file: string, { sql, parameters }: CompiledQuery): readonly string[] {

@@ -198,7 +198,7 @@ function claiming(what: 'claim' | 'outcome') {
       const claim = { ms: performance.now() - began, slowest: slowest() };
       if (claims.length !== BATCH) throw new Error(`${claims.length} were claimed`);
       const claimed = performance.now();
-      await store.outbox.settleAll(claims.map(sent), Date.now());
+      await store.outbox.settleAll(() => claims.map(sent), Date.now());
       const outcome = { ms: performance.now() - claimed, slowest: slowest() };
       return what === 'claim' ? claim : outcome;
     };

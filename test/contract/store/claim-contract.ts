@@ -29,7 +29,7 @@ const claim = (
     now = NOW,
     limit = 9,
     platforms = ['telegram'],
-  }: { now?: number; limit?: number; platforms?: Platform[] } = {},
+  }: { now?: number; limit?: number | ((platform: Platform) => number); platforms?: Platform[] } = {},
 ) => store.outbox.claim({ platforms, now, limit, leaseMs: MINUTE });
 
 const names = (claims: Awaited<ReturnType<typeof claim>>) =>
@@ -108,6 +108,31 @@ export function claimContract(open: OpenStore): void {
       expect(await claim(store, { platforms: [] })).toEqual([]);
       expect(names(await claim(store, { platforms: ['preview', 'discord'] }))).toEqual(['a d', 'a p']);
       expect(names(await claim(store, { platforms: ['telegram'] }))).toEqual(['a t']);
+    });
+
+    test('of each platform as many are taken as there is room for on it', async () => {
+      await using store = await openWithArticles(open);
+      const to = ['one', 'two', 'three'];
+      for (const platform of ['telegram', 'discord'] as const) {
+        const places = to.map(name => `${platform} ${name}`);
+        await store.outbox.order(
+          buildDraft({ article: article('a'), occasion: platform, to: places, platform }),
+        );
+      }
+      const takenWith = async (room: { readonly telegram: number; readonly discord: number }) =>
+        names(
+          await claim(store, {
+            platforms: ['telegram', 'discord'],
+            limit: platform => (platform === 'telegram' ? room.telegram : room.discord),
+          }),
+        );
+      expect(await takenWith({ telegram: 1, discord: 2 })).toEqual([
+        'a telegram one',
+        'a discord one',
+        'a discord two',
+      ]);
+      expect(await takenWith({ telegram: 0, discord: 9 })).toEqual(['a discord three']);
+      expect(await takenWith({ telegram: 9, discord: 9 })).toEqual(['a telegram two', 'a telegram three']);
     });
 
     test('one lane has one attempt at a time, whatever destinations lead there', async () => {

@@ -81,18 +81,12 @@ export function sharingContract(open: OpenStore): void {
       });
       const first = await here.outbox.claim({ ...query, now: NOW });
       expect(first.map(({ failures }) => failures)).toEqual([0, 0]);
-      await here.outbox.settleAll(
-        first.map(claim => failed(claim, until)),
-        NOW,
-      );
+      await here.outbox.settleAll(() => first.map(claim => failed(claim, until)), NOW);
       expect(await there.outbox.claim({ ...query, now: NOW })).toEqual([]);
       // two that failed together count once
       const second = await there.outbox.claim({ ...query, now: until });
       expect(second.map(({ failures }) => failures)).toEqual([1]);
-      await there.outbox.settleAll(
-        second.map(claim => failed(claim, until + SECOND)),
-        until,
-      );
+      await there.outbox.settleAll(() => second.map(claim => failed(claim, until + SECOND)), until);
       const third = await here.outbox.claim({ ...query, now: until + SECOND });
       expect(third.map(({ failures }) => failures)).toEqual([2]);
       const answered = { state: 'sent', reason: null, failures: 0 } as const;

@@ -14,6 +14,8 @@ const NOBODY = 65534;
 export interface PostgresServer extends AsyncDisposable {
   /** Of its first database, as its owner. */
   readonly url: string;
+  /** Of the process that started all others of it; another one after a crash. */
+  pid(): number | undefined;
   /** Makes an empty database and answers its address. */
   createDatabase(name: string): Promise<string>;
   /** Ends the server as a crash does, and starts it again on the same port. */
@@ -74,6 +76,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   };
   return {
     url,
+    pid: () => server.pid,
     async createDatabase(name) {
       const client = new Client({ connectionString: url });
       await client.connect();

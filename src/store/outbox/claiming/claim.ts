@@ -24,21 +24,27 @@ export interface ClaimDeps {
 export interface ClaimQuery {
   readonly platforms: readonly Platform[];
   readonly now: Instant;
-  readonly limit: number;
+  readonly limit: number | ((platform: Platform) => number);
   readonly leaseMs: Duration;
 }
 
-/** Whether a claim would look at anything: asked before the write lock is taken. */
-export async function hasDue(
+const roomOn = (platform: Platform, { limit }: ClaimQuery): number =>
+  typeof limit === 'number' ? limit : limit(platform);
+
+/** Platforms of which a claim would look at anything: asked before the write lock is taken. */
+export async function platformsDue(
   db: Kysely<Tables>,
   pacing: RateLimits,
-  { platforms, now }: ClaimQuery,
-): Promise<boolean> {
-  for (const platform of platforms) {
+  query: ClaimQuery,
+): Promise<readonly Platform[]> {
+  const { now } = query;
+  const due: Platform[] = [];
+  for (const platform of query.platforms) {
+    if (roomOn(platform, query) <= 0) continue;
     const [first] = await dueLanes(db, { platform, now, limit: 1 });
-    if (first !== undefined && mayGo(first.platform, pacing.ofPlatform(platform), now)) return true;
+    if (first !== undefined && mayGo(first.platform, pacing.ofPlatform(platform), now)) due.push(platform);
   }
-  return false;
+  return due;
 }
 
 /** Whether a platform takes one more message now. */
@@ -46,8 +52,8 @@ const mayGo = ({ level, blocked_until: blocked }: PaceRow, limit: RateLimit | nu
   (blocked === null || blocked <= now) && availableAt(level, limit, { now }) <= now;
 
 /**
- * Takes the heads of due lanes, as fast as the platform and their chats allow. What the paces of all take is written in one
- * statement.
+ * Takes the heads of due lanes, as fast as the platforms and their chats allow. What lanes and paces of all become is written in one
+ * statement each.
  */
 export async function claimHeads(
   trx: Transaction<Tables>,
@@ -56,16 +62,23 @@ export async function claimHeads(
 ): Promise<readonly Claim[]> {
   const taken: DeliveryTableRow[] = [];
   const paces = new Buckets(trx);
-  for (const platform of query.platforms)
-    taken.push(
-      ...(await takeHeads(trx, { ...deps, paces, platform, ...query, limit: query.limit - taken.length })),
-    );
+  const due: DueMoments = new Map();
+  for (const platform of query.platforms) {
+    const limit = roomOn(platform, query);
+    taken.push(...(await takeHeads(trx, { ...deps, paces, due, platform, now: query.now, limit })));
+  }
+  await setDue(trx, due);
   await paces.write();
   return stamp(trx, taken, { ...query, paces, lease: deps.lease });
 }
 
+/** When lanes are due that were looked at; null while a delivery of theirs is under way. */
+type DueMoments = Map<OrderingKey, Instant | null>;
+
 interface Taking extends ClaimDeps {
   readonly paces: Buckets;
+  /** What is not written yet. */
+  readonly due: DueMoments;
   readonly platform: Platform;
   readonly now: Instant;
   readonly limit: number;
@@ -76,7 +89,7 @@ interface Taking extends ClaimDeps {
  * is no message: it goes whatever the paces say.
  */
 async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<DeliveryTableRow[]> {
-  const { engine, pacing, paces, platform, now } = at;
+  const { engine, pacing, paces, due, platform, now } = at;
   const taken: DeliveryTableRow[] = [];
   const limit = pacing.ofPlatform(platform);
   // one asks for all whether a platform that failed answers again
@@ -93,7 +106,6 @@ async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<Delivery
       { now, lock: engine.passOverLocked },
     );
     const refused: OrderingKey[] = [];
-    const due = new Map<OrderingKey, Instant | null>();
     for (const { lane, chat } of lanes) {
       const head = heads.find(one => one.lane === lane);
       if (head === undefined) {
@@ -122,21 +134,20 @@ async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<Delivery
       taken.push(head);
     }
     await refreshLanes(trx, refused, now);
+    if (lanes.length < room || !isFree()) break;
+    // the next page is of others
     await setDue(trx, due);
-    if (lanes.length < room) break;
   }
   return taken;
 }
 
-async function setDue(
-  trx: Transaction<Tables>,
-  due: ReadonlyMap<OrderingKey, Instant | null>,
-): Promise<void> {
+async function setDue(trx: Transaction<Tables>, due: DueMoments): Promise<void> {
   if (due.size === 0) return;
   await sql`
     update lanes set due_at = cast(v.column2 as bigint)
     from (values ${sql.join([...due].map(([lane, moment]) => sql`(${lane}, ${moment})`))}) as v
     where lanes.lane = v.column1`.execute(trx);
+  due.clear();
 }
 
 /** Marks the rows as claimed. One that surely left no message remembers the newest message there was before it. */
@@ -146,7 +157,7 @@ async function stamp(
   { now, leaseMs, lease, paces }: ClaimQuery & { readonly lease: string; readonly paces: Buckets },
 ): Promise<readonly Claim[]> {
   if (taken.length === 0) return [];
-  const rows = await trx
+  const stamped = await trx
     .updateTable('deliveries')
     .set(eb => ({
       state: 'claimed',
@@ -163,12 +174,17 @@ async function stamp(
       'in',
       taken.map(({ seq }) => seq),
     )
-    .returningAll()
+    // the rest was read already
+    .returning(['seq', 'attempts', 'attempted_after', 'first_attempt_at'])
     .returning(ARTICLE_FACTS)
     .execute();
-  const untried = new Set(taken.filter(row => row.first_attempt_at === null).map(({ seq }) => seq));
+  const heads = new Map(taken.map(row => [row.seq, row]));
+  const rows = stamped.flatMap(row => {
+    const head = heads.get(row.seq);
+    return head === undefined ? [] : [{ ...head, state: 'claimed' as const, ...row }];
+  });
   return claimsOf(rows, lease, row => ({
-    noPriorAttempt: untried.has(row.seq),
+    noPriorAttempt: heads.get(row.seq)?.first_attempt_at === null,
     failures: paces.of(row.platform).failures ?? 0,
   }));
 }

@@ -3,7 +3,14 @@ import { sql, type Kysely } from 'kysely';
 import type { Claim, Outbox } from '../../../core/ports/outbox.ts';
 import type { Tables } from '../../tables.ts';
 import { Buckets } from './buckets.ts';
-import { ARTICLE_FACTS, claimHeads, claimsOf, hasDue, type ClaimDeps, type ClaimQuery } from './claim.ts';
+import {
+  ARTICLE_FACTS,
+  claimHeads,
+  claimsOf,
+  platformsDue,
+  type ClaimDeps,
+  type ClaimQuery,
+} from './claim.ts';
 
 /** A claim that may have been written, though no answer came. */
 interface UnansweredClaim {
@@ -46,12 +53,15 @@ export function createClaims(
 
   return {
     async claim(query) {
-      if (query.limit <= 0) return [];
       const late = await takeUnanswered(query);
-      if (late.length > 0 || !(await hasDue(db, pacing, query))) return late;
+      if (late.length > 0) return late;
+      const platforms = await platformsDue(db, pacing, query);
+      if (platforms.length === 0) return [];
       const lease = newLease();
       try {
-        return await db.transaction().execute(trx => claimHeads(trx, { engine, pacing, lease }, query));
+        return await db
+          .transaction()
+          .execute(trx => claimHeads(trx, { engine, pacing, lease }, { ...query, platforms }));
       } catch (error) {
         unanswered = [...unanswered, { lease, query }];
         throw error;

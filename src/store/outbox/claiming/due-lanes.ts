@@ -30,10 +30,14 @@ export async function dueLanes(
     left join paces p on p.key = ${platform}
     order by due.rank, due.due_at
     limit ${limit}`.execute(db);
+  const [first] = rows;
+  if (first === undefined) return [];
+  // the same in each row
+  const ofPlatform = paceOf(first, 'platform', platform);
   return rows.map(row => ({
     lane: row.lane,
     chat: paceOf(row, 'chat', row.chat),
-    platform: paceOf(row, 'platform', platform),
+    platform: ofPlatform,
   }));
 }
 

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { changeIdOf } from '../../../core/ids.ts';
 import { chatOf, type OrderingKey } from '../../../core/ordering-key.ts';
 import type { Transition } from '../../../core/ports/outbox.ts';
@@ -9,9 +9,9 @@ import { toReasonColumn } from '../../reason-column.ts';
 import { openLanes, refreshLanes } from '../lanes.ts';
 import { settleMessage, writeMessages } from '../changes.ts';
 import { Buckets } from '../claiming/buckets.ts';
-import type { CardFileTable, DeliveryTableRow, Tables } from '../../tables.ts';
+import type { CardFileTable, DeliveryTableRow, PaceRow, Tables } from '../../tables.ts';
 import { writeCards } from '../write-draft.ts';
-import { writeSettlements, type Settled } from './write-settlements.ts';
+import { writeSettlements, type Settled, type SettledRow } from './write-settlements.ts';
 
 /**
  * Writes what attempts came to, and what they told of places and platforms. Answers for each whether its lease was still
@@ -55,20 +55,21 @@ export async function recordOutcomes(
 
 /** What became of a delivery, with its row as it is now. */
 interface Written extends Settled {
-  readonly row: DeliveryTableRow;
+  readonly row: SettledRow;
 }
 
 /** What arrived in a chat that became another one meanwhile stands in the former: its id means nothing in the other. */
 async function stayInItsChat(
   trx: Transaction<Tables>,
-  row: DeliveryTableRow,
+  row: SettledRow,
   { claim: { delivery }, settlement }: Settled,
-): Promise<DeliveryTableRow> {
+): Promise<SettledRow> {
   const { orderingKey: lane, payload, operation } = delivery;
   if (settlement.state !== 'sent' || operation !== 'send' || row.lane === lane) return row;
   const former = { lane, payload_json: toJson(settlement.payload?.payload ?? payload) };
   await trx.updateTable('deliveries').set(former).where('id', '=', row.id).execute();
-  return { ...row, ...former };
+  // nobody has looked at its former lane
+  return { ...row, ...former, lane_rests: true };
 }
 
 /** What was withdrawn was not seen: its articles may go there after all. */
@@ -142,17 +143,15 @@ async function writeFollowUp(
 }
 
 async function learn(trx: Transaction<Tables>, written: readonly Written[], now: Instant): Promise<void> {
+  await learnOfPlatforms(trx, written);
+  await learnOfChats(trx, written, now);
+}
+
+async function learnOfPlatforms(trx: Transaction<Tables>, written: readonly Written[]): Promise<void> {
   const paces = new Buckets(trx);
-  const tells = written.filter(
-    ({ settlement: { messageIds, chatKind } }) =>
-      newestOf(messageIds ?? []) !== null || chatKind !== undefined,
-  );
   const blocks = written.filter(({ settlement: { block } }) => block?.scope === 'platform');
   const counts = written.filter(({ settlement }) => settlement.failures !== undefined);
-  await paces.read([
-    ...tells.map(({ claim }) => chatOf(claim.delivery.orderingKey)),
-    ...[...blocks, ...counts].map(({ claim }) => claim.delivery.platform),
-  ]);
+  await paces.read([...blocks, ...counts].map(({ claim }) => claim.delivery.platform));
   for (const { claim, settlement } of blocks) {
     const { platform } = claim.delivery;
     const { block } = settlement;
@@ -171,19 +170,53 @@ async function learn(trx: Transaction<Tables>, written: readonly Written[], now:
     const now = failures === 0 ? null : Math.max(failures, before ?? 0);
     paces.set(platform, { failures: now });
   }
-  for (const { claim, settlement } of tells) {
-    const chat = chatOf(claim.delivery.orderingKey);
-    const pace = paces.of(chat);
-    const newest = newestOf([...(settlement.messageIds ?? []), pace.last_message ?? '']);
-    paces.set(chat, {
-      // by it the row has an end, where nothing is limited, too
-      level: pace.level ?? now,
-      last_message: newest === null ? pace.last_message : String(newest),
-      chat_kind: settlement.chatKind ?? pace.chat_kind,
-    });
-  }
   await paces.write();
 }
+
+/** The newest message of each chat and what kind of chat it is, without reading what is known of it. */
+async function learnOfChats(
+  trx: Transaction<Tables>,
+  written: readonly Written[],
+  now: Instant,
+): Promise<void> {
+  const chats = new Map<string, Pick<PaceRow, 'last_message' | 'chat_kind'>>();
+  for (const { claim, settlement } of written) {
+    const { messageIds = [], chatKind } = settlement;
+    const chat = chatOf(claim.delivery.orderingKey);
+    const before = chats.get(chat);
+    const newest = newestOf([...messageIds, before?.last_message ?? '']);
+    if (newest === null && chatKind === undefined) continue;
+    chats.set(chat, {
+      last_message: newest === null ? null : String(newest),
+      chat_kind: chatKind ?? before?.chat_kind ?? null,
+    });
+  }
+  if (chats.size === 0) return;
+  await trx
+    .insertInto('paces')
+    // by its level the row has an end, where nothing is limited, too
+    .values([...chats].map(([key, learnt]) => ({ key, level: now, ...learnt })))
+    .onConflict(conflict =>
+      conflict
+        .column('key')
+        .doUpdateSet(eb => ({
+          level: eb.fn.coalesce('paces.level', 'excluded.level'),
+          last_message: sql<
+            string | null
+          >`case when ${IS_NEWER} then excluded.last_message else paces.last_message end`,
+          chat_kind: eb.fn.coalesce('excluded.chat_kind', 'paces.chat_kind'),
+        }))
+        .where(
+          sql<boolean>`paces.level is null or ${IS_NEWER}
+            or (excluded.chat_kind is not null and excluded.chat_kind is distinct from paces.chat_kind)`,
+        ),
+    )
+    .execute();
+}
+
+/** Ids are numbers without leading zeros, longer than any number of a database: the longer one is the larger. */
+const IS_NEWER = sql`(excluded.last_message is not null and (paces.last_message is null
+  or (length(excluded.last_message), excluded.last_message) > (length(paces.last_message), paces.last_message)))`;
 
 const newestOf = (ids: readonly string[]): bigint | null =>
   ids
@@ -196,7 +229,9 @@ const newestOf = (ids: readonly string[]): bigint | null =>
  * `blockLane` writes.
  */
 async function freeLanes(trx: Transaction<Tables>, written: readonly Written[]): Promise<void> {
-  const lanes = written.filter(({ settlement }) => settlement.state === 'sent').map(({ row }) => row.lane);
+  const lanes = written
+    .filter(({ settlement, row }) => settlement.state === 'sent' && Boolean(row.lane_rests))
+    .map(({ row }) => row.lane);
   if (lanes.length === 0) return;
   const changed = await trx
     .updateTable('lanes')

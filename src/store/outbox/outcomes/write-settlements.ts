@@ -11,6 +11,12 @@ export interface Settled {
   readonly settlement: Transition;
 }
 
+/** A delivery as its outcome leaves it. */
+export interface SettledRow extends DeliveryTableRow {
+  /** Something is known against its lane. */
+  readonly lane_rests: number | boolean;
+}
+
 /**
  * Writes what deliveries become, those that change the same columns in one statement. Answers the rows, in the same order:
  * undefined, and nothing written, where the lease was no longer that of the claim.
@@ -19,9 +25,9 @@ export async function writeSettlements(
   trx: Transaction<Tables>,
   all: readonly Settled[],
   now: Instant,
-): Promise<readonly (DeliveryTableRow | undefined)[]> {
+): Promise<readonly (SettledRow | undefined)[]> {
   const alike = Map.groupBy(all, ({ settlement }) => Object.keys(columnsOf(settlement, now)).join());
-  const written = new Map<string, DeliveryTableRow>();
+  const written = new Map<string, SettledRow>();
   for (const group of alike.values())
     for (const row of await writeAlike(trx, group, now)) written.set(row.id, row);
   return all.map(({ claim: { delivery } }) => {
@@ -36,7 +42,7 @@ async function writeAlike(
   trx: Transaction<Tables>,
   group: readonly Settled[],
   now: Instant,
-): Promise<readonly DeliveryTableRow[]> {
+): Promise<readonly SettledRow[]> {
   const rows = group.map(({ settlement }) => columnsOf(settlement, now));
   const names = Object.keys(rows[0] ?? {}) as (keyof Changed)[];
   const changes = names.map((name, at) => sql`${sql.ref(name)} = ${valueOf(name, at + 3)}`);
@@ -44,11 +50,13 @@ async function writeAlike(
     ({ claim }, at) =>
       sql`(${sql.join([claim.delivery.id, claim.lease, ...names.map(name => rows[at]?.[name] ?? null)])})`,
   );
-  const answer = await sql<DeliveryTableRow>`
+  const answer = await sql<SettledRow>`
     update deliveries set lease = null, lease_until = null, ${sql.join(changes)}
     from (values ${sql.join(values)}) as v
     where deliveries.id = v.column1 and deliveries.lease = v.column2
-    returning *`.execute(trx);
+    returning *, (
+      select l.blocked_until is not null or l.suspended_at is not null from lanes l where l.lane = deliveries.lane
+    ) as lane_rests`.execute(trx);
   return answer.rows;
 }
 
