@@ -18,8 +18,8 @@ const AGAIN_AFTER: Duration = SECOND;
 /**
  * Writes outcomes that arrive together in one transaction: a disk takes some hundred commits a second, a platform answers
  * faster. One transaction at a time, and what arrives until it is its turn to write comes along: groups grow with what a database
- * takes to write one, and with how many processes write. Each promise resolves when its own outcome is on the disk, and rejects when the transaction failed. While
- * the database is down they are kept and written when it is back, until `giveUp`.
+ * takes to write one, and with how many processes write. Each promise resolves when its own outcome is on the disk, and rejects
+ * when the transaction failed. While the database is down they are kept and written when it is back, until `giveUp`.
  */
 export function createGroupCommit({
   outbox,

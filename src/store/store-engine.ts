@@ -33,7 +33,10 @@ export interface StoreEngine {
   readonly bytesType: 'blob' | 'bytea';
   /** Makes the index over title, text and names of the articles, kept up by the database itself. */
   createSearchIndex(db: Kysely<unknown>): Promise<void>;
-  /** Makes `delivery_counts`, which has a row for each state, be kept up by the database itself: sends of posts only. Made anew where it is kept up already. */
+  /**
+   * Makes `delivery_counts`, which has a row for each state, be kept up by the database itself: sends of posts only. Made anew
+   * where it is kept up already.
+   */
   countDeliveries(db: Kysely<unknown>): Promise<void>;
   /** Has the database tell the instances that share it when rows of these tables are written; nothing where none do. */
   tellNews(db: Kysely<unknown>, tables: readonly string[]): Promise<void>;

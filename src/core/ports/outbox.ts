@@ -165,8 +165,8 @@ export interface Outbox {
   told(kind: string): Promise<readonly string[]>;
   /**
    * Takes up to `limit` due deliveries of each of these platforms for `leaseMs`; counts the attempt and stamps
-   * `firstAttemptAt`. A limit that is a function is asked when it is this claim's turn to write. Of each lane (an ordering key) the head, and none while another of that lane is claimed: an urgent one that
-   * is due, else the first that is in `retry` or `suspended` (those behind it wait until its `notBefore` has come), else the
+   * `firstAttemptAt`. A limit that is a function is asked when it is this claim's turn to write. Of each lane (an ordering key)
+   * the head, and none while another of that lane is claimed: an urgent one that is due, else the first that is in `retry` or `suspended` (those behind it wait until its `notBefore` has come), else the
    * first written whose `notBefore` has come. No faster than the paces of platform and chat, urgent ones first, then the
    * lane that is due longest. Of a platform that has failed and not answered since, one: it asks for all.
    */

@@ -15,8 +15,8 @@ export function formOf(text: string, { start, end }: Span): Form {
 
 /**
  * From these confidences on a name is printed: words within the writer's own sentence are more often somebody else's than
- * whole sentences of the same confidence. Between those from which on 96 and 97 of 100 names were right in cross-validation by
- * outlet (test/eval/quotes/learn-speakers.ts: 0.74 to 0.80, 0.83 to 0.87), on documents that rules were written from; of
- * documents that nobody has written rules from some two fewer are.
+ * whole sentences of the same confidence. From 0.76 and 0.86 on 97 of 100 names were right in cross-validation by outlet, titles
+ * and terms counted in (test/eval/quotes/learn-speakers.ts), from 0.70 and 0.82 on 96; of documents that nobody has written rules
+ * from one fewer is.
  */
 export const SURE: Readonly<Record<Form, number>> = { whole: 0.77, part: 0.85 };
