@@ -11,6 +11,9 @@ const FOLLOW_AGAIN: { readonly first: Duration; readonly last: Duration } = { fi
 /** What comes from the network may be slow: nobody waits longer for it before what is due is written. */
 const STREAM_PATIENCE: Duration = 5 * SECOND;
 
+/** So long a process that shares its database waits to lead the planner before it is ready without. */
+const PLAN_PATIENCE: Duration = 5 * SECOND;
+
 /** After these, where posts wait for approval, an article may be one that subscribers get. */
 const RELEASING: ReadonlySet<NewsroomEvent['kind']> = new Set([
   'post-decided',
@@ -20,7 +23,7 @@ const RELEASING: ReadonlySet<NewsroomEvent['kind']> = new Set([
 
 /** Disposing of it stops all parts and waits for them. */
 export interface Parts extends AsyncDisposable {
-  /** Resolves when the sources have been read once and what was due has been written, where this process does so. */
+  /** Resolves when the sources have been read once and what was due has been written, by this process where it leads. */
   readonly ready: Promise<void>;
 }
 
@@ -86,6 +89,13 @@ export function startParts(app: App, lock: AcquiredLock): Parts {
     app.comments.run(stop.signal),
   ];
   if (!does('planner')) planned.resolve(undefined);
+  // who shares the database may never lead the planner: another writes what is due
+  if (!lock.isAlone)
+    void read
+      .then(() => app.clock.sleep(PLAN_PATIENCE, stop.signal))
+      .then(() => {
+        planned.resolve(undefined);
+      });
   return {
     ready: Promise.all([read, planned.promise]).then(() => undefined),
     async [Symbol.asyncDispose]() {

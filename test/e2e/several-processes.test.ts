@@ -29,6 +29,18 @@ describe.skipIf(inject('postgres') === null)(
       expect([...world.telegram.violations, ...world.discord.violations]).toEqual([]);
     });
 
+    test('one is ready and tells its numbers also where another leads', async () => {
+      await using world = await openPlatforms();
+      const url = await urlOf('ready');
+      await using first = serve(world, url);
+      await started(first);
+      await using second = serve(world, url);
+      const [line] = (await started(second)) as [Buffer];
+      const { address } = JSON.parse(line.toString()) as { readonly address: string };
+      await expect.poll(async () => (await fetch(`${address}/readyz`)).status, { timeout: 30_000 }).toBe(200);
+      expect((await fetch(`${address}/metrics`)).status).toBe(200);
+    });
+
     test.each(['SIGKILL', 'SIGSTOP'] as const)(
       'a leader that ends by %s is followed by another: it reads, plans and polls',
       async signal => {
