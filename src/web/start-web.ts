@@ -47,9 +47,16 @@ async function serveApp(
 ): Promise<RunningWeb> {
   let listener: Promise<Listener> | null = null;
   const server = createServer({ requestTimeout: REQUEST_WITHIN }, (request, response) => {
-    listener ??= load().then(listenerOf);
-    listener
-      .then(answer => answer(request, response))
+    const loaded = (listener ??= load().then(listenerOf));
+    loaded
+      .then(
+        answer => answer(request, response),
+        (error: unknown) => {
+          // the next request may find what this one did not
+          if (listener === loaded) listener = null;
+          throw error;
+        },
+      )
       .catch((error: unknown) => {
         record({ kind: 'service-fault', part: 'web', error });
         response.destroy();

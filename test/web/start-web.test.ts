@@ -302,8 +302,9 @@ test('where no port is named and the usual one is taken, the next free one is, a
   expect((await get('/healthz')).status).toBe(200);
 });
 
-test('a page that cannot be loaded ends nothing else: its requests are cut off, and a fault is told', async () => {
+test('a page that cannot be loaded ends nothing else: its requests are cut off, a fault is told, and the next tries again', async () => {
   const events: NewsroomEvent[] = [];
+  let isThere = false;
   const web = await startWeb({
     host: '127.0.0.1',
     port: 0,
@@ -314,6 +315,7 @@ test('a page that cannot be loaded ends nothing else: its requests are cut off, 
     show: platforms.show,
     push: () => Promise.resolve({ status: 404, body: {} }),
     get hubs(): null {
+      if (isThere) return null;
       throw new Error('a file of another version');
     },
     approval: { decide: () => Promise.resolve({ kind: 'unknown' }) },
@@ -324,6 +326,8 @@ test('a page that cannot be loaded ends nothing else: its requests are cut off, 
   expect(events).toMatchObject([
     { kind: 'service-fault', part: 'web', error: { message: 'a file of another version' } },
   ]);
+  isThere = true;
+  expect((await fetch(`${web.address}/healthz`)).status).toBe(200);
 });
 
 test('disposing it frees the port and cuts connections that stay open', async () => {
