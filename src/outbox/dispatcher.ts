@@ -77,13 +77,14 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const fault = (error: unknown) => {
     deps.record({ kind: 'service-fault', part: 'outbox', error });
   };
-  const start = (claim: Claim, attempt: Promise<void>) => {
+  /** `claimedAt`: the moment that its lease in the database counts from, which may be long past: it waited to be written. */
+  const start = (claim: Claim, claimedAt: Instant, attempt: Promise<void>) => {
     // a delivery whose outcome could not be written stays claimed: when its lease ends it is looked at anew
     const tracked = attempt.catch(fault).finally(() => {
       underWay.delete(tracked);
       wakeSignal.wake();
     });
-    underWay.set(tracked, { claim, leaseUntil: clock.now() + leaseMs });
+    underWay.set(tracked, { claim, leaseUntil: claimedAt + leaseMs });
   };
   /** What we are at is not abandoned, though a clock that was set forward, or a database that is down, ends its lease. */
   const keepLeases = async () => {
@@ -97,11 +98,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 
   /** Takes over what a process that is gone had under way; answers how many there were. */
   const takeOver = async (alone: boolean): Promise<number> => {
-    const claims = await outbox.claimAbandoned({ platforms, now: clock.now(), leaseMs, alone });
+    const now = clock.now();
+    const claims = await outbox.claimAbandoned({ platforms, now, leaseMs, alone });
     for (const claim of claims) {
       const { publisher } = workerFor(claim.delivery.platform);
       // of those whose lease has ended all has landed
-      start(claim, recoverAbandoned(desk, { claim, publisher, hasLanded: !alone }));
+      start(claim, now, recoverAbandoned(desk, { claim, publisher, hasLanded: !alone }));
     }
     return claims.length;
   };
@@ -130,6 +132,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       const attempted = attempt(desk, { claim, publisher, stop, request, isOurs });
       start(
         claim,
+        now,
         attempted.finally(() => {
           request.answered(clock.now());
         }),
@@ -178,9 +181,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
         const woken = wakeSignal.next();
         if ((await round(stop)) > 0) continue;
         const rows = await Promise.all(deliveries.map(id => outbox.get(id)));
+        // what ends while it is asked what is due next changes the answer, and has rung
+        const isIdle = underWay.size === 0;
         const waitMs = await untilDue();
         const isOver = rows.every(row => row === null || !isGoing(row, clock.now())) || waitMs > PATIENCE;
-        if (isOver && underWay.size === 0) return;
+        if (isOver && isIdle) return;
         await Promise.race([woken, clock.sleep(Math.min(lookEveryMs, waitMs))]);
       }
     },

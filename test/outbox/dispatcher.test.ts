@@ -5,7 +5,7 @@ import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
 import type { ReconcileResult, Publisher } from '../../src/core/ports/ports.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import { HOUR, MINUTE } from '../../src/core/time.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts';
 import { createDispatcher, type DispatcherDeps } from '../../src/outbox/dispatcher.ts';
 import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
@@ -412,4 +412,55 @@ test('a database that fails for a moment is a fault that is told, and the work g
   stop.abort();
   await running;
   expect(events.filter(({ kind }) => kind === 'service-fault')).toHaveLength(2);
+});
+
+describe('what waits for others', () => {
+  test('is drained when what it waited behind ends while it is asked what is due next', async () => {
+    const { publisher, posts } = scripted();
+    const to = Array.from({ length: 65 }, (_, i) => `canale-${i}`);
+    const ids = await ordered({ to });
+    const outbox: DispatcherDeps['outbox'] = {
+      ...store.outbox,
+      // of the other platform it is known late: when all that was under way has its outcome
+      async nextDue(platforms, now) {
+        if (platforms[0] === 'discord')
+          while ((await store.deliveries.counts()).claimed !== undefined)
+            await new Promise(resolve => setImmediate(resolve));
+        return store.outbox.nextDue(platforms, now);
+      },
+    };
+    const publishers = [publisher, buildPublisher({ platform: 'discord' })];
+    await dispatching(publisher, { outbox, publishers }).dispatcher.drain(ids.slice(-1));
+    expect(posts).toHaveLength(65);
+    expect(await stateOf(ids.at(-1)!)).toBe('sent');
+  });
+
+  test('is still ours when its claim waited long to be written', async () => {
+    const answer = Promise.withResolvers<Outcome>();
+    const { publisher, posts } = scripted([answer.promise]);
+    const [id] = await ordered();
+    const clock = createFakeClock(NOW);
+    const taken: unknown[] = [];
+    const outbox: DispatcherDeps['outbox'] = {
+      ...store.outbox,
+      async claim(query) {
+        const claims = await store.outbox.claim(query);
+        if (claims.length > 0) clock.advance(40 * SECOND);
+        return claims;
+      },
+      async claimAbandoned(query) {
+        const claims = await store.outbox.claimAbandoned(query);
+        taken.push(...claims);
+        return claims;
+      },
+    };
+    const drained = dispatching(publisher, { outbox, clock }).dispatcher.drain([id!]);
+    await expect.poll(() => posts.length).toBe(1);
+    clock.advance(30 * SECOND);
+    await new Promise(resolve => setImmediate(resolve));
+    answer.resolve({ kind: 'sent', messageIds: ['7'], url: null });
+    await drained;
+    expect(taken).toEqual([]);
+    expect(await store.outbox.get(id!)).toMatchObject({ state: 'sent', messageIds: ['7'] });
+  });
 });
