@@ -12,7 +12,10 @@ export interface Span {
 /** Words taken verbatim from an article: `article.text.slice(start, end) === text`, without the quotation marks. */
 export interface Quote extends Span {
   readonly text: string;
-  /** The speaker's name in its fullest form in the article, given only where it is sure enough to be printed. */
+  /**
+   * The speaker's name in its fullest form in the article, given only where it is sure enough to be printed. Of two who speak
+   * together both, as the article joins them: "Ana Cruz y Luis Mora".
+   */
   readonly speaker: string | null;
   /** The speaker's office or part as the article words it, without article: "Segretario generale della NATO". */
   readonly role: string | null;

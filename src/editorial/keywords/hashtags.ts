@@ -1,13 +1,20 @@
 import { wordsOf } from '../text/words.ts';
 
 const LONGEST_TAG = 40;
+/** Between two who speak together, each by a name of several words: not in "José Ortega y Gasset". */
+const TOGETHER = /(?<=\p{Lu}\S* \S.*) (?:y|e|i|et|and|und|&) (?=\p{Lu}\S* \S)/u;
 
 /**
  * Hashtags that every platform takes: letters, digits and underscore, not digits alone. The words of a phrase are
- * joined with capitals: "Corea del Nord" → #CoreaDelNord. Keywords come in their order, then the people named; a person of
+ * joined with capitals: "Corea del Nord" → #CoreaDelNord. Keywords come in their order, then those who speak; a person of
  * whom a keyword gives a part ("Rutte") is tagged once, by the full name. No tag is given twice.
  */
-export function hashtagsOf(keywords: readonly string[], people: readonly string[], limit: number): string[] {
+export function hashtagsOf(
+  keywords: readonly string[],
+  speakers: readonly string[],
+  limit: number,
+): string[] {
+  const people = speakers.flatMap(speaker => speaker.split(TOGETHER));
   const named = people.map(person => ({ person, words: wordsOf(person.toLowerCase()) }));
   const fullName = (keyword: string): string => {
     const words = wordsOf(keyword.toLowerCase());

@@ -167,3 +167,11 @@ describe('hashtags', () => {
     );
   });
 });
+
+test('two who speak together are two people, and a name with "y" in it is one', () => {
+  expect(hashtagsOf(['Mora'], ['Ana Cruz y Luis Mora', 'José Quilla y Roble'], 9)).toEqual([
+    '#LuisMora',
+    '#AnaCruz',
+    '#JoséQuillaYRoble',
+  ]);
+});
