@@ -36,7 +36,7 @@ export class Buckets {
   }
 
   async read(keys: readonly string[]): Promise<void> {
-    const fresh = keys.filter(key => !this.#known.has(key));
+    const fresh = [...new Set(keys)].filter(key => !this.#known.has(key));
     if (fresh.length === 0) return;
     const rows = await this.#db.selectFrom('paces').selectAll().where('key', 'in', fresh).execute();
     for (const key of fresh) this.#known.set(key, emptyPace(key));
