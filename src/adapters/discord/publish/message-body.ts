@@ -4,11 +4,11 @@ import type {
   RESTPatchAPIChannelMessageJSONBody,
   RESTPostAPIChannelMessageJSONBody,
 } from 'discord-api-types/v10';
-import type { RawFile } from '@discordjs/rest';
 import type { CardImage } from '../../../core/card.ts';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import { picturesOf, type DiscordEmbed, type DiscordPayload } from '../format/payload.ts';
 import { reasonOf, type Reason } from '../../../core/reasons/reason.ts';
+import type { AttachedFile } from '../rest/form-body.ts';
 import { mentionsOf, postRows, type ButtonRow } from './button-rows.ts';
 import { formatPanel } from './panel.ts';
 
@@ -16,13 +16,13 @@ import { formatPanel } from './panel.ts';
 export interface MessageBody {
   /** `flags`: a sum of `MessageFlags`. */
   readonly body: Omit<RESTPostAPIChannelMessageJSONBody, 'flags'> & { readonly flags?: number };
-  readonly files: RawFile[];
+  readonly files: readonly AttachedFile[];
 }
 
 /** The same for a message that is there. */
 export interface EditBody {
   readonly body: RESTPatchAPIChannelMessageJSONBody;
-  readonly files: RawFile[];
+  readonly files: readonly AttachedFile[];
 }
 
 /** Nobody is ever pinged by a text from outside. */
@@ -163,10 +163,6 @@ function formatContent(
   };
 }
 
-/** The same bytes, not a copy of them: one card goes to many channels. */
-const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
-  Buffer.from(buffer, byteOffset, byteLength);
-
 /** A picture of a message, and words for those who do not see it. */
 interface Attached {
   readonly card: CardImage;
@@ -188,9 +184,9 @@ export function attach(pictures: readonly Attached[]) {
     })),
     files: named.map(({ card, name }) => ({
       name,
-      data: asBuffer(card.bytes),
+      data: card.bytes,
       contentType: card.mediaType,
-    })) satisfies RawFile[],
+    })),
   };
 }
 

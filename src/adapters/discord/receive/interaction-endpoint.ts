@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CallbackAnswer, PlatformCallback } from '../../../core/ports/push.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../../../core/time.ts';
 import type { ApiRequest, DiscordApi } from '../rest/discord-api.ts';
+import { formBody } from '../rest/form-body.ts';
 import { createSignatureCheck } from './signed-interaction.ts';
 
 export interface InteractionEndpointOptions {
@@ -92,22 +93,6 @@ export function createInteractionEndpoint(options: InteractionEndpointOptions): 
 }
 
 /** A first answer as Discord takes it from an endpoint: JSON, or a form where it has files. */
-async function answerOf({ body, files = [] }: ApiRequest): Promise<CallbackAnswer> {
-  if (files.length === 0) return said(200, body as object);
-  const form = new FormData();
-  form.append('payload_json', JSON.stringify(body));
-  for (const [index, { name, data, contentType }] of files.entries()) {
-    const bytes = typeof data === 'object' ? new Uint8Array(data) : String(data);
-    form.append(
-      `files[${index}]`,
-      new Blob([bytes], { type: contentType ?? 'application/octet-stream' }),
-      name,
-    );
-  }
-  const whole = new Response(form);
-  return {
-    status: 200,
-    contentType: whole.headers.get('content-type') ?? '',
-    body: new Uint8Array(await whole.arrayBuffer()),
-  };
+function answerOf({ body, files = [] }: ApiRequest): CallbackAnswer {
+  return files.length === 0 ? said(200, body as object) : { status: 200, ...formBody(body, files) };
 }

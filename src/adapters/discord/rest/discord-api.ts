@@ -1,8 +1,9 @@
 import { DefaultRestOptions, REST, RequestMethod } from '@discordjs/rest';
-import type { RawFile, ResponseLike, RouteLike } from '@discordjs/rest';
+import type { ResponseLike, RouteLike } from '@discordjs/rest';
 import { deadline } from '../../../core/async/deadline.ts';
 import { SECOND } from '../../../core/time.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
+import { formBody, type AttachedFile } from './form-body.ts';
 import type { InvalidRequests } from './invalid-requests.ts';
 import { readTooMany, restOf, TooManyRequests } from './too-many-requests.ts';
 
@@ -18,7 +19,7 @@ export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly route: RouteLike;
   readonly body?: unknown;
-  readonly files?: RawFile[];
+  readonly files?: readonly AttachedFile[];
   readonly query?: Readonly<Record<string, string>>;
   /** The token is in the route (interactions): no Authorization header. */
   readonly open?: boolean;
@@ -82,7 +83,7 @@ export function createDiscordApi(access: DiscordAccess, options: DiscordApiOptio
     timeout: timeoutMs,
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     async makeRequest(url, init): Promise<ResponseLike> {
-      const response = await DefaultRestOptions.makeRequest(url, await inOnePiece(init));
+      const response = await DefaultRestOptions.makeRequest(url, init);
       const { headers, status } = response;
       invalid?.note({
         status,
@@ -104,12 +105,12 @@ export function createDiscordApi(access: DiscordAccess, options: DiscordApiOptio
     query,
     open = false,
     signal,
-    ...request
+    ...content
   }: ApiRequest): Promise<ApiAnswer> {
     rest.setToken(access.token); // a 401 makes discord.js forget it
     using ending = deadline(timeoutMs, signal);
     const response = await rest.queueRequest({
-      ...request,
+      ...bodyOf(content),
       method: methods[method],
       fullRoute: route,
       auth: !open,
@@ -154,20 +155,11 @@ function placeOf(url: string): string | null {
 }
 const PLACE = /\/channels\/(?<channel>\d+)\/messages$|\/webhooks\/(?<webhook>\d+)\/[^/?]+\?(?:.*&)?wait=true/;
 
-type RequestParts = Parameters<typeof DefaultRestOptions.makeRequest>[1];
-
-/**
- * The request with its files as bytes rather than a stream: one that is answered before it has been read to its end (a
- * limit, a closed place) breaks undici's stream of a form in a place where nobody can catch it.
- */
-async function inOnePiece(init: RequestParts): Promise<RequestParts> {
-  if (!(init.body instanceof FormData)) return init;
-  const form = new Response(init.body);
-  const headers = {
-    ...(init.headers as Record<string, string>),
-    'content-type': form.headers.get('content-type') ?? '',
-  };
-  return { ...init, headers, body: new Uint8Array(await form.arrayBuffer()) };
+/** JSON, or a form where there are files. */
+function bodyOf({ body, files = [] }: Pick<ApiRequest, 'body' | 'files'>) {
+  if (files.length === 0) return { body };
+  const form = formBody(body, files);
+  return { body: form.body, passThroughBody: true, headers: { 'content-type': form.contentType } };
 }
 
 async function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
