@@ -1,6 +1,6 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
-import { findArticle } from '../commands/find-article.ts';
+import { findArticle } from '../commands/articles/find-article.ts';
 import type { Newsroom } from '../desk/newsroom.ts';
 import { textOf, type CliArguments, type CliWorld } from './command.ts';
 

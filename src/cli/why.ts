@@ -1,4 +1,4 @@
-import { findArticle, type Found } from '../commands/find-article.ts';
+import { findArticle, type Found } from '../commands/articles/find-article.ts';
 import type { ArticleId } from '../core/ids.ts';
 import { isSet, type CliCommand } from './command.ts';
 import { deliveryJson } from './deliveries.ts';

@@ -19,7 +19,7 @@ import {
 } from './editors/article-command.ts';
 import { personOf } from './editors/person-of.ts';
 import { voiceOf } from './editors/voice-of.ts';
-import { suggestArticles } from './suggest-articles.ts';
+import { suggestArticles } from './articles/suggest-articles.ts';
 
 /** In any of our languages; whatever else is written is neither. */
 const YES = ['yes', 'y', 'sì', 'si', 'sí', 's', 'ja', 'j', 'oui', 'o', 'true', '1'] as const;

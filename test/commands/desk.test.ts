@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Caller } from '../../src/commands/command.ts';
 import { createDesk } from '../../src/commands/desk.ts';
-import { findArticle } from '../../src/commands/find-article.ts';
+import { findArticle } from '../../src/commands/articles/find-article.ts';
 import type { Article } from '../../src/core/article.ts';
 import type { Destination } from '../../src/core/destination.ts';
 import type { Given } from '../../src/desk/take-in.ts';

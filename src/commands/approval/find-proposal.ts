@@ -1,5 +1,5 @@
 import type { WaitingPost } from '../../desk/approval/waiting-post.ts';
-import { foldWords } from '../find-article.ts';
+import { foldWords } from '../articles/find-article.ts';
 
 /** The proposals a person means: by the post's or the article's id, or by words of the title. */
 export function findProposal(waiting: readonly WaitingPost[], words: string): readonly WaitingPost[] {

@@ -8,12 +8,12 @@ import type { Say } from '../../core/words.ts';
 import { shorten } from '../../format/clean-text.ts';
 import { buttonValue } from '../buttons/button-data.ts';
 import { ownButton } from '../buttons/page-buttons.ts';
-import { articlesList } from '../articles-list.ts';
+import { articlesList } from '../articles/articles-list.ts';
 import { ECHOED } from '../echo.ts';
 import type { CommandOption, CommandSpec, Reply } from '../command.ts';
 import type { Command, CommandContext } from '../context.ts';
-import { findArticle } from '../find-article.ts';
-import { suggestArticles } from '../suggest-articles.ts';
+import { findArticle } from '../articles/find-article.ts';
+import { suggestArticles } from '../articles/suggest-articles.ts';
 
 export const answerOf = (...text: RichText): Reply => ({ text, card: null, private: true });
 

@@ -6,9 +6,9 @@ import { articleButtons, ownButton } from '../buttons/page-buttons.ts';
 import type { Reply } from '../command.ts';
 import type { Command, CommandContext } from '../context.ts';
 import { sayEcho } from '../echo.ts';
-import { findForReader } from '../find-article.ts';
+import { findForReader } from '../articles/find-article.ts';
 import { wordsValue } from '../option-values.ts';
-import { suggestForReader } from '../suggest-articles.ts';
+import { suggestForReader } from '../articles/suggest-articles.ts';
 import { articleLines, sayTime } from './article-lines.ts';
 import { quoteBlocks } from './quote.ts';
 

@@ -1,6 +1,6 @@
 import type { Quote } from '../../core/article.ts';
 import { bestQuote } from '../../planning/best-quote.ts';
-import { foldWords } from '../find-article.ts';
+import { foldWords } from '../articles/find-article.ts';
 
 interface Quoted<Id> {
   readonly id: Id;

@@ -4,7 +4,7 @@ import { paragraph } from '../../core/rich-text.ts';
 import type { Words } from '../../core/words.ts';
 import { AUTO } from '../option-values.ts';
 import type { Command } from '../context.ts';
-import { foldWords } from '../find-article.ts';
+import { foldWords } from '../articles/find-article.ts';
 
 /** Languages with most readers on the platforms; those without words of their own are passed over. */
 const KNOWN =

@@ -7,7 +7,7 @@ import type { Reply } from '../command.ts';
 import type { Command, CommandContext } from '../context.ts';
 import { sayEcho } from '../echo.ts';
 import { wordsValue } from '../option-values.ts';
-import { suggestForReader } from '../suggest-articles.ts';
+import { suggestForReader } from '../articles/suggest-articles.ts';
 import { chooseQuote } from './choose-quote.ts';
 
 const LOOKED_AT = 30;

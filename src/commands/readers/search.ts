@@ -4,7 +4,7 @@ import { pagingOptions, wordsAsked, wordsForButton } from '../buttons/page-butto
 import type { Command } from '../context.ts';
 import { sayEcho } from '../echo.ts';
 import { pagingValues, wordsValue } from '../option-values.ts';
-import { suggestForReader } from '../suggest-articles.ts';
+import { suggestForReader } from '../articles/suggest-articles.ts';
 import { articlePage, expired, PAGE_SHOWN } from './article-pages.ts';
 
 interface SearchInput {

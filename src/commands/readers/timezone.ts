@@ -3,7 +3,7 @@ import { paragraph } from '../../core/rich-text.ts';
 import { sayClock } from '../../format/say-moment.ts';
 import { AUTO } from '../option-values.ts';
 import type { Command } from '../context.ts';
-import { foldWords } from '../find-article.ts';
+import { foldWords } from '../articles/find-article.ts';
 
 /** What ECMA-402 lists by a name that the tz database has replaced: people know the new one. */
 const RENAMED: Readonly<Record<string, string>> = {

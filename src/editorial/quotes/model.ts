@@ -4,7 +4,7 @@ import { findInsertion } from './insertions.ts';
 import type { MarkedSpan } from './marks.ts';
 import type { Mention, Reading } from './mentions/reading.ts';
 import { readMentions } from './mentions/mentions.ts';
-import { gatherLore } from './mentions/names.ts';
+import { gatherLore } from './mentions/names/names.ts';
 import type { People } from './mentions/people.ts';
 import { gatherPeople } from './mentions/people.ts';
 import type { TokenParagraph } from './tokens.ts';

@@ -7,7 +7,7 @@ import { mainSubject, spanOf, stretchBefore } from './attribution.ts';
 import type { Cue } from './cues.ts';
 import { findCues } from './cues.ts';
 import type { Lexicon } from '../languages/language.ts';
-import { isSpeechNoun } from '../mentions/roles.ts';
+import { isSpeechNoun } from '../mentions/roles/roles.ts';
 import type { DocumentModel, SentenceModel } from '../model.ts';
 import type { Mention } from '../mentions/reading.ts';
 import type { Subject } from './subjects/subjects.ts';

@@ -1,7 +1,7 @@
 import type { Span } from '../../../core/article.ts';
 import { organisationWords, placeWords } from '../languages/organisations.ts';
 import { wordSet } from '../languages/language.ts';
-import { isAcronym, personScore } from '../mentions/names.ts';
+import { isAcronym, personScore } from '../mentions/names/names.ts';
 import { isOfOtherParty, personInRole } from '../mentions/people.ts';
 import type { Mention } from '../mentions/reading.ts';
 import type { DocumentModel } from '../model.ts';

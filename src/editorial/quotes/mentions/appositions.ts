@@ -9,13 +9,13 @@ import {
   VERB,
 } from '../languages/kinds.ts';
 import { namedAfterPersons, organisationWords } from '../languages/organisations.ts';
-import { isRoleWord } from './names.ts';
+import { isRoleWord } from './names/names.ts';
 import { isOwner, lastHead, paragraphToken } from './phrases.ts';
 import type { Reading, Role } from './reading.ts';
-import { isOfficeHere } from './role-edges.ts';
-import { PAST } from './role-end.ts';
-import { wordRole } from './role-wording.ts';
-import { readRole } from './roles.ts';
+import { isOfficeHere } from './roles/role-edges.ts';
+import { PAST } from './roles/role-end.ts';
+import { wordRole } from './roles/role-wording.ts';
+import { readRole } from './roles/roles.ts';
 import type { Token } from '../tokens.ts';
 import { is } from '../tokens.ts';
 

@@ -13,10 +13,10 @@ import {
 import { documentWords } from '../languages/organisations.ts';
 import type { Span } from '../../../core/article.ts';
 import type { Gender } from '../languages/language.ts';
-import { isNoblePhrase, isRoleWord, nameEnd } from './names.ts';
-import { datelineLength } from './name-limits.ts';
-import { isLittle, nameMention } from './name-mentions.ts';
-import { leadingParticles } from './name-particles.ts';
+import { isNoblePhrase, isRoleWord, nameEnd } from './names/names.ts';
+import { datelineLength } from './names/name-limits.ts';
+import { isLittle, nameMention } from './names/name-mentions.ts';
+import { leadingParticles } from './names/name-particles.ts';
 import {
   isOblique,
   isOwner,
@@ -29,9 +29,9 @@ import {
 import { NO_PERSON } from './people.ts';
 import type { Mention, Reading } from './reading.ts';
 import { spell } from './reading.ts';
-import { isOfficeHere } from './role-edges.ts';
-import { roleMention } from './role-mentions.ts';
-import { isPlainNoun, isSpeechNoun, readRole } from './roles.ts';
+import { isOfficeHere } from './roles/role-edges.ts';
+import { roleMention } from './roles/role-mentions.ts';
+import { isPlainNoun, isSpeechNoun, readRole } from './roles/roles.ts';
 
 /** "ce dernier", "quest'ultima", "este último": whoever was named last. */
 const LATTER: ReadonlyMap<string, Gender> = new Map([

@@ -1,8 +1,8 @@
 import { forenameGender } from '../languages/first-names.ts';
 import type { Gender, Lexicon } from '../languages/language.ts';
 import type { Mention, Role } from './reading.ts';
-import { isAcronym, plainName } from './names.ts';
-import { gatherNicknames, isInitials } from './nicknames.ts';
+import { isAcronym, plainName } from './names/names.ts';
+import { gatherNicknames, isInitials } from './names/nicknames.ts';
 
 /** A person of the article, gathered from all the places that name her. */
 export interface Person {

@@ -11,9 +11,9 @@ import {
   RELATIVE,
   VERB,
 } from '../languages/kinds.ts';
-import { isRoleWord } from './names.ts';
+import { isRoleWord } from './names/names.ts';
 import type { Reading } from './reading.ts';
-import { isPlainNoun } from './roles.ts';
+import { isPlainNoun } from './roles/roles.ts';
 import type { Token } from '../tokens.ts';
 import { is } from '../tokens.ts';
 

@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/article.ts';
 import type { Definiteness, Gender, Lexicon } from '../languages/language.ts';
-import type { NameLore } from './names.ts';
+import type { NameLore } from './names/names.ts';
 import type { Token, TokenParagraph } from '../tokens.ts';
 
 /** An office or part as the article words it, and what it takes to recognise it elsewhere. */

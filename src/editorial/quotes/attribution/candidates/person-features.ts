@@ -1,6 +1,6 @@
 import { forenameGender } from '../../languages/first-names.ts';
 import { organisationWords, placeWords } from '../../languages/organisations.ts';
-import { isAcronym, plainName } from '../../mentions/names.ts';
+import { isAcronym, plainName } from '../../mentions/names/names.ts';
 import type { Person } from '../../mentions/people.ts';
 import type { Mention, Role } from '../../mentions/reading.ts';
 import type { DocumentModel, SentenceModel } from '../../model.ts';

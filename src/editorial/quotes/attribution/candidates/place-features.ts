@@ -1,5 +1,5 @@
 import type { Person } from '../../mentions/people.ts';
-import { isSpeechNoun } from '../../mentions/roles.ts';
+import { isSpeechNoun } from '../../mentions/roles/roles.ts';
 import type { SentenceModel } from '../../model.ts';
 import type { Token } from '../../tokens.ts';
 import type { Report } from './mood-features.ts';

@@ -2,7 +2,7 @@ import type { Span } from '../../../../core/article.ts';
 import { AUXILIARY, VERB } from '../../languages/kinds.ts';
 import type { Lexicon } from '../../languages/language.ts';
 import { documentWords, namedAfterPersons } from '../../languages/organisations.ts';
-import { isLittle } from '../../mentions/name-mentions.ts';
+import { isLittle } from '../../mentions/names/name-mentions.ts';
 import { PARTITIVE } from '../../mentions/mentions.ts';
 import type { Mention } from '../../mentions/reading.ts';
 import type { SentenceModel } from '../../model.ts';

@@ -6,7 +6,7 @@ import type { Cue } from '../cues.ts';
 import type { Gender, Lexicon } from '../../languages/language.ts';
 import type { Mention } from '../../mentions/reading.ts';
 import { joins } from '../../mentions/phrases.ts';
-import { isSpeechNoun } from '../../mentions/roles.ts';
+import { isSpeechNoun } from '../../mentions/roles/roles.ts';
 import type { SentenceModel } from '../../model.ts';
 import { nameBehind, premodifiedBehind } from './name-behind.ts';
 import { mentionsTogether } from './together.ts';

@@ -1,13 +1,13 @@
-import { AUXILIARY, NO_NAME, OFFICE, PRONOUN, TITLE, VERB } from '../languages/kinds.ts';
-import type { Span } from '../../../core/article.ts';
-import { plain } from '../languages/first-names.ts';
-import type { Lexicon } from '../languages/language.ts';
-import { wordSet } from '../languages/language.ts';
-import { brandWords, organisationWords, placeWords } from '../languages/organisations.ts';
+import { AUXILIARY, NO_NAME, OFFICE, PRONOUN, TITLE, VERB } from '../../languages/kinds.ts';
+import type { Span } from '../../../../core/article.ts';
+import { plain } from '../../languages/first-names.ts';
+import type { Lexicon } from '../../languages/language.ts';
+import { wordSet } from '../../languages/language.ts';
+import { brandWords, organisationWords, placeWords } from '../../languages/organisations.ts';
 import { isPortuguese, leadingParticles, secondHalf } from './name-particles.ts';
 import { withinMarks } from './nicknames.ts';
-import type { Token, TokenParagraph } from '../tokens.ts';
-import { is } from '../tokens.ts';
+import type { Token, TokenParagraph } from '../../tokens.ts';
+import { is } from '../../tokens.ts';
 
 /** Lower-case words inside a name: those of titles of nobility, and those that join only a forename to what follows. */
 const NOBLE = wordSet('von van zu bin ibn al- af');

@@ -1,10 +1,10 @@
-import { AUXILIARY, TITLE } from '../languages/kinds.ts';
-import type { Lexicon } from '../languages/language.ts';
+import { AUXILIARY, TITLE } from '../../languages/kinds.ts';
+import type { Lexicon } from '../../languages/language.ts';
 import type { NameLore } from './names.ts';
 import { AGENT, isAcronym, isRoleWord } from './names.ts';
-import { agencyWords, organisationWords, placeWords } from '../languages/organisations.ts';
-import type { Token } from '../tokens.ts';
-import { is } from '../tokens.ts';
+import { agencyWords, organisationWords, placeWords } from '../../languages/organisations.ts';
+import type { Token } from '../../tokens.ts';
+import { is } from '../../tokens.ts';
 
 /** Behind the last title or office of the sequence; 0 when it holds none. */
 function behindOffices(lexicon: Lexicon, tokens: readonly Token[]): number {

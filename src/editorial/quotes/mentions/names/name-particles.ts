@@ -1,8 +1,8 @@
-import { organisationWords, placeWords } from '../languages/organisations.ts';
-import type { Lexicon } from '../languages/language.ts';
-import { wordSet } from '../languages/language.ts';
-import { is, type Token } from '../tokens.ts';
-import { COLLECTIVE } from '../languages/kinds.ts';
+import { organisationWords, placeWords } from '../../languages/organisations.ts';
+import type { Lexicon } from '../../languages/language.ts';
+import { wordSet } from '../../languages/language.ts';
+import { is, type Token } from '../../tokens.ts';
+import { COLLECTIVE } from '../../languages/kinds.ts';
 
 /** Particles in small letters with which a surname may begin, and their articles: "von der Leyen", "van Dijk", "bin Salman". */
 const LEADING = wordSet('von van bin ibn');

@@ -9,13 +9,13 @@ import {
   RELATIVE,
   TYING,
   VERB,
-} from '../languages/kinds.ts';
-import type { Lexicon } from '../languages/language.ts';
-import type { Token } from '../tokens.ts';
-import { is } from '../tokens.ts';
-import { isRoleWord } from './names.ts';
+} from '../../languages/kinds.ts';
+import type { Lexicon } from '../../languages/language.ts';
+import type { Token } from '../../tokens.ts';
+import { is } from '../../tokens.ts';
+import { isRoleWord } from '../names/names.ts';
 import { leadsToVerb } from './role-edges.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from '../reading.ts';
 
 /** A role of more tokens is a sentence about somebody. */
 export const LONGEST = 28;

@@ -1,5 +1,5 @@
-import type { Article } from '../core/article.ts';
-import type { Block, TextSpan } from '../core/rich-text.ts';
+import type { Article } from '../../core/article.ts';
+import type { Block, TextSpan } from '../../core/rich-text.ts';
 
 /** One line an article: its title (linked where it has an address) and its outlet. */
 export function articlesList(

@@ -1,7 +1,7 @@
-import { DETERMINER, PREPOSITION } from '../languages/kinds.ts';
-import type { Span } from '../../../core/article.ts';
-import type { Token } from '../tokens.ts';
-import { is } from '../tokens.ts';
+import { DETERMINER, PREPOSITION } from '../../languages/kinds.ts';
+import type { Span } from '../../../../core/article.ts';
+import type { Token } from '../../tokens.ts';
+import { is } from '../../tokens.ts';
 import { holdsName, isCutInFront, titleStart, withoutShortTitles, withPlace } from './role-edges.ts';
 import {
   apposedEnd,
@@ -14,8 +14,8 @@ import {
   tokenAt,
   toTheMark,
 } from './role-end.ts';
-import { isRoleWord } from './names.ts';
-import type { Reading, Role } from './reading.ts';
+import { isRoleWord } from '../names/names.ts';
+import type { Reading, Role } from '../reading.ts';
 
 /**
  * "China’s ambassador", "Bank of Montreal’s managing director": where the owner of the role begins. A name reaches back over

@@ -1,10 +1,10 @@
-import { COLLECTIVE } from '../languages/kinds.ts';
-import { organisationWords, placeWords } from '../languages/organisations.ts';
-import type { Token, TokenParagraph } from '../tokens.ts';
-import { is } from '../tokens.ts';
+import { COLLECTIVE } from '../../languages/kinds.ts';
+import { organisationWords, placeWords } from '../../languages/organisations.ts';
+import type { Token, TokenParagraph } from '../../tokens.ts';
+import { is } from '../../tokens.ts';
 import type { NameLore } from './names.ts';
 import { isAcronym, isRoleWord } from './names.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from '../reading.ts';
 
 /** German nouns for what is done, felt or said, by endings that no surname has. */
 const ABSTRACT =

@@ -1,7 +1,7 @@
-import type { Lexicon } from '../languages/language.ts';
+import type { Lexicon } from '../../languages/language.ts';
 import { isAcronym, plainName } from './names.ts';
-import type { Mention, Reading } from './reading.ts';
-import type { Token } from '../tokens.ts';
+import type { Mention, Reading } from '../reading.ts';
+import type { Token } from '../../tokens.ts';
 
 /** A nickname has at most so many words, its article aside. */
 const LONGEST = 3;

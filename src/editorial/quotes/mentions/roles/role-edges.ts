@@ -11,11 +11,11 @@ import {
   TITLE,
   TYING,
   VERB,
-} from '../languages/kinds.ts';
-import { placeWords } from '../languages/organisations.ts';
-import { is } from '../tokens.ts';
-import { isAcronym, isRoleWord } from './names.ts';
-import type { Reading } from './reading.ts';
+} from '../../languages/kinds.ts';
+import { placeWords } from '../../languages/organisations.ts';
+import { is } from '../../tokens.ts';
+import { isAcronym, isRoleWord } from '../names/names.ts';
+import type { Reading } from '../reading.ts';
 
 const JOINING = new Set(['e', 'ed', 'et', 'y', 'and', 'und', 'sowie', '&']);
 /** "Lt.", "Dr", "Gen.": a rank or title cut short behind an office. */

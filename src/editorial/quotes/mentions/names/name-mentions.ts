@@ -11,12 +11,12 @@ import {
   TITLE,
   TYING,
   VERB,
-} from '../languages/kinds.ts';
+} from '../../languages/kinds.ts';
 import { beforeMarks, isAbstract, isNamedBody, isOfBody, withinCapitals } from './name-limits.ts';
 import { nameStart } from './name-start.ts';
 import { AGENT, isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
-import { namedAfterPersons } from '../languages/organisations.ts';
-import { findApposition } from './appositions.ts';
+import { namedAfterPersons } from '../../languages/organisations.ts';
+import { findApposition } from '../appositions.ts';
 import {
   isOblique,
   partyBehind,
@@ -24,15 +24,15 @@ import {
   premodifierStart,
   skipAside,
   tokenAfterDeterminers,
-} from './phrases.ts';
-import { NO_PERSON } from './people.ts';
+} from '../phrases.ts';
+import { NO_PERSON } from '../people.ts';
 import { nicknameBehind } from './nicknames.ts';
-import type { Mention, Reading, Role } from './reading.ts';
-import { spell } from './reading.ts';
-import { wordRole } from './role-wording.ts';
-import { isSpeechNoun, readRole } from './roles.ts';
-import type { Token } from '../tokens.ts';
-import { is } from '../tokens.ts';
+import type { Mention, Reading, Role } from '../reading.ts';
+import { spell } from '../reading.ts';
+import { wordRole } from '../roles/role-wording.ts';
+import { isSpeechNoun, readRole } from '../roles/roles.ts';
+import type { Token } from '../../tokens.ts';
+import { is } from '../../tokens.ts';
 
 /** "X est professeur", "X is a lawyer": what follows may be her part. */
 const COPULA = new Set(['è', 'era', 'is', 'was', 'ist', 'war', 'est', 'était', 'es', 'fue']);

@@ -12,19 +12,19 @@ import {
   TITLE,
   TYING,
   VERB,
-} from '../languages/kinds.ts';
-import type { Gender, Lexicon } from '../languages/language.ts';
-import { wordSet } from '../languages/language.ts';
-import type { Reading, Role } from './reading.ts';
-import { isOfBody } from './name-limits.ts';
-import { nameStart } from './name-start.ts';
+} from '../../languages/kinds.ts';
+import type { Gender, Lexicon } from '../../languages/language.ts';
+import { wordSet } from '../../languages/language.ts';
+import type { Reading, Role } from '../reading.ts';
+import { isOfBody } from '../names/name-limits.ts';
+import { nameStart } from '../names/name-start.ts';
 import { leadsToVerb } from './role-edges.ts';
 import { isOccasion, PAST } from './role-end.ts';
-import { isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
-import { plain } from '../languages/first-names.ts';
-import { organisationWords } from '../languages/organisations.ts';
-import type { Token } from '../tokens.ts';
-import { is } from '../tokens.ts';
+import { isAcronym, isRoleWord, nameEnd, personScore } from '../names/names.ts';
+import { plain } from '../../languages/first-names.ts';
+import { organisationWords } from '../../languages/organisations.ts';
+import type { Token } from '../../tokens.ts';
+import { is } from '../../tokens.ts';
 
 const JOINING = wordSet('e ed et y and und &');
 const MAX_LENGTH = 16;

@@ -1,7 +1,7 @@
-import { graphemesOf } from '../format/graphemes.ts';
+import { graphemesOf } from '../../format/graphemes.ts';
 import { foldWords } from './find-article.ts';
-import type { Suggestion } from './command.ts';
-import type { CommandContext } from './context.ts';
+import type { Suggestion } from '../command.ts';
+import type { CommandContext } from '../context.ts';
 
 const OFFERED = 20;
 const NAME_CHARS = 100;

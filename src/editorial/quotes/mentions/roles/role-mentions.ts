@@ -7,12 +7,12 @@ import {
   PRONOUN,
   RELATIVE,
   VERB,
-} from '../languages/kinds.ts';
-import { wordSet } from '../languages/language.ts';
-import { findApposition } from './appositions.ts';
-import { withinCapitals } from './name-limits.ts';
-import { nameStart } from './name-start.ts';
-import { isRoleWord, nameEnd, personScore } from './names.ts';
+} from '../../languages/kinds.ts';
+import { wordSet } from '../../languages/language.ts';
+import { findApposition } from '../appositions.ts';
+import { withinCapitals } from '../names/name-limits.ts';
+import { nameStart } from '../names/name-start.ts';
+import { isRoleWord, nameEnd, personScore } from '../names/names.ts';
 import {
   isOblique,
   isOwner,
@@ -23,14 +23,14 @@ import {
   premodifierStart,
   skipAside,
   tokenAfterDeterminers,
-} from './phrases.ts';
-import { nicknameBehind } from './nicknames.ts';
-import type { Mention, Reading, Role } from './reading.ts';
-import { spell } from './reading.ts';
+} from '../phrases.ts';
+import { nicknameBehind } from '../names/nicknames.ts';
+import type { Mention, Reading, Role } from '../reading.ts';
+import { spell } from '../reading.ts';
 import { wordRole } from './role-wording.ts';
 import { readRole } from './roles.ts';
-import type { Token } from '../tokens.ts';
-import { is } from '../tokens.ts';
+import type { Token } from '../../tokens.ts';
+import { is } from '../../tokens.ts';
 
 const PLURAL_DETERMINERS =
   wordSet(`i gli alcuni alcune due tre suoi les ces ses plusieurs certains quelques deux trois leurs

@@ -1,7 +1,7 @@
-import type { Article } from '../core/article.ts';
-import type { ArticleId } from '../core/ids.ts';
-import type { ArticleStore } from '../core/ports/store.ts';
-import type { NewsroomDesk } from '../desk/newsroom-desk.ts';
+import type { Article } from '../../core/article.ts';
+import type { ArticleId } from '../../core/ids.ts';
+import type { ArticleStore } from '../../core/ports/store.ts';
+import type { NewsroomDesk } from '../../desk/newsroom-desk.ts';
 
 export type Found<T = Article> =
   | { readonly kind: 'one'; readonly article: T }
