@@ -1,4 +1,4 @@
-import MarkdownIt from 'markdown-it';
+import createMarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { decodeHTMLStrict } from 'entities';
@@ -11,8 +11,7 @@ export interface PlainMarkdown {
   readonly text: string;
 }
 
-// its types name another copy of markdown-it's
-const reader = new MarkdownIt({ html: true }).use(footnotes as unknown as (reader: MarkdownIt) => void);
+const reader = createMarkdownIt({ html: true }).use(footnotes);
 /** Between these nothing is the article's: notes are beside it, and a table's cells are no sentences. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   footnote_block_open: 'footnote_block_close',
