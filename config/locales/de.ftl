@@ -691,6 +691,7 @@ reason-article-corrected = der Artikel wurde korrigiert und geht in seinen neuen
 reason-unsubscribed = dort ist niemand mehr Abonnent
 reason-muted = dort wurde um Ruhe gebeten
 reason-overtaken = eine neuere Änderung derselben Nachricht trat an ihre Stelle
+reason-breaking-instead = ging sofort hinaus, als Eilmeldung
 reason-copy-out-of-reach = die Redaktion kommt an diese Kopie nicht heran: bitte von Hand ändern oder löschen
 reason-place-unknown = ihr Ziel steht nicht mehr in der Konfiguration, daher kann die Redaktion diese Kopie nicht ändern: bitte von Hand ändern oder löschen
 reason-card-stays = ihr Text ist gestrichen, aber ihre Karte konnte nicht ersetzt werden und sagt noch die zurückgezogenen Worte: bitte von Hand löschen

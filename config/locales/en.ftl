@@ -691,6 +691,7 @@ reason-article-corrected = the article was corrected, and goes out in its new wo
 reason-unsubscribed = nobody subscribes there any more
 reason-muted = quiet was asked for there
 reason-overtaken = a newer change of the same message took its place
+reason-breaking-instead = it went out at once, as breaking news
 reason-copy-out-of-reach = the newsroom cannot reach this copy: change or delete it by hand
 reason-place-unknown = its destination is not in the configuration any more, so the newsroom cannot change this copy: change or delete it by hand
 reason-card-stays = its text is struck, but its card could not be replaced and still says the withdrawn words: delete it by hand

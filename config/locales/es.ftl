@@ -691,6 +691,7 @@ reason-article-corrected = el artículo fue corregido, y sale con sus palabras n
 reason-unsubscribed = allí ya no hay nadie suscrito
 reason-muted = allí se ha pedido silencio
 reason-overtaken = un cambio más reciente del mismo mensaje ocupó su lugar
+reason-breaking-instead = salió enseguida, como última hora
 reason-copy-out-of-reach = la redacción no puede llegar a esta copia: hay que cambiarla o borrarla a mano
 reason-place-unknown = su destino ya no está en la configuración y la redacción no puede cambiar esta copia: hay que cambiarla o borrarla a mano
 reason-card-stays = su texto está tachado, pero su tarjeta no se pudo reemplazar y aún dice las palabras retiradas: hay que borrarla a mano

@@ -691,6 +691,7 @@ reason-article-corrected = l’article a été corrigé, et part dans ses nouvea
 reason-unsubscribed = plus personne n’y est abonné
 reason-muted = on y a demandé le silence
 reason-overtaken = un changement plus récent du même message a pris sa place
+reason-breaking-instead = parti aussitôt, en dernière minute
 reason-copy-out-of-reach = la rédaction ne peut pas atteindre cette copie : à modifier ou à supprimer à la main
 reason-place-unknown = sa destination n’est plus dans la configuration, la rédaction ne peut donc pas modifier cette copie : à modifier ou à supprimer à la main
 reason-card-stays = son texte est barré, mais sa carte n’a pas pu être remplacée et dit encore les mots retirés : à supprimer à la main

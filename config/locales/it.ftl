@@ -691,6 +691,7 @@ reason-article-corrected = l’articolo è stato corretto, ed esce con le parole
 reason-unsubscribed = là non è più abbonato nessuno
 reason-muted = là si è chiesto silenzio
 reason-overtaken = una modifica più recente dello stesso messaggio ha preso il suo posto
+reason-breaking-instead = è uscito subito, come ultima ora
 reason-copy-out-of-reach = la redazione non può raggiungere questa copia: va cambiata o cancellata a mano
 reason-place-unknown = la sua destinazione non è più nella configurazione e la redazione non può cambiare questa copia: va cambiata o cancellata a mano
 reason-card-stays = il testo è barrato, ma la sua cartolina non si è potuta sostituire e dice ancora le parole ritirate: va cancellata a mano

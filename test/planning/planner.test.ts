@@ -18,7 +18,7 @@ import { parseCron } from '../../src/config/parse-cron.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createWords } from '../../src/words.ts';
 import { createFakeClock } from '../fakes/clock.ts';
-import { buildArticle, buildCard, buildDestination, buildRule } from '../fixtures/build.ts';
+import { buildArticle, buildCard, buildDestination, buildDraft, buildRule } from '../fixtures/build.ts';
 
 /** 09:00 in Rome on a day without a change of clocks. */
 const START = Date.UTC(2026, 10, 24, 8);
@@ -403,6 +403,44 @@ describe('breaking news', () => {
     expect(row).toMatchObject({ schedule: 'breaking', notBefore: null, notAfter: START + 50 * MINUTE });
     expect(row?.why).toEqual(reasonOf('pick-breaking', { age: 10, priority: 10 }));
     expect(events.filter(({ kind }) => kind === 'breaking-posted')).toHaveLength(1);
+  });
+
+  test.each([
+    ['for the end of quiet hours', { quiet: { from: 0, to: 23 * 60, timezone: 'Europe/Rome' } }],
+    ['for approval', { approval: true }],
+  ])('goes in the place of what waits %s, when its priority is raised only then', async (_, waiting) => {
+    const plain = article('a', START - 10 * MINUTE);
+    await save(plain, article('b'));
+    const world = { breaking: HOUR, ...waiting };
+    const { planner } = planning({ first: 'now', pick: buildRule({ count: 2 }) }, world);
+    await planner.fillDue();
+    expect((await queued()).sort()).toEqual(['canale: a', 'canale: b']);
+    await store.articles.save({ ...plain, priority: 10 }, START);
+    await planner.postBreaking();
+    await planner.postBreaking();
+    expect((await queued()).sort()).toEqual(['canale: a', 'canale: b']);
+    const rows = await store.deliveries.queue({ limit: 9 });
+    expect(rows.find(({ articleTitle }) => articleTitle === 'a')).toMatchObject({
+      schedule: 'breaking',
+      state: 'queued',
+      notBefore: null,
+    });
+  });
+
+  test('leaves what an editor has given a time, and what was sent', async () => {
+    const [ordered, sent] = [loud('ordered'), loud('sent')];
+    await save(ordered, sent);
+    await store.outbox.order(buildDraft({ article: ordered.id, orderedBy: '7', notBefore: START + HOUR }));
+    await store.outbox.order(buildDraft({ article: sent.id }));
+    const [claim] = await store.outbox.claim({
+      platforms: ['telegram'],
+      now: START,
+      leaseMs: MINUTE,
+      limit: 9,
+    });
+    expect(claim).toBeDefined();
+    await planning({}, { breaking: HOUR }).planner.postBreaking();
+    expect(events.filter(({ kind }) => kind === 'breaking-posted')).toEqual([]);
   });
 
   test('goes to all its places, though it comes while they are looked at', async () => {

@@ -152,7 +152,7 @@ test('nothing the newsroom does all day reads a table from end to end', async ()
     await articles.clearFault('seeds', 'a');
     await articles.block([{ article: article.id, revision: 1, filter: filterKeyOf('-sport', null) }]);
     await articles.twinThere(article.id, 'canale');
-    await slots.postBreaking(article.id, [], NOW);
+    await slots.postBreaking(article.id, [buildDraft({ article: article.id, to: ['y'] })], NOW);
     await slots.lastSlot('mattino');
     await slots.fill(buildSlot(), [buildDraft({ article: article.id, to: ['x'], cards: [buildCard()] })]);
     await outbox.nextDue(['telegram', 'discord'], NOW);

@@ -145,7 +145,8 @@ export interface SlotStore {
   fill(slot: Slot, drafts: readonly PostDraft[]): Promise<boolean>;
   /**
    * Writes posts of a breaking article outside any slot, and that it was posted, in one transaction. False, and nothing
-   * written, when that was done before. What is there already is left out, as in `fill`.
+   * written, when that was done before. What waits to go to the same destinations, for its time or for approval, is withdrawn; what is
+   * there already is left out, as in `fill`.
    */
   postBreaking(article: ArticleId, drafts: readonly PostDraft[], now: Instant): Promise<boolean>;
   /** The slots due last, the newest first. */

@@ -32,6 +32,7 @@ export const reasonParams = {
   'breaking-late': [],
   'article-corrected': [],
   overtaken: [],
+  'breaking-instead': [],
   /** Nobody subscribes there any more. */
   unsubscribed: [],
   /** Somebody wanted quiet there (`/mute`). */

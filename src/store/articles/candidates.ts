@@ -10,6 +10,7 @@ import { isApproved } from '../editors/released.ts';
 import { isTakenBack, isTakenBackFrom } from '../editors/taken-back.ts';
 import { isNone } from './is-none.ts';
 import { isNewStory } from './story-store.ts';
+import { waitingFor } from './waiting-for.ts';
 import type { Tables } from '../tables.ts';
 
 type Asked = Omit<CandidateQuery, 'order' | 'limit'>;
@@ -22,8 +23,7 @@ export function selectCandidates(db: Kysely<Tables>, query: CandidateQuery) {
       .where('a.priority', '>=', BREAKING_PRIORITY)
       .where(sql<SqlBool>`not exists (select 1 from breaking_articles b where b.article = a.id)`);
   // of a long history nearly all was sent there: each article of it costs this one look into an index
-  for (const { holds } of [wasNotSent(query.destination), ...conditions(query)])
-    fitting = fitting.where(holds);
+  for (const { holds } of [wasNotSent(query), ...conditions(query)]) fitting = fitting.where(holds);
   return fitting.orderBy(ORDERS[query.order]).limit(query.limit);
 }
 
@@ -32,7 +32,7 @@ const LOOKED_AT = 1000;
 
 /** See `ArticleStore.misfits`. */
 export async function countMisfits(db: Kysely<Tables>, query: Asked): Promise<Misfits | null> {
-  const asked = [...conditions(query), wasNotSent(query.destination)];
+  const asked = [...conditions(query), wasNotSent(query)];
   const fails = asked.map(({ name, holds }) => sql`when not (${holds}) then ${sql.lit(name)}`);
   const { rows } = await sql<{ name: keyof Misfits | null; count: number }>`
     select case ${sql.join(fails, sql` `)} end as name, count(*) as count
@@ -112,9 +112,13 @@ const ID = sql.ref('a.id');
 const hasTopic = (topics: readonly string[]): Expression<SqlBool> => sql<SqlBool>`
   exists (select 1 from article_topics t where t.article = a.id and t.topic in (${sql.join(topics)}))`;
 
-const wasNotSent = (destination: string): Condition => ({
+/** For breaking news, what waits to go there is not there. */
+const wasNotSent = ({ destination, gate }: Asked): Condition => ({
   name: 'there',
-  holds: isNone(sql`from delivery_items d where d.article = a.id and d.destination = ${destination}`),
+  holds: isNone(
+    sql`from delivery_items d where d.article = a.id and d.destination = ${destination}
+      ${gate?.isBreaking === true ? sql`and d.delivery not in (${waitingFor(sql.ref('a.id'))})` : sql``}`,
+  ),
 });
 
 /**

@@ -1,11 +1,10 @@
 import { LRUCache } from 'lru-cache';
-import { sql, type Kysely, type Selectable, type SqlBool, type Transaction } from 'kysely';
+import { sql, type Kysely, type Selectable, type SqlBool } from 'kysely';
 import type { CardImage } from '../../core/card.ts';
 import type { CardHash } from '../../core/ids.ts';
 import type { Outbox } from '../../core/ports/outbox.ts';
-import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import type { Delivery } from '../../core/post.ts';
-import type { Instant } from '../../core/time.ts';
 import { writeAlert } from './alerts.ts';
 import { adoptPlaces } from './adopt-places.ts';
 import { settleMessage, readFailedChanges, writeChanges } from './changes.ts';
@@ -18,11 +17,12 @@ import { endChange, readChanged, readCopies, readMessage, readStanding } from '.
 import { nextDue } from './claiming/next-due.ts';
 import { readPost } from './post-row.ts';
 import { recordOutcomes } from './outcomes/record-outcomes.ts';
-import type { CardTable, DeliveryTableRow, Tables } from '../tables.ts';
+import type { CardTable, Tables } from '../tables.ts';
 import { noteChange, noteStory } from '../articles/note-change.ts';
 import { toReasonColumn } from '../reason-column.ts';
 import { readTakenBack, writeTakenBack } from '../editors/taken-back.ts';
 import { endEmptied } from '../editors/write-decision.ts';
+import { inOrder, withdrawal, withdrawSends } from './withdraw-sends.ts';
 import { writeDraft } from './write-draft.ts';
 
 /** Some 200 kB each. */
@@ -229,41 +229,6 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
   };
 }
 
-/** Takes back sends that wait and of which no attempt can have left a message: what readers can see is not "withdrawn". */
-async function withdrawSends(
-  trx: Transaction<Tables>,
-  why: { readonly state?: 'skipped'; readonly reason: Reason; readonly now: Instant },
-  which: (query: ReturnType<typeof withdrawal>) => ReturnType<typeof withdrawal>,
-): Promise<DeliveryTableRow[]> {
-  const rows = await which(withdrawal(trx, why)).returningAll().execute();
-  if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
-  // nothing of them was seen: their articles may go there after all
-  await trx.deleteFrom('delivery_items').where('delivery', 'in', ids).execute();
-  await endEmptied(
-    trx,
-    rows.flatMap(({ post }) => post ?? []),
-    why.now,
-  );
-  await refreshLanes(
-    trx,
-    rows.map(({ lane }) => lane),
-    why.now,
-  );
-  return rows;
-}
-
-const withdrawal = (
-  db: Kysely<Tables>,
-  why: { readonly state?: 'skipped'; readonly reason: Reason; readonly now: Instant },
-) =>
-  db
-    .updateTable('deliveries')
-    .set({ state: why.state ?? 'withdrawn', reason: toReasonColumn(why.reason), ended_at: why.now })
-    .where('operation', '=', 'send')
-    .where('state', 'in', ['proposed', 'queued', 'retry', 'suspended'])
-    .where('first_attempt_at', 'is', null);
-
 const cardOf = ({ hash, media_type: mediaType, width, height, bytes, alt }: Selectable<CardTable>) => ({
   hash,
   mediaType,
@@ -272,8 +237,6 @@ const cardOf = ({ hash, media_type: mediaType, width, height, bytes, alt }: Sele
   bytes,
   alt,
 });
-
-const inOrder = (rows: readonly DeliveryTableRow[]) => rows.toSorted((a, b) => a.seq - b.seq);
 
 const verdictColumn = ({ kind, by }: Parameters<Outbox['resolve']>[1]): string | null =>
   by === undefined ? null : toReasonColumn(reasonOf(`said-${kind}`, { by }));

@@ -1,9 +1,12 @@
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
+import type { DeliveryId } from '../../core/ids.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
 import type { SlotStore } from '../../core/ports/store.ts';
 import type { Slot } from '../../core/schedule.ts';
 import { fromReasonColumn, toReasonColumn } from '../reason-column.ts';
 import type { SlotTable, Tables } from '../tables.ts';
+import { waitingFor } from '../articles/waiting-for.ts';
+import { withdrawSends } from './withdraw-sends.ts';
 import { writeDraft } from './write-draft.ts';
 
 /** Slots in a database: one row for each due moment of a schedule, whatever clocks and processes do. */
@@ -52,6 +55,12 @@ export function createSlotStore(db: Kysely<Tables>): SlotStore {
           .returning('article')
           .execute();
         if (inserted.length === 0) return false;
+        const to = drafts.flatMap(({ deliveries }) => deliveries.map(({ destination }) => destination));
+        await withdrawSends(trx, { reason: reasonOf('breaking-instead'), now }, query =>
+          query
+            .where('destination', 'in', to)
+            .where('id', 'in', sql<DeliveryId>`(${waitingFor(sql.val(article))})`),
+        );
         for (const draft of drafts) await writeDraft(trx, draft);
         return true;
       }),
