@@ -794,6 +794,11 @@ reason-pick-priority = { $count ->
    *[other] Priorität { $priority }, die höchste von { $count } passenden, { $age } alt
  }
 # $count: how many fit
+reason-pick-undated = { $count ->
+    [one] der einzige, der passt; sein Datum ist nicht zu lesen
+   *[other] der erste von { $count }, die passen; sein Datum ist nicht zu lesen
+ }
+# $count: how many fit
 reason-pick-random = { $count ->
     [one] der einzige passende Artikel
    *[other] durch Los unter { $count } passenden

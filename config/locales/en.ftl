@@ -794,6 +794,11 @@ reason-pick-priority = { $count ->
    *[other] priority { $priority }, the highest of { $count } that fit, { $age } old
  }
 # $count: how many fit
+reason-pick-undated = { $count ->
+    [one] the only one that fits; its date cannot be read
+   *[other] first of { $count } that fit; its date cannot be read
+ }
+# $count: how many fit
 reason-pick-random = { $count ->
     [one] the only one that fits
    *[other] by lot among { $count } that fit

@@ -794,6 +794,11 @@ reason-pick-priority = { $count ->
    *[other] prioridad { $priority }, la más alta de { $count } que encajan, de hace { $age }
  }
 # $count: how many fit
+reason-pick-undated = { $count ->
+    [one] el único que encaja; su fecha no se puede leer
+   *[other] el primero de { $count } que encajan; su fecha no se puede leer
+ }
+# $count: how many fit
 reason-pick-random = { $count ->
     [one] el único que encaja
    *[other] por sorteo entre { $count } que encajan

@@ -794,6 +794,11 @@ reason-pick-priority = { $count ->
    *[other] priorité { $priority }, la plus haute des { $count } qui conviennent, vieux de { $age }
  }
 # $count: how many fit
+reason-pick-undated = { $count ->
+    [one] le seul qui convienne ; sa date est illisible
+   *[other] le premier de { $count } qui conviennent ; sa date est illisible
+ }
+# $count: how many fit
 reason-pick-random = { $count ->
     [one] le seul qui convienne
    *[other] tiré au sort parmi { $count } qui conviennent

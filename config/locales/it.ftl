@@ -794,6 +794,11 @@ reason-pick-priority = { $count ->
    *[other] priorità { $priority }, la più alta di { $count } articoli adatti, di { $age }
  }
 # $count: how many fit
+reason-pick-undated = { $count ->
+    [one] l’unico adatto; la sua data non si legge
+   *[other] il primo di { $count } adatti; la sua data non si legge
+ }
+# $count: how many fit
 reason-pick-random = { $count ->
     [one] l’unico articolo adatto
    *[other] a sorte fra { $count } articoli adatti

@@ -1,4 +1,4 @@
-import { newsTimeOf, type Article, type Quote } from '../core/article.ts';
+import { newsTimeOf, UNDATED, type Article, type Quote } from '../core/article.ts';
 import { paragraph, type Block } from '../core/rich-text.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
 import { quoted } from '../format/quotation-marks.ts';
@@ -30,6 +30,7 @@ export async function shareable(
 function sharedOf(article: Article, voice: Pick<CommandContext, 'language' | 'say'>): readonly Shared[] {
   const quotes = article.quotes.toSorted((a, b) => b.worth - a.worth).slice(0, QUOTES);
   const summary = summarize(article, { chars: SUMMARY_CHARS }).map(({ text }) => text);
+  const at = newsTimeOf(article);
   const day = new Intl.DateTimeFormat(voice.language, { day: 'numeric', month: 'long' });
   return [
     {
@@ -37,7 +38,9 @@ function sharedOf(article: Article, voice: Pick<CommandContext, 'language' | 'sa
       kind: 'article',
       article: article.id,
       title: article.title,
-      about: [article.outlet, day.format(newsTimeOf(article))].filter(part => part !== null).join(' · '),
+      about: [article.outlet, at === UNDATED ? null : day.format(at)]
+        .filter(part => part !== null)
+        .join(' · '),
       text: [
         titleOf(article),
         ...(summary.length === 0 ? [] : [paragraph(summary.join(' '))]),

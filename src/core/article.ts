@@ -125,7 +125,10 @@ export interface Article extends Omit<Analysis, 'title' | 'outlet'> {
  * read is as old as can be: nobody knows that it is new.
  */
 export const newsTimeOf = (article: Pick<Article, 'publishedAt' | 'unreadDate' | 'receivedAt'>): Instant =>
-  article.publishedAt ?? (article.unreadDate === null ? article.receivedAt : 0);
+  article.publishedAt ?? (article.unreadDate === null ? article.receivedAt : UNDATED);
+
+/** The news time of what has a date that cannot be read: no moment to show anybody. */
+export const UNDATED: Instant = 0;
 
 /** The source of what editors send themselves. No source of the config is named so. */
 export const DESK_SOURCE = 'desk';

@@ -54,6 +54,12 @@ test('each pick says why', () => {
   expect(picking([])).toEqual([]);
 });
 
+test('of what has a date that cannot be read no pick tells an age', () => {
+  const undated = { ...fresh, publishedAt: null, unreadDate: '2031-13-45' };
+  for (const order of ['newest', 'oldest', 'priority'] as const)
+    expect(picking([undated], { order })[0]?.why).toEqual(reasonOf('pick-undated', { count: 1 }));
+});
+
 test('whatever the candidates, a pick is one of them, none comes twice, and the rule is kept', () => {
   const some = fc.array(
     fc.record({

@@ -126,6 +126,7 @@ export const reasonParams = {
   'pick-newest': ['count', 'age'],
   'pick-oldest': ['count', 'age'],
   'pick-priority': ['count', 'age', 'priority'],
+  'pick-undated': ['count'],
   'pick-random': ['count'],
   'pick-breaking': ['age', 'priority'],
   'pick-subscribed': [],

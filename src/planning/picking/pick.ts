@@ -1,4 +1,4 @@
-import { newsTimeOf, type Article } from '../../core/article.ts';
+import { newsTimeOf, UNDATED, type Article } from '../../core/article.ts';
 import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { PickRule } from '../../core/schedule.ts';
 import { MINUTE, type Instant } from '../../core/time.ts';
@@ -44,7 +44,9 @@ function inOrder(articles: readonly Article[], { order }: PickRule, seed: string
 
 function whyOf(article: Article, context: { rule: PickRule; now: Instant; count: number }): Reason {
   const { count, now, rule } = context;
-  const age = Math.round((now - newsTimeOf(article)) / MINUTE);
+  const at = newsTimeOf(article);
+  if (at === UNDATED && rule.order !== 'random') return reasonOf('pick-undated', { count });
+  const age = Math.round((now - at) / MINUTE);
   const { priority } = article;
   switch (rule.order) {
     case 'newest':
