@@ -1849,6 +1849,7 @@ restore-held = { $place }: { $count } Sendungen werden gehalten, denn sie könne
 restore-none = { $place }: Nichts war fällig
 
 init-name = Wie heißt die Redaktion?
+init-name-wrong = Ein Name hat Buchstaben und kein Dollarzeichen vor einer geschweiften Klammer.
 init-timezone = Zeitzone
 init-timezone-wrong = Diese Zeitzone gibt es nicht; sie schreibt sich wie Europe/Rome.
 init-platforms = Wo soll veröffentlicht werden? (nirgends: nur die Vorschau)
@@ -1866,6 +1867,8 @@ init-place-choose = In welchem Kanal?
 init-again = Noch einmal versuchen?
 # $file: its path
 init-overwrite = { $file } ist schon da. Überschreiben?
+# $file: its path
+init-replace-tokens = In { $file } stehen schon andere Token. Ersetzen?
 # $file: its path
 init-kept = { $file } blieb, wie es war.
 # $file: its path

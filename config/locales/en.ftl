@@ -1849,6 +1849,7 @@ restore-held = { $place }: { $count } deliveries are held, for they may have bee
 restore-none = { $place }: nothing was due
 
 init-name = What is the newsroom called?
+init-name-wrong = A name has letters, and no dollar sign before a curly bracket.
 init-timezone = Time zone
 init-timezone-wrong = There is no such time zone; write it as Europe/Rome.
 init-platforms = Where do you want to post? (nowhere: only the preview)
@@ -1866,6 +1867,8 @@ init-place-choose = Which channel?
 init-again = Try again?
 # $file: its path
 init-overwrite = { $file } is there already. Overwrite it?
+# $file: its path
+init-replace-tokens = { $file } has other tokens already. Replace them?
 # $file: its path
 init-kept = { $file } was left as it was.
 # $file: its path

@@ -1870,6 +1870,7 @@ restore-held = { $place }: envíos retenidos: { $count }, porque pudieron salir 
 restore-none = { $place }: no había nada pendiente
 
 init-name = ¿Cómo se llama la redacción?
+init-name-wrong = Un nombre tiene letras, y ningún signo de dólar ante una llave.
 init-timezone = Zona horaria
 init-timezone-wrong = Esta zona horaria no existe; se escribe como Europe/Rome.
 init-platforms = ¿Dónde publicar? (en ningún sitio: solo la vista previa)
@@ -1887,6 +1888,8 @@ init-place-choose = ¿En qué canal?
 init-again = ¿Probar de nuevo?
 # $file: its path
 init-overwrite = { $file } ya existe. ¿Sobrescribirlo?
+# $file: its path
+init-replace-tokens = { $file } ya tiene otros tokens. ¿Sustituirlos?
 # $file: its path
 init-kept = { $file } se ha quedado como estaba.
 # $file: its path

@@ -1873,6 +1873,7 @@ restore-held = { $place } : envois retenus : { $count }, car ils ont pu partir
 restore-none = { $place } : rien n’était dû
 
 init-name = Comment s’appelle la rédaction ?
+init-name-wrong = Un nom a des lettres, et pas de signe dollar devant une accolade.
 init-timezone = Fuseau horaire
 init-timezone-wrong = Ce fuseau horaire n’existe pas ; il s’écrit comme Europe/Rome.
 init-platforms = Où publier ? (nulle part : seulement l’aperçu)
@@ -1890,6 +1891,8 @@ init-place-choose = Dans quel salon ?
 init-again = Réessayer ?
 # $file: its path
 init-overwrite = { $file } existe déjà. L’écraser ?
+# $file: its path
+init-replace-tokens = { $file } contient déjà d’autres jetons. Les remplacer ?
 # $file: its path
 init-kept = { $file } est resté tel quel.
 # $file: its path

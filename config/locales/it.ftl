@@ -1870,6 +1870,7 @@ restore-held = { $place }: consegne trattenute: { $count }, perché possono esse
 restore-none = { $place }: non c’era niente in scadenza
 
 init-name = Come si chiama la redazione?
+init-name-wrong = Un nome ha delle lettere, e nessun segno di dollaro davanti a una parentesi graffa.
 init-timezone = Fuso orario
 init-timezone-wrong = Questo fuso orario non esiste; si scrive come Europe/Rome.
 init-platforms = Dove si pubblica? (da nessuna parte: solo l’anteprima)
@@ -1887,6 +1888,8 @@ init-place-choose = In quale canale?
 init-again = Provare ancora?
 # $file: its path
 init-overwrite = { $file } esiste già. Sovrascriverlo?
+# $file: its path
+init-replace-tokens = { $file } contiene già altri token. Sostituirli?
 # $file: its path
 init-kept = { $file } è rimasto com’era.
 # $file: its path

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
@@ -94,8 +94,10 @@ test('a newcomer is asked for all there is, tokens are tried, places are found, 
   writeFileSync(join(folder, '.env'), '# mine\nLOG_LEVEL=warn\nTELEGRAM_BOT_TOKEN=old\n', { mode: 0o644 });
   const { asker, heard, left } = person(world, [
     'Italiano',
+    'La ${NUOVA}',
     'La "Nuova"',
     'Roma',
+    '+01',
     ZONE,
     ['Telegram', 'Discord'],
     'no token',
@@ -103,6 +105,7 @@ test('a newcomer is asked for all there is, tokens are tried, places are found, 
     ` ${variables.TELEGRAM_BOT_TOKEN ?? ''}\n`,
     variables.DISCORD_BOT_TOKEN ?? '',
     'Redazione: #notizie',
+    true,
     true,
     true,
   ]);
@@ -132,7 +135,8 @@ test('a newcomer is asked for all there is, tokens are tried, places are found, 
   expect(world.telegram.messages(telegramIds.supergroup).at(-1)?.caption).toContain('Il ponte di Valdorsa');
   expect(world.discord.messages(ids.text)).toHaveLength(1);
   // what was said on the way: a wrong zone, a token of no form, one that is refused; never a token
-  expect(heard.filter(line => line.includes('fuso orario non esiste'))).toHaveLength(1);
+  expect(heard.filter(line => line.includes('fuso orario non esiste'))).toHaveLength(2);
+  expect(heard.filter(line => line.includes('parentesi graffa'))).toHaveLength(1);
   expect(heard.filter(line => line.includes('BotFather')).length).toBeGreaterThanOrEqual(3);
   for (const token of world.secrets) expect(heard.join('\n')).not.toContain(token);
   expect(world.telegram.violations).toEqual([]);
@@ -147,6 +151,15 @@ test('nothing that is there is overwritten without a yes, and whoever ends it ha
   const kept = person(world, ['English', 'News', ZONE, [], false]);
   expect((await init(world, kept.asker)).code).toBe(1);
   expect(kept.heard).toContain(`${file} was left as it was.`);
+  const env = 'TELEGRAM_BOT_TOKEN=111111:of_the_newsroom_that_runs\n';
+  writeFileSync(join(folder, '.env'), env);
+  const token = world.newsroom.variables.TELEGRAM_BOT_TOKEN ?? '';
+  for (const answers of [[false], [true, false]]) {
+    const other = person(world, ['English', 'News', ZONE, ['Telegram'], token, ...answers]);
+    expect((await init(world, other.asker)).code).toBe(1);
+    expect(readFileSync(join(folder, '.env'), 'utf8')).toBe(env);
+  }
+  rmSync(join(folder, '.env'));
   const ended = person(world, ['English', 'News', null]);
   expect((await init(world, ended.asker)).code).toBe(1);
   expect(readFileSync(file, 'utf8')).toBe(before);

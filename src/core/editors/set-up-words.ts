@@ -1,6 +1,7 @@
 /** What `strillone init` asks and says: see `wordKeys`. Arguments are written beside each. */
 export const setUpKeys = [
   'init-name',
+  'init-name-wrong',
   'init-timezone',
   'init-timezone-wrong',
   'init-platforms',
@@ -12,6 +13,7 @@ export const setUpKeys = [
   'init-place-choose',
   'init-again',
   'init-overwrite', // $file: its path
+  'init-replace-tokens', // $file: its path
   'init-kept', // $file: its path
   'init-written', // $file: its path
   'init-test', // $names: destinations

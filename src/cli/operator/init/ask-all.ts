@@ -3,7 +3,7 @@ import { sayProblem } from '../../../format/say-problem.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Say } from '../../../core/words.ts';
 import type { Asker, SetUpWorld } from './set-up.ts';
-import { isTimezone, type AnsweredPlace, type Answers } from './written-files.ts';
+import { isName, isTimezone, type AnsweredPlace, type Answers } from './written-files.ts';
 
 /** Those the newsroom speaks, by their own names. */
 const LANGUAGES = [
@@ -29,7 +29,10 @@ export async function askAll(
   const language = await asker.choose('Lingua · Language · Sprache · Langue · Idioma', LANGUAGES);
   if (language === null) return null;
   const say = sayIn(language);
-  const name = await asker.text(say('init-name'), { initial: 'Strillone' });
+  const name = await asker.text(say('init-name'), {
+    initial: 'Strillone',
+    wrong: answer => (isName(answer) ? null : say('init-name-wrong')),
+  });
   if (name === null) return null;
   const timezone = await asker.text(say('init-timezone'), {
     initial: new Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -1,12 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { unwritten } from '../../../core/reasons/file-faults.ts';
-import type { Say } from '../../../core/words.ts';
 import { NO_WORDS, type CliCommand, type CliWorld } from '../../command.ts';
 import { deliveryLine } from '../../deliveries.ts';
-import { askAll } from './ask-all.ts';
-import type { Asker } from './set-up.ts';
-import { configText, envText } from './written-files.ts';
+import { askAll, type AllAnswers } from './ask-all.ts';
+import type { Asker, SetUpWorld } from './set-up.ts';
+import { configText, envText, holdsOthers } from './written-files.ts';
 
 /** For its owner only: it holds tokens. */
 const SECRET_MODE = 0o600;
@@ -31,43 +30,53 @@ export const initCommand: CliCommand = {
       return 1;
     }
     const { answers, tokens, say } = all;
-    const isWritten = await write(asker, { file: setUp.config, text: configText(answers), say });
+    if (!(await mayWrite(asker, setUp, { tokens, say }))) return 1;
+    writeConfig(setUp.config, configText(answers));
+    asker.tell(say('init-written', { file: setUp.config }));
     if (tokens.size > 0) writeEnv(setUp.env, tokens);
     if (tokens.size > 0) asker.tell(say('init-written', { file: setUp.env }));
     const names = answers.places.map(({ platform }) => platform);
-    if (
-      isWritten &&
-      names.length > 0 &&
-      (await asker.confirm(say('init-test', { names: names.join(', ') }))) === true
-    )
+    if (names.length > 0 && (await asker.confirm(say('init-test', { names: names.join(', ') }))) === true)
       await sendTest(asker, world, names);
     asker.tell(say('init-done'));
-    return isWritten ? 0 : 1;
+    return 0;
   },
 };
 
-async function write(
+/** Asks of all that is there already before anything is written: config and tokens belong together. */
+async function mayWrite(
   asker: Asker,
-  { file, text, say }: { readonly file: string; readonly text: string; readonly say: Say },
+  { config, env }: Pick<SetUpWorld, 'config' | 'env'>,
+  { tokens, say }: Pick<AllAnswers, 'tokens' | 'say'>,
 ): Promise<boolean> {
-  if (existsSync(file) && (await asker.confirm(say('init-overwrite', { file }))) !== true) {
+  const questions = [
+    ...(existsSync(config) ? [{ file: config, question: 'init-overwrite' as const }] : []),
+    ...(holdsOthers(readIfThere(env), tokens)
+      ? [{ file: env, question: 'init-replace-tokens' as const }]
+      : []),
+  ];
+  for (const { file, question } of questions) {
+    if ((await asker.confirm(say(question, { file }))) === true) continue;
     asker.tell(say('init-kept', { file }));
     return false;
   }
+  return true;
+}
+
+function writeConfig(file: string, text: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   } catch (error) {
     throw unwritten(file, error);
   }
-  asker.tell(say('init-written', { file }));
-  return true;
 }
+
+const readIfThere = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
 /** Other lines of the file stay as they are. */
 function writeEnv(file: string, tokens: ReadonlyMap<string, string>): void {
-  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  writeFileSync(file, envText(before, tokens), { mode: SECRET_MODE });
+  writeFileSync(file, envText(readIfThere(file), tokens), { mode: SECRET_MODE });
   chmodSync(file, SECRET_MODE); // one that was there kept its own
 }
 

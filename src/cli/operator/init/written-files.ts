@@ -15,6 +15,9 @@ export interface AnsweredPlace {
   readonly editor: number | string | null;
 }
 
+/** Whether it can stand in a config file: `${` begins the name of a variable there. */
+export const isName = (name: string): boolean => name.trim() !== '' && !name.includes('${');
+
 /** The config file of these answers: what YAML takes for a text stands in JSON's quotes, which are YAML's, too. */
 export function configText({ name, language, timezone, places }: Answers): string {
   const destinations = [
@@ -29,7 +32,7 @@ export function configText({ name, language, timezone, places }: Answers): strin
   return [
     '# Every setting is explained in config/README.md; `strillone check` says whether all is well.',
     `name: ${JSON.stringify(name)}`,
-    `timezone: ${timezone}`,
+    `timezone: ${JSON.stringify(timezone)}`,
     `language: ${language}`,
     "web: { host: '${WEB_HOST:-127.0.0.1}' }",
     '',
@@ -52,12 +55,22 @@ export function configText({ name, language, timezone, places }: Answers): strin
   ].join('\n');
 }
 
+/** The variable that a line of a `.env` file sets, and what to. */
+const ASSIGNMENT = /^\s*(?:export\s+)?(?<name>[A-Za-z_]\w*)\s*=\s*(?<value>.*?)\s*$/;
+
+/** Whether a `.env` file has one of these variables already, with another value. */
+export const holdsOthers = (env: string, values: ReadonlyMap<string, string>): boolean =>
+  env.split('\n').some(line => {
+    const { name = '', value = '' } = ASSIGNMENT.exec(line)?.groups ?? {};
+    return value !== '' && values.has(name) && value.replaceAll(/^["']|["']$/gu, '') !== values.get(name);
+  });
+
 /** A `.env` file with these variables set to these values; its other lines stay. */
 export function envText(before: string, values: ReadonlyMap<string, string>): string {
   const lines = before === '' ? [] : before.replace(/\n$/, '').split('\n');
   const written = new Set<string>();
   const kept = lines.flatMap(line => {
-    const name = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=/.exec(line)?.[1];
+    const name = ASSIGNMENT.exec(line)?.groups?.name;
     const value = name === undefined ? undefined : values.get(name);
     if (name === undefined || value === undefined) return [line];
     if (written.has(name)) return [];
@@ -68,8 +81,9 @@ export function envText(before: string, values: ReadonlyMap<string, string>): st
   return [...kept, ...added, ''].join('\n');
 }
 
-/** Whether there is such a time zone. */
+/** Whether there is such a time zone; "+01" is none, though `Intl` takes it: it knows no summer. */
 export function isTimezone(name: string): boolean {
+  if (/^[+-]/u.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
