@@ -100,6 +100,19 @@ describe('a post with several cards', () => {
     clean(world);
   });
 
+  test('of which somebody removes the picture with the words by hand is removed whole by the next change', async () => {
+    await using world = await openPlatforms('first: now', '', { telegram: ALBUM });
+    world.newsroom.writeSeed(FILE, ARTICLE);
+    await using running = await run(world.newsroom.config(), { clock: fastClock() });
+    await settled(running);
+    const [first] = onTelegram(world);
+    world.telegram.removeMessage('@canale', first?.id ?? 0);
+    world.newsroom.writeSeed(FILE, ARTICLE.replaceAll('ponte', 'molo'));
+    await read(running, 'article-corrected');
+    expect(onTelegram(world)).toEqual([]);
+    clean(world);
+  });
+
   test('whose answer is lost is found whole, and not sent again', async () => {
     await using world = await openPlatforms('first: now', `, log: { telegram: ${LOG} }`, { telegram: ALBUM });
     const { telegram } = world;

@@ -17,7 +17,7 @@ import { createTelegramApi, createTelegramAttempt } from '../telegram-api.ts';
 import type { TelegramAccess } from '../telegram-api.ts';
 import { photosIn, richMessage } from './rich-message.ts';
 import { asItIs, editPictures, planEdit, sendAlbum, type EditPlan } from './pictures.ts';
-import { outcomeOf } from './telegram-refusal.ts';
+import { isGone, outcomeOf } from './telegram-refusal.ts';
 import { createUploads } from './uploads.ts';
 
 export interface TelegramPublisherOptions extends TelegramAccess {
@@ -101,7 +101,12 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
         attempt(payload.chat, signal, async api => {
           const keyboard = await keyboardBelow(asking(signal), payload);
           const media = pictures.map((card, index) => files[index] ?? cardFile(card));
-          const answers = await edit(api, payload, { plan, media, keyboard });
+          const answers = await edit(api, payload, { plan, media, keyboard }).catch(
+            async (error: unknown) => {
+              if (isGone(error)) await deleteOthers(api, payload.chat, message.messageIds);
+              throw error;
+            },
+          );
           return {
             kind: 'sent',
             messageIds: plan.kept,
@@ -216,6 +221,15 @@ async function send(
 /** A forum's General topic has the number 1 and is meant where none is named: Telegram refuses it by its number. */
 const topicOf = ({ topic }: TelegramPayload) =>
   topic === null || topic === 1 ? {} : { message_thread_id: topic };
+
+/** Pictures without the one that bears the caption are no post, and nobody would look for them again. */
+async function deleteOthers(
+  api: Api,
+  chat: TelegramPayload['chat'],
+  [, ...others]: readonly string[],
+): Promise<void> {
+  if (others.length > 0) await api.deleteMessages(chat, others.map(Number));
+}
 
 /** Only what differs is sent. Answers what Telegram said of each picture that was replaced. */
 async function edit(

@@ -22,7 +22,7 @@ export function outcomeOf(
     const { error_code: code, parameters } = error;
     const { migrate_to_chat_id: chat, retry_after: seconds } = parameters;
     if (chat !== undefined) return { kind: 'moved', reason, chat };
-    if (code === 400 && hasWords(error, GONE)) return { kind: 'gone', reason };
+    if (isGone(error)) return { kind: 'gone', reason };
     // a time-out may come from a server that has passed the message on
     const isClean = code >= 400 && code < 500 && code !== 408;
     if (!isClean) return { kind: 'unknown', reason, ...troubleOf(code) };
@@ -42,13 +42,16 @@ export function outcomeOf(
 /** A server that is out of order has answered. */
 const troubleOf = (status: number) => (status >= 500 ? { status } : {});
 
-/** Of a message that was to be changed: it is there no more. */
 const GONE = [
   'message to edit not found',
   'message to delete not found',
   'message to pin not found',
   'message_id_invalid',
 ];
+
+/** Whether a message that was to be changed is there no more. */
+export const isGone = (error: unknown): boolean =>
+  error instanceof GrammyError && error.error_code === 400 && hasWords(error, GONE);
 
 /** Whether an edit was refused because the message shows already what it is to show. */
 export const isUnmodified = (error: unknown): boolean =>
