@@ -17,7 +17,7 @@ import type { DiscordApi } from '../rest/discord-api.ts';
 import { discordCodeOf } from '../publish/discord-refusal.ts';
 import { noMentions } from '../publish/message-body.ts';
 import { snowflake } from '../rest/discord-shapes.ts';
-import { TAKEN, type Once } from './once.ts';
+import { isLate, TAKEN, type Once } from './once.ts';
 import { callerOf, formatReply, personShape, privacyOf, type ReplyMessage } from './reply-message.ts';
 
 export interface PressAnswersOptions extends PressDesk {
@@ -175,14 +175,18 @@ export function createPressAnswers(options: PressAnswersOptions): (press: Press)
   return async press => {
     const caller = callerOf(press);
     const asking = { ...caller, openPrivately: () => openPrivately(caller.user) };
-    const answering = once.work(press, '', () => replyToPress(pressedIn(press), asking, options));
-    const prompt = await withTimeout(answering, deferAfterMs, sleep);
+    const late = isLate(press.id, options.now());
+    const answering = once.work(press, '', async () => {
+      if (late) await acknowledge(press);
+      return replyToPress(pressedIn(press), asking, options);
+    });
+    const prompt = late ? null : await withTimeout(answering, deferAfterMs, sleep);
     if (prompt === TAKEN) return;
     if (prompt !== null) {
       await answerAtOnce(press, prompt);
       return;
     }
-    await acknowledge(press);
+    if (!late) await acknowledge(press);
     await answerLate(press, answering);
   };
 }

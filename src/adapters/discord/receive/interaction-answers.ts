@@ -21,7 +21,7 @@ import { plainMarkdown } from '../format/shown-markdown.ts';
 import { messageCommandName } from './command-announcement.ts';
 import { COMMANDS, createPersonGate, LETTERS } from '../../shared/person-gate.ts';
 import { createPressAnswers, pressIn } from './component-answers.ts';
-import { TAKEN, type Once } from './once.ts';
+import { isLate, TAKEN, type Once } from './once.ts';
 import {
   callerOf,
   formatReply,
@@ -133,8 +133,12 @@ export function createInteractionAnswers(options: InteractionAnswersOptions): In
         type: InteractionResponseType.DeferredChannelMessageWithSource,
         data: privacyOf(isPrivate),
       });
-    const answering = once.work(interaction, name, () => desk.answer(name, asked, caller));
-    const prompt = await withTimeout(answering, deferAfterMs, sleep);
+    const late = isLate(interaction.id, now());
+    const answering = once.work(interaction, name, async () => {
+      if (late) await think();
+      return desk.answer(name, asked, caller);
+    });
+    const prompt = late ? null : await withTimeout(answering, deferAfterMs, sleep);
     if (prompt === TAKEN) return;
     if (prompt !== null) {
       await withApology(interaction, prompt, ({ body, files }) => {
@@ -143,7 +147,7 @@ export function createInteractionAnswers(options: InteractionAnswersOptions): In
       });
       return;
     }
-    await think();
+    if (!late) await think();
     const reply = await answering;
     if (reply === TAKEN) return;
     await withApology(interaction, reply, message =>

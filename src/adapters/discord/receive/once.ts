@@ -2,10 +2,11 @@ import { Routes } from 'discord-api-types/v10';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CommandDesk } from '../../../commands/command.ts';
 import { StoreDownError } from '../../../core/ports/store-down-error.ts';
-import { MINUTE, type Duration } from '../../../core/time.ts';
+import { MINUTE, SECOND, type Duration, type Instant } from '../../../core/time.ts';
 import { askerOf, createAskedOnce, type AskedOnceRooms } from '../../shared/asked-once.ts';
 import { discordCodeOf } from '../publish/discord-refusal.ts';
 import type { DiscordApi } from '../rest/discord-api.ts';
+import { timeOf } from '../snowflake.ts';
 import { callerOf, formatReply, privacyOf, type Person } from './reply-message.ts';
 
 /** In place of an answer: somebody else has done what the interaction asks, or does it now. */
@@ -43,10 +44,20 @@ export interface Once {
   tellInterrupted(signal: AbortSignal): Promise<void>;
 }
 
-/** So long it takes further answers: interactions/receiving-and-responding. */
+/** After that Discord says that nobody responds, and takes no first answer: interactions/receiving-and-responding. */
+const FIRST_WITHIN: Duration = 3 * SECOND;
+/** So long it takes further answers, likewise. */
 const LAST_WITHIN: Duration = 15 * MINUTE;
 /** Nobody answered it in time, which Discord has said itself; or its time is over. */
 const CLOSED: ReadonlySet<number> = new Set([10_015, 10_062, 50_027]);
+
+/**
+ * Whether Discord has given an interaction up, if our clock is right. A process that was frozen hears what its person has long
+ * been told of, and may have asked for anew; but a clock may be wrong by any length. So nothing is refused for its age: what seems
+ * late is done when Discord has taken "thinking…" for it, and not when Discord knows it no more.
+ */
+export const isLate = (interaction: string, now: Instant): boolean =>
+  now - timeOf(interaction) > FIRST_WITHIN;
 
 /**
  * Has each interaction done by one process, once at most (`AskedOnce`): a process that was frozen finds in its

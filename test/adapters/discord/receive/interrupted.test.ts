@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { Reply } from '../../../../src/commands/command.ts';
 import { MINUTE } from '../../../../src/core/time.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/sqlite-store.ts';
+import { startFakeDiscord } from '../../../fakes/discord-server.ts';
 import { ids } from '../../../fakes/discord-world.ts';
-import { reply, sleepUnless, startBotWorld } from './bot-world.ts';
+import { reply, sleepUnless, startBotWorld, TOKEN } from './bot-world.ts';
 
 /** As one that is killed: it says "thinking…", and nothing more, nor that it is still at it. */
 const silent = sleepUnless(ms => [30_000].includes(ms));
@@ -46,6 +47,28 @@ test.each([
   expect(await bot.fake.interact({ command: 'latest' })).toMatchObject({ content: 'answer to /latest' });
   expect(bot.fake.received('POST /webhooks')).toHaveLength(ahead === 0 ? 1 : 0);
   expect(bot.events.filter(({ kind }) => kind === 'platform-fault')).toEqual([]);
+});
+
+test('a command that is heard when Discord has given it up is not done', async () => {
+  const fake = await startFakeDiscord({ token: TOKEN });
+  await using bot = await startBotWorld({ fake, now: fake.now });
+  await fake.until(() => fake.gateway.ready && fake.commands.length > 0);
+  fake.gateway.drop();
+  // the session that is resumed tells it
+  const seen = fake.interactMissed({ command: 'latest' });
+  await new Promise(resolve => setImmediate(resolve));
+  fake.advance(4000);
+  expect(await seen).toMatchObject({ kind: 'failed' });
+  await bot.event('command-failed');
+  expect(bot.asked).toEqual([]);
+});
+
+test('a clock that is wrong loses nothing: Discord takes "thinking…", and the command is done', async () => {
+  await using bot = await startBotWorld({ now: () => Date.now() + 60 * MINUTE });
+  expect(await bot.fake.interact({ command: 'latest' })).toMatchObject({
+    content: 'answer to /latest',
+    deferred: true,
+  });
 });
 
 test('what is being done when the bot stops is answered before it has ended', async () => {
