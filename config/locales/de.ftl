@@ -141,6 +141,11 @@ unknown-near = { $name } ist keiner meiner Befehle. Ist { $command } gemeint? /h
 unknown-words = Ich antworte auf Befehle: /help zeigt sie. Soll ich diese Wörter in den Artikeln suchen?
 unknown-wordless = Ich antworte auf Befehle und Wörter: /help zeigt, was ich kann.
 too-many = Das ist viel auf einmal. Bitte eine halbe Minute warten und dann noch einmal fragen.
+interrupted = Was Sie wollten, wurde unterbrochen und ist vielleicht nicht geschehen.
+# $command: its name
+interrupted-command = { $command } wurde unterbrochen und ist vielleicht nicht ausgeführt.
+interrupted-look = Mit /queue nachsehen, was da ist; fehlt es, noch einmal darum bitten.
+interrupted-again = Fehlt etwas, bitte noch einmal fragen.
 button-expired = Dieser Knopf ist zu alt. Bitte noch einmal fragen.
 button-another = Diese Knöpfe sind für den, der gefragt hat. Wer selbst fragt, bekommt eigene.
 button-previous = Zurück

@@ -141,6 +141,11 @@ unknown-near = { $name } is none of my commands. Is it { $command }? /help shows
 unknown-words = I answer to commands: /help shows them. Shall I search the articles for these words?
 unknown-wordless = I answer to commands and words: /help shows what I can do.
 too-many = That is a lot at once. Please wait half a minute, then ask again.
+interrupted = What you asked for was interrupted, and may not have been done.
+# $command: its name
+interrupted-command = { $command } was interrupted, and may not have been done.
+interrupted-look = Look with /queue at what is there; if it is missing, ask again.
+interrupted-again = If something is missing, ask again.
 button-expired = This button is too old. Please ask again.
 button-another = These buttons are for whoever asked. Ask for yourself, and you get your own.
 button-previous = Previous

@@ -141,6 +141,11 @@ unknown-near = { $name } no es uno de mis comandos. ¿Será { $command }? /help 
 unknown-words = Respondo a comandos: /help los muestra. ¿Busco estas palabras en los artículos?
 unknown-wordless = Respondo a comandos y palabras: /help muestra lo que sé hacer.
 too-many = Es mucho de una vez. Espere medio minuto y pregunte de nuevo.
+interrupted = Lo que pidió se interrumpió, y quizá no se hizo.
+# $command: its name
+interrupted-command = { $command } se interrumpió, y quizá no se hizo.
+interrupted-look = Mire con /queue lo que hay; si falta, pídalo de nuevo.
+interrupted-again = Si falta algo, pídalo de nuevo.
 button-expired = Este botón es demasiado antiguo. Pregunte de nuevo.
 button-another = Estos botones son de quien preguntó. Pregunte usted también y tendrá los suyos.
 button-previous = Anterior

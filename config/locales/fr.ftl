@@ -141,6 +141,11 @@ unknown-near = { $name } n’est pas une de mes commandes. Serait-ce { $command 
 unknown-words = Je réponds à des commandes : /help les montre. Dois-je chercher ces mots dans les articles ?
 unknown-wordless = Je réponds aux commandes et aux mots : /help montre ce que je sais faire.
 too-many = C’est beaucoup à la fois. Attendez une demi-minute, puis demandez de nouveau.
+interrupted = Ce que vous avez demandé a été interrompu, et n’a peut-être pas été fait.
+# $command: its name
+interrupted-command = { $command } a été interrompu, et n’a peut-être pas été exécuté.
+interrupted-look = Regardez avec /queue ce qu’il en est ; si cela manque, demandez-le de nouveau.
+interrupted-again = S’il manque quelque chose, demandez-le de nouveau.
 button-expired = Ce bouton est trop ancien. Demandez de nouveau.
 button-another = Ces boutons sont à qui a demandé. Demandez vous aussi, et vous aurez les vôtres.
 button-previous = Précédent

@@ -141,6 +141,11 @@ unknown-near = { $name } non è un mio comando. Forse { $command }? Con /help si
 unknown-words = Rispondo ai comandi: con /help si vedono. Cerco queste parole negli articoli?
 unknown-wordless = Rispondo ai comandi e alle parole: con /help si vede che cosa so fare.
 too-many = È molto in una volta. Aspetti mezzo minuto, poi chieda di nuovo.
+interrupted = Ciò che ha chiesto è stato interrotto, e forse non è stato fatto.
+# $command: its name
+interrupted-command = { $command } è stato interrotto, e forse non è stato eseguito.
+interrupted-look = Guardi con /queue che cosa risulta; se manca, lo chieda di nuovo.
+interrupted-again = Se manca qualcosa, lo chieda di nuovo.
 button-expired = Questo pulsante è troppo vecchio. Chieda di nuovo.
 button-another = Questi pulsanti sono di chi ha chiesto. Chieda anche lei, e avrà i suoi.
 button-previous = Indietro

@@ -191,6 +191,8 @@ export interface CommandDesk {
   readonly commands: readonly CommandSpec[];
   /** A name that is no command's gets a kind sentence with the nearest; for words that name none, `name` is '' and they are `words`. */
   answer(name: string, options: Readonly<Record<string, string>>, caller: Caller): Promise<Reply>;
+  /** What is said to whoever asked for something that nobody has done, since its process ended. `name` is '' where it was no command. */
+  interrupted(name: string, caller: Caller): Promise<Reply>;
   /** At most 25. */
   suggest(
     name: string,

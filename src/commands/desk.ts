@@ -109,6 +109,16 @@ export function createDesk(deps: DeskDeps): CommandDesk {
         return privately(context, 'failed');
       }
     },
+    async interrupted(name, caller) {
+      const { say, titles, style, editor } = await createContext(caller, commandSpecs, deps);
+      const spec = byName.get(name)?.spec;
+      const command = `/${style?.optionsNamed === true && spec !== undefined ? titles(spec.title) : name}`;
+      const text = [
+        paragraph(name === '' ? say('interrupted') : say('interrupted-command', { command })),
+        paragraph(say(editor ? 'interrupted-look' : 'interrupted-again')),
+      ];
+      return { text, card: null, private: true };
+    },
     async share(words, page, caller) {
       try {
         return await shareable(words, page, await createContext(caller, commandSpecs, deps));

@@ -142,6 +142,10 @@ export const wordKeys = [
   'unknown-words',
   'unknown-wordless',
   'too-many',
+  'interrupted',
+  'interrupted-command', // $command: its name
+  'interrupted-look',
+  'interrupted-again',
   'button-expired',
   'button-another',
   'button-previous',

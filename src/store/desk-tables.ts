@@ -118,6 +118,10 @@ export interface TakenUpdateTable {
   platform: Platform;
   id: string;
   taken_at: Instant;
+  /** What whoever asked is told by; null when it is done, told as interrupted, or nobody could be told. */
+  asking_json: string | null;
+  /** Until when it is under way without a word; null as above. */
+  lease_until: Instant | null;
 }
 
 /** How many reactions a message has. */

@@ -127,6 +127,16 @@ const textOf = (text: RichText): string =>
 const answer = async (name: string, options: Record<string, string> = {}, caller = telegram('1')) =>
   textOf((await desk.answer(name, options, caller)).text);
 
+test('who was interrupted is told what, by its name there and in their language, and an editor where to look', async () => {
+  const discord: Caller = { platform: 'discord', user: '5', roles: [], language: 'de' };
+  const told = async (name: string, caller: Caller) => textOf((await desk.interrupted(name, caller)).text);
+  expect(await told('post', discord)).toMatch(/^\/senden wurde unterbrochen.* \/schlange /);
+  expect(await told('latest', telegram('1', 'en'))).toBe(
+    '/latest was interrupted, and may not have been done. If something is missing, ask again.',
+  );
+  expect(await told('', telegram('77', null))).toMatch(/^Ciò che ha chiesto è stato interrotto.* \/queue /);
+});
+
 describe('an editor', () => {
   test('is known by numeric id or role, never through a shared account', () => {
     expect(isEditor(telegram('77'))).toBe(true);

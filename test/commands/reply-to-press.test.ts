@@ -20,6 +20,7 @@ function createRooms() {
       asked.push(question);
       return Promise.resolve({ text: [], card: null, private: false, replaces: 'all' });
     },
+    interrupted: () => Promise.reject(new Error('nothing was interrupted here')),
     suggest: () => Promise.resolve([]),
   };
   return { asked, desk, seal, words, now: () => NOW };

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { ids } from '../fakes/discord-world.ts';
 import type { PlatformWorld } from './platforms.ts';
 
-/** A newsroom as a process of its own that shares the database of `url`. */
+/** A newsroom as a process of its own that shares the database of `url`; its clock is ahead by so much. */
 export function serveShared(
   { newsroom }: PlatformWorld,
   url: string,
-  roles = '',
+  { roles = '', aheadMs = 0 }: { readonly roles?: string; readonly aheadMs?: number } = {},
 ): ChildProcess & AsyncDisposable {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'serve.ts'), newsroom.folder], {
+  const script = join(import.meta.dirname, 'serve.ts');
+  const child = spawn(process.execPath, [script, newsroom.folder, String(aheadMs)], {
     env: { ...process.env, ...newsroom.variables, DATABASE_URL: url, STRILLONE_ROLES: roles },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

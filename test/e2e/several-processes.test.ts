@@ -14,9 +14,9 @@ describe.skipIf(inject('postgres') === null)(
       await using world = await openPlatforms();
       const url = await urlOf('parts');
       world.newsroom.writeSeed('ponte.txt', SEED);
-      await using _planner = serve(world, url, 'sources,planner');
-      await using _dispatcher = serve(world, url, 'dispatcher');
-      await using _listener = serve(world, url, 'telegram,discord,maintenance');
+      await using _planner = serve(world, url, { roles: 'sources,planner' });
+      await using _dispatcher = serve(world, url, { roles: 'dispatcher' });
+      await using _listener = serve(world, url, { roles: 'telegram,discord,maintenance' });
       await expect.poll(() => texts(world)).toEqual([1, 1]);
       // what changes in the one's folder is changed by the other
       world.newsroom.writeSeed('ponte.txt', SEED.replace('tre anni di', 'quattro anni di'));

@@ -121,10 +121,10 @@ describe.skipIf(inject('postgres') === null)('by a process that is killed', { ti
     const { telegram } = world;
     const url = await urlOf('killed');
     await using store = await openPostgresStore({ url });
-    await using first = serve(world, url, 'telegram');
+    await using first = serve(world, url, { roles: 'telegram' });
     await telegram.userSays({ from: EDITOR, text: '/help' });
     await telegram.until(() => telegram.updates.isPolled && telegram.updates.unconfirmed.length === 0);
-    await using _second = serve(world, url, 'telegram');
+    await using _second = serve(world, url, { roles: 'telegram' });
     telegram.fault({ on: 'getUpdates', trouble: WITHOUT_ANSWER });
     telegram.say({ from: EDITOR, text: '/pause canale' });
     await expect.poll(() => paused(store)).toEqual(['canale']);

@@ -4,15 +4,35 @@ import type { ChatKey } from '../ordering-key.ts';
 import type { Discussed } from '../ports/push.ts';
 import type { Instant } from '../time.ts';
 
+/** Something that a person asks, by its platform's id. */
+export interface Ask {
+  readonly id: string;
+  /** What they are told by when it is interrupted: plain data, for its platform alone. Null = they cannot be told. */
+  readonly asking: object | null;
+}
+
 /** What a platform tells by itself of what stands there, as far as it is remembered. */
 export interface UpdateStore {
   /**
    * Notes that what people ask is taken, by its platform's ids; answers those that nobody had taken. Whoever takes one does it
    * afterwards, so that it is done once at most: not by two processes that hear it, not again when it is told again. One
-   * that is killed in between leaves it undone, and whoever got no answer asks again; done twice, a post would stand twice.
+   * that is killed in between leaves it undone, and it is found by `takeInterrupted`; done twice, a post would stand twice.
    * Ids are compared, never counted: a platform's may begin anew anywhere. They are remembered for two days.
    */
-  takeOnce(platform: Platform, ids: readonly string[], now: Instant): Promise<ReadonlySet<string>>;
+  takeOnce(
+    platform: Platform,
+    asked: readonly Ask[],
+    lease: { readonly now: Instant; readonly until: Instant },
+  ): Promise<ReadonlySet<string>>;
+  /** Says that one is still under way; false when it was given up by now. */
+  keepTaken(platform: Platform, id: string, until: Instant): Promise<boolean>;
+  /** It is done and answered. All that was kept of who asked is forgotten. */
+  doneTaken(platform: Platform, id: string): Promise<void>;
+  /** Gives up what was taken and not done within its lease: each is handed out once, and forgotten but for its id. */
+  takeInterrupted(
+    platform: Platform,
+    now: Instant,
+  ): Promise<readonly { readonly asking: unknown; readonly takenAt: Instant }[]>;
   /** What of ours has this id in a chat, which may be known under several keys; null when nothing has. */
   messageIn(at: {
     readonly platform: Platform;

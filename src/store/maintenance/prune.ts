@@ -47,7 +47,8 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
   reactions: 'with their message',
   seen_links: `${LINK_DAYS} days after somebody last posted them`,
   discussed: 'when it is answered, and 2 days after it was told',
-  taken_updates: '2 days after they were taken: no platform tells them for longer',
+  taken_updates:
+    '2 days after they were taken: no platform tells them for longer. Who asked is forgotten when it is done, or told as interrupted',
   post_items: 'with their post',
   article_changes: 'when the posted copies of the article have been looked at, and with their article',
   delivery_counts: 'never: a row for each state',

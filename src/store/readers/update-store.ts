@@ -8,18 +8,79 @@ import { toJson } from '../json-column.ts';
 import { cardsIn } from '../maintenance/invariants.ts';
 import type { Tables } from '../tables.ts';
 
+/** What is kept of who asked, when nobody has to be told any more. */
+const FORGOTTEN = { asking_json: null, lease_until: null } as const;
+
 /** What platforms tell of messages, in a database. */
 export const createUpdateStore = (db: Kysely<Tables>): UpdateStore => ({
-  async takeOnce(platform, ids, now) {
-    if (ids.length === 0) return new Set();
+  async takeOnce(platform, asked, { now, until }) {
+    if (asked.length === 0) return new Set();
+    const askings = new Map(asked.map(({ id, asking }) => [id, asking]));
     const rows = await db
       .insertInto('taken_updates')
-      // in one order, so that two processes never wait for each other
-      .values([...new Set(ids)].sort().map(id => ({ platform, id, taken_at: now })))
+      .values(
+        // in one order, so that two processes never wait for each other
+        [...askings]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([id, asking]) => ({
+            platform,
+            id,
+            taken_at: now,
+            asking_json: asking === null ? null : toJson(asking),
+            lease_until: asking === null ? null : until,
+          })),
+      )
       .onConflict(conflict => conflict.columns(['platform', 'id']).doNothing())
       .returning('id')
       .execute();
     return new Set(rows.map(({ id }) => id));
+  },
+
+  async keepTaken(platform, id, until) {
+    const { numUpdatedRows } = await db
+      .updateTable('taken_updates')
+      .set({ lease_until: until })
+      .where('platform', '=', platform)
+      .where('id', '=', id)
+      .where('lease_until', 'is not', null)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  },
+
+  async doneTaken(platform, id) {
+    await db
+      .updateTable('taken_updates')
+      .set(FORGOTTEN)
+      .where('platform', '=', platform)
+      .where('id', '=', id)
+      .execute();
+  },
+
+  async takeInterrupted(platform, now) {
+    const interrupted = (from: Kysely<Tables>) =>
+      from
+        .selectFrom('taken_updates')
+        .select(['id', 'asking_json', 'taken_at'])
+        .where('platform', '=', platform)
+        .where('lease_until', '<=', now)
+        .orderBy('lease_until')
+        .orderBy('id');
+    // asked before the write lock is taken: mostly there is none
+    if ((await interrupted(db).limit(1).executeTakeFirst()) === undefined) return [];
+    const rows = await db.transaction().execute(async trx => {
+      const all = await interrupted(trx).execute();
+      await trx
+        .updateTable('taken_updates')
+        .set(FORGOTTEN)
+        .where('platform', '=', platform)
+        .where('lease_until', '<=', now)
+        .execute();
+      return all;
+    });
+    return rows.map(row => ({
+      asking: JSON.parse(row.asking_json ?? 'null') as unknown,
+      takenAt: row.taken_at,
+    }));
   },
 
   async messageIn({ platform, chats, messageId }) {

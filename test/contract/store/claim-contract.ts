@@ -244,6 +244,16 @@ export function claimContract(open: OpenStore): void {
       expect(await store.outbox.claimAbandoned(later)).toEqual([]);
     });
 
+    test('who speaks to no platform is handed nothing', async () => {
+      await using store = await openWithArticles(open);
+      await store.outbox.order(buildDraft({ article: article('a'), to: ['x', 'y'] }));
+      await store.outbox.claim({ platforms: ['telegram'], now: NOW, limit: 1, leaseMs: MINUTE });
+      const nobody = { platforms: [], now: NOW + MINUTE, leaseMs: MINUTE } as const;
+      expect(await store.outbox.claimAbandoned(nobody)).toEqual([]);
+      expect(await store.outbox.claim({ ...nobody, limit: 9 })).toEqual([]);
+      expect(await store.outbox.nextDue([], NOW + MINUTE)).toBeNull();
+    });
+
     test('a place that asks for rest gets it, and so does a platform, whoever is next', async () => {
       await using store = await openWithArticles(open);
       for (const key of ['a', 'b'])

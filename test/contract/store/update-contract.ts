@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { Discussed } from '../../../src/core/ports/push.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { payloadHashOf } from '../../../src/core/ids.ts';
-import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../src/core/time.ts';
 import { buildArticle, buildCard, buildDraft, buildTelegramPayload, NOW } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';
 
 const query = { platforms: ['telegram'], now: NOW, limit: 9, leaseMs: MINUTE } as const;
 const { id: article } = buildArticle({ key: 'a' });
 const chats = ['telegram:@canale'];
+const lease = { now: NOW, until: NOW + MINUTE };
+const asks = (ids: readonly string[]) => ids.map(id => ({ id, asking: null }));
 
 /** A store in which an article was sent to "canale" with a card that Telegram holds; the message is number 7. */
 async function openSent(open: OpenStore, more: Parameters<Store['outbox']['settle']>[1] | object = {}) {
@@ -43,12 +45,37 @@ export function updateContract(open: OpenStore): void {
   describe('updates', () => {
     test('one is taken once, by whichever process', async () => {
       await using store = await openNew(open);
-      const take = (...updates: string[]) => store.updates.takeOnce('telegram', updates, NOW);
+      const take = (...updates: string[]) => store.updates.takeOnce('telegram', asks(updates), lease);
       const taken = await Promise.all([take('1', '2'), take('2', '1'), take('3', '2', '1')]);
       expect(taken.flatMap(some => [...some]).sort()).toEqual(['1', '2', '3']);
       expect(await take('3', '4', '4')).toEqual(new Set(['4']));
       expect(await take()).toEqual(new Set());
-      expect(await store.updates.takeOnce('discord', ['1'], NOW)).toEqual(new Set(['1']));
+      expect(await store.updates.takeOnce('discord', asks(['1']), lease)).toEqual(new Set(['1']));
+    });
+
+    test('what was taken and not done is handed out once when its lease has ended, and forgotten', async () => {
+      await using store = await openNew(open);
+      const { updates } = store;
+      const due = (now: number) => updates.takeInterrupted('telegram', now);
+      const asking = (command: string) => ({ command, to: { token: 'a secret' } });
+      const taken = ['done', 'kept', 'lost', 'lost too'].map(id => ({ id, asking: asking(id) }));
+      await updates.takeOnce('telegram', [...taken, { id: 'nobody', asking: null }], lease);
+      // told again it is what it was
+      await updates.takeOnce('telegram', taken, { now: NOW + SECOND, until: NOW + HOUR });
+      await updates.doneTaken('telegram', 'done');
+      expect(await updates.keepTaken('telegram', 'kept', NOW + 2 * MINUTE)).toBe(true);
+      expect(await updates.keepTaken('telegram', 'done', NOW + 2 * MINUTE)).toBe(false);
+      expect(await due(NOW + MINUTE - 1)).toEqual([]);
+      expect(await updates.takeInterrupted('discord', NOW + HOUR)).toEqual([]);
+      const [first, second] = await Promise.all([due(NOW + MINUTE), due(NOW + MINUTE)]);
+      expect([...first, ...second]).toEqual([
+        { asking: asking('lost'), takenAt: NOW },
+        { asking: asking('lost too'), takenAt: NOW },
+      ]);
+      // who was frozen and comes back finds it given up
+      expect(await updates.keepTaken('telegram', 'lost', NOW + HOUR)).toBe(false);
+      expect(await due(NOW + HOUR)).toEqual([{ asking: asking('kept'), takenAt: NOW }]);
+      expect(await updates.takeOnce('telegram', taken, lease)).toEqual(new Set());
     });
 
     test('a message is found by its id in a chat, and its reactions count for its article', async () => {

@@ -204,7 +204,14 @@ async function writeReaders(store: Store): Promise<void> {
     NOW,
   );
   await store.readers.keepText('un testo troppo lungo per un bottone', NOW);
-  await store.updates.takeOnce('telegram', ['123456789/7001'], NOW);
+  await store.updates.takeOnce(
+    'telegram',
+    [
+      { id: '123456789/7001', asking: null },
+      { id: '123456789/7002', asking: { command: 'post' } },
+    ],
+    { now: NOW, until: NOW + MINUTE },
+  );
   await store.updates.noteDiscussed(
     {
       id: 'telegram:-1/2',

@@ -17,7 +17,7 @@ import type { DiscordApi } from '../rest/discord-api.ts';
 import { discordCodeOf } from '../publish/discord-refusal.ts';
 import { noMentions } from '../publish/message-body.ts';
 import { snowflake } from '../rest/discord-shapes.ts';
-import { TAKEN, type Once } from './once.ts';
+import { isLate, TAKEN, type Once } from './once.ts';
 import { callerOf, formatReply, personShape, privacyOf, type ReplyMessage } from './reply-message.ts';
 
 export interface PressAnswersOptions extends PressDesk {
@@ -29,7 +29,7 @@ export interface PressAnswersOptions extends PressDesk {
 
 const around = {
   ...personShape,
-  id: z.string(),
+  id: snowflake,
   application_id: z.string(),
   token: z.string(),
 };
@@ -144,8 +144,10 @@ export function createPressAnswers(options: PressAnswersOptions): (press: Press)
     if (reply.replaces === 'buttons') await tell(press, reply);
   }
 
+  const acknowledge = (press: Press) =>
+    callback(press, { type: InteractionResponseType.DeferredMessageUpdate });
+
   async function answerLate(press: Press, answering: Promise<Reply | typeof TAKEN>): Promise<void> {
-    await callback(press, { type: InteractionResponseType.DeferredMessageUpdate });
     const reply = await answering;
     if (reply === TAKEN) return;
     const changed = changeBy(reply);
@@ -173,9 +175,18 @@ export function createPressAnswers(options: PressAnswersOptions): (press: Press)
   return async press => {
     const caller = callerOf(press);
     const asking = { ...caller, openPrivately: () => openPrivately(caller.user) };
-    const answering = once(press.id, () => replyToPress(pressedIn(press), asking, options));
-    const prompt = await withTimeout(answering, deferAfterMs, sleep);
+    const late = isLate(press.id, options.now());
+    const answering = once.work(press, '', async () => {
+      if (late) await acknowledge(press);
+      return replyToPress(pressedIn(press), asking, options);
+    });
+    const prompt = late ? null : await withTimeout(answering, deferAfterMs, sleep);
     if (prompt === TAKEN) return;
-    await (prompt === null ? answerLate(press, answering) : answerAtOnce(press, prompt));
+    if (prompt !== null) {
+      await answerAtOnce(press, prompt);
+      return;
+    }
+    if (!late) await acknowledge(press);
+    await answerLate(press, answering);
   };
 }

@@ -4,7 +4,8 @@ import type { CommandDesk } from '../../../commands/command.ts';
 import type { PlatformCallback, Seen } from '../../../core/ports/push.ts';
 import type { ChatStatusChange, RecordEvent } from '../../../core/ports/ports.ts';
 import { MINUTE, SECOND, type Clock, type Duration, type Instant } from '../../../core/time.ts';
-import type { UpdateStore } from '../../../core/updates/update-store.ts';
+import { withTimeout } from '../../../core/async/with-timeout.ts';
+import type { AskMemory } from '../../shared/asked-once.ts';
 import type { Words } from '../../../core/words.ts';
 import { retryWithBackoff, pauseAfter } from '../../../core/async/retry-with-backoff.ts';
 import { createPlatformState } from '../../../outbox/platform-state.ts';
@@ -17,7 +18,7 @@ import { reasonOf } from '../publish/discord-refusal.ts';
 import { runGatewaySession } from './gateway-session.ts';
 import type { GatewaySessionOptions } from './gateway-session.ts';
 import { aborted } from './gateway-shard.ts';
-import { createInteractionAnswers } from './interaction-answers.ts';
+import { createInteractionAnswers, type InteractionAnswers } from './interaction-answers.ts';
 import { createOnce } from './once.ts';
 import { createInteractionEndpoint } from './interaction-endpoint.ts';
 import type { InvalidRequests } from '../rest/invalid-requests.ts';
@@ -43,7 +44,7 @@ export interface DiscordBotOptions extends DiscordAccess {
   readonly invalid?: InvalidRequests;
   readonly deferAfterMs?: Duration;
   /** What is remembered of what Discord tells; absent = nothing. */
-  readonly updates?: Pick<UpdateStore, 'takeOnce'>;
+  readonly updates?: AskMemory;
   /** For the files that people send. */
   readonly fetch: Fetch;
   readonly sleep: Clock['sleep'];
@@ -64,6 +65,9 @@ export interface DiscordBot {
 /** Commands are announced when the address is tried: there may be no process that has the gateway. */
 const ANNOUNCE_WITHIN: Duration = 5 * MINUTE;
 
+/** What was asked and is being done when the bot stops has so long, as attempts of the outbox have. */
+const GRACE: Duration = 3 * SECOND;
+
 const readyShape = z.object({ application: z.object({ id: snowflake }) });
 
 /** `max_concurrency` 1: one IDENTIFY in five seconds, over all connections of this process. */
@@ -79,9 +83,16 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
     ...formatMessageCommands(specs, options.words),
   ];
   const seal = createButtonSeal(token, options.desk.commands);
-  const once = createOnce({ ...options, now });
-  const answersBy = (through: DiscordApi) =>
-    createInteractionAnswers({ ...options, api: through, sleep, now, seal, once });
+  const onFault = (what: string, error: unknown) => {
+    record({ kind: 'platform-fault', platform: 'discord', message: `${what}: ${reasonOf(error, token)}` });
+  };
+  const once = createOnce({ ...options, api, now, seal, fault: onFault });
+  const all: InteractionAnswers[] = [];
+  const answersBy = (through: DiscordApi) => {
+    const answers = createInteractionAnswers({ ...options, api: through, sleep, now, seal, once });
+    all.push(answers);
+    return (raw: unknown) => answers.answer(raw);
+  };
   const answer = answersBy(api);
   const state = createPlatformState('discord', record);
   const watch = createPlaceWatch({
@@ -96,10 +107,6 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
   const mayIdentify = createIdentifyPace({ now, sleep });
   let announced = false;
   let isAnnouncing = false;
-
-  const onFault = (what: string, error: unknown) => {
-    record({ kind: 'platform-fault', platform: 'discord', message: `${what}: ${reasonOf(error, token)}` });
-  };
 
   /** Once: a newcomer without commands believes the bot dead. */
   async function announce(application: string, signal: AbortSignal): Promise<void> {
@@ -149,15 +156,17 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
           }),
     async run(signal) {
       let tries = 0;
+      const telling: Promise<void>[] = [];
       const onUp = () => {
         tries = 0;
         state.up();
+        if (telling.length === 0) telling.push(once.tellInterrupted(signal));
       };
       const client = { api, token, now, sleep, mayIdentify, onFault, onEvent, onUp, onSilence: state.down };
       let readsMessages = options.readsMessages === true;
       while (!signal.aborted) {
         const end = await runGatewaySession({ ...client, readsMessages }, signal);
-        if (end.kind === 'stopped') return;
+        if (end.kind === 'stopped') break;
         if (end.kind === 'final' && end.lacksIntents === true && readsMessages) {
           // commands are answered all the same
           readsMessages = false;
@@ -169,6 +178,7 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
         // the other platform goes on, and so does the process
         await (end.kind === 'final' ? aborted(signal) : sleep(pauseAfter(tries++), signal));
       }
+      await withTimeout(Promise.all([...telling, ...all.map(answers => answers.idle())]), GRACE, sleep);
     },
   };
 }

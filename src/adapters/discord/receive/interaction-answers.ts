@@ -14,13 +14,14 @@ import type { Words } from '../../../core/words.ts';
 import { shorten } from '../../../format/clean-text.ts';
 import type { Fetch } from '../../../net/fetch.ts';
 import type { DiscordApi } from '../rest/discord-api.ts';
+import { snowflake } from '../rest/discord-shapes.ts';
 import { outcomeOf, reasonOf } from '../publish/discord-refusal.ts';
 import { noMentions } from '../publish/message-body.ts';
 import { plainMarkdown } from '../format/shown-markdown.ts';
 import { messageCommandName } from './command-announcement.ts';
 import { COMMANDS, createPersonGate, LETTERS } from '../../shared/person-gate.ts';
 import { createPressAnswers, pressIn } from './component-answers.ts';
-import { TAKEN, type Once } from './once.ts';
+import { isLate, TAKEN, type Once } from './once.ts';
 import {
   callerOf,
   formatReply,
@@ -61,7 +62,7 @@ const writtenShape = z.object({
 /** The fields of INTERACTION_CREATE that are read of a command. */
 const interactionShape = z.object({
   ...personShape,
-  id: z.string(),
+  id: snowflake,
   application_id: z.string(),
   token: z.string(),
   type: z.int(),
@@ -87,13 +88,15 @@ const interactionShape = z.object({
 });
 type Interaction = z.output<typeof interactionShape>;
 
-/**
- * Answers slash commands, buttons and autocompletion by the desk. A first answer leaves within `deferAfterMs`, be it "thinking…".
- * Never rejects: what cannot be answered is a `command-failed` event.
- */
-export function createInteractionAnswers(
-  options: InteractionAnswersOptions,
-): (raw: unknown) => Promise<void> {
+export interface InteractionAnswers {
+  /** Answers an interaction as Discord sent it. Never rejects: what cannot be answered is a `command-failed` event. */
+  answer(raw: unknown): Promise<void>;
+  /** Resolves when all that was heard by now is answered. */
+  idle(): Promise<void>;
+}
+
+/** Answers slash commands, buttons and autocompletion by the desk. A first answer leaves within `deferAfterMs`, be it "thinking…". */
+export function createInteractionAnswers(options: InteractionAnswersOptions): InteractionAnswers {
   const {
     api,
     desk,
@@ -123,8 +126,19 @@ export function createInteractionAnswers(
     const name = spec?.name ?? interaction.data.name;
     const caller = Object.assign(callerOf(interaction), fileIn(interaction, fetch));
     const asked = { ...valuesOf(interaction), ...messageIn(interaction) };
-    const answering = once(interaction.id, () => desk.answer(name, asked, caller));
-    const prompt = await withTimeout(answering, deferAfterMs, sleep);
+    // what a refusal will need is not known yet: only a command that is private by itself thinks in private
+    const isPrivate = spec?.visibility === 'private';
+    const think = () =>
+      callback(interaction, {
+        type: InteractionResponseType.DeferredChannelMessageWithSource,
+        data: privacyOf(isPrivate),
+      });
+    const late = isLate(interaction.id, now());
+    const answering = once.work(interaction, name, async () => {
+      if (late) await think();
+      return desk.answer(name, asked, caller);
+    });
+    const prompt = late ? null : await withTimeout(answering, deferAfterMs, sleep);
     if (prompt === TAKEN) return;
     if (prompt !== null) {
       await withApology(interaction, prompt, ({ body, files }) => {
@@ -133,10 +147,7 @@ export function createInteractionAnswers(
       });
       return;
     }
-    // what a refusal will need is not known yet: only a command that is private by itself thinks in private
-    const isPrivate = spec?.visibility === 'private';
-    const type = InteractionResponseType.DeferredChannelMessageWithSource;
-    await callback(interaction, { type, data: privacyOf(isPrivate) });
+    if (!late) await think();
     const reply = await answering;
     if (reply === TAKEN) return;
     await withApology(interaction, reply, message =>
@@ -243,7 +254,7 @@ export function createInteractionAnswers(
     }
   }
 
-  return async raw => {
+  async function answer(raw: unknown): Promise<void> {
     const press = pressIn(raw);
     const parsed = press === null ? interactionShape.safeParse(raw) : null;
     const interaction = press ?? parsed?.data;
@@ -259,7 +270,15 @@ export function createInteractionAnswers(
     const told = (error: unknown) => {
       failed(interaction, error, parsed?.data?.data.name ?? '(button)');
     };
-    await withinAllowance(interaction, () => work().catch(told)).catch(told);
+    const done = () => once.end(interaction.id);
+    await withinAllowance(interaction, () => work().catch(told).then(done)).catch(told);
+  }
+
+  return {
+    answer,
+    async idle() {
+      await Promise.all([gates.command.idle(), gates.letter.idle()]);
+    },
   };
 }
 

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { CallbackAnswer, PlatformCallback } from '../../../core/ports/push.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../../../core/time.ts';
 import type { ApiRequest, DiscordApi } from '../rest/discord-api.ts';
+import { snowflake } from '../rest/discord-shapes.ts';
 import { formBody } from '../rest/form-body.ts';
+import { isLate } from './once.ts';
 import { createSignatureCheck } from './signed-interaction.ts';
 
 export interface InteractionEndpointOptions {
@@ -18,7 +20,7 @@ export interface InteractionEndpointOptions {
   readonly now: () => Instant;
 }
 
-const shape = z.object({ id: z.string(), token: z.string(), type: z.int(), application_id: z.string() });
+const shape = z.object({ id: snowflake, token: z.string(), type: z.int(), application_id: z.string() });
 /** Discord takes no first answer after three seconds. */
 const ANSWER_WITHIN: Duration = 2.8 * SECOND;
 
@@ -54,6 +56,11 @@ export function createInteractionEndpoint(options: InteractionEndpointOptions): 
     if (type === InteractionType.Ping.valueOf()) {
       onPing(application);
       return said(200, { type: InteractionResponseType.Pong });
+    }
+    // only at its own door Discord says whether it still waits for an answer
+    if (isLate(id, now())) {
+      void answer(raw);
+      return { ...said(202, {}), body: '' };
     }
     const route = Routes.interactionCallback(id, token);
     if (waiting.has(route)) return said(400, { error: 'under way' });

@@ -1,35 +1,103 @@
-import type { Instant } from '../../../core/time.ts';
+import { Routes } from 'discord-api-types/v10';
+import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
+import type { CommandDesk } from '../../../commands/command.ts';
 import { StoreDownError } from '../../../core/ports/store-down-error.ts';
-import type { UpdateStore } from '../../../core/updates/update-store.ts';
+import { MINUTE, SECOND, type Duration, type Instant } from '../../../core/time.ts';
+import { askerOf, createAskedOnce, type AskedOnceRooms } from '../../shared/asked-once.ts';
+import { discordCodeOf } from '../publish/discord-refusal.ts';
+import type { DiscordApi } from '../rest/discord-api.ts';
+import { timeOf } from '../snowflake.ts';
+import { callerOf, formatReply, privacyOf, type Person } from './reply-message.ts';
 
 /** In place of an answer: somebody else has done what the interaction asks, or does it now. */
 export const TAKEN = 'taken';
 
-/** Does what an interaction asks, unless it was taken before. */
-export type Once = <Answer>(
-  interaction: string,
-  work: () => Promise<Answer>,
-) => Promise<Answer | typeof TAKEN>;
+/** Of an interaction, what it is known and answered by. */
+export type Interacted = Person & {
+  readonly id: string;
+  readonly application_id: string;
+  readonly token: string;
+};
+
+/** Where the bot may speak to whoever made an interaction. */
+interface AnswerTo {
+  readonly application: string;
+  readonly token: string;
+}
+
+export interface OnceRooms extends Omit<AskedOnceRooms, 'platform'> {
+  readonly api: DiscordApi;
+  readonly desk: Pick<CommandDesk, 'interrupted'>;
+  readonly seal: ButtonSeal;
+}
+
+export interface Once {
+  /** Does what an interaction asks, unless it was taken before. `command`: its name; empty for a button or a form. */
+  work<Answer>(
+    interaction: Interacted,
+    command: string,
+    work: () => Promise<Answer>,
+  ): Promise<Answer | typeof TAKEN>;
+  /** It is answered, or an answer is in vain. Never rejects. */
+  end(interaction: string): Promise<void>;
+  /** Tells those whose asking was interrupted, until `signal` aborts. Never rejects. */
+  tellInterrupted(signal: AbortSignal): Promise<void>;
+}
+
+/** After that Discord says that nobody responds, and takes no first answer: interactions/receiving-and-responding. */
+const FIRST_WITHIN: Duration = 3 * SECOND;
+/** So long it takes further answers, likewise. */
+const LAST_WITHIN: Duration = 15 * MINUTE;
+/** Nobody answered it in time, which Discord has said itself; or its time is over. */
+const CLOSED: ReadonlySet<number> = new Set([10_015, 10_062, 50_027]);
 
 /**
- * Has each interaction done by one process, once at most (`UpdateStore.takeOnce`): a process that was frozen finds in its
+ * Whether Discord has given an interaction up, if our clock is right. A process that was frozen hears what its person has long
+ * been told of, and may have asked for anew; but a clock may be wrong by any length. So nothing is refused for its age: what seems
+ * late is done when Discord has taken "thinking…" for it, and not when Discord knows it no more.
+ */
+export const isLate = (interaction: string, now: Instant): boolean =>
+  now - timeOf(interaction) > FIRST_WITHIN;
+
+/**
+ * Has each interaction done by one process, once at most (`AskedOnce`): a process that was frozen finds in its
  * connection what another has heard and done meanwhile, and to the web somebody may send a copy. While the database is down
  * all is answered, for what would change something says so itself.
  */
-export function createOnce({
-  updates,
-  now,
-}: {
-  readonly updates?: Pick<UpdateStore, 'takeOnce'> | undefined;
-  readonly now: () => Instant;
-}): Once {
-  const isTaken = async (interaction: string) => {
+export function createOnce(rooms: OnceRooms): Once {
+  const { api, desk, seal, now } = rooms;
+  const asks = createAskedOnce<AnswerTo>({ ...rooms, platform: 'discord' });
+
+  async function isOurs(interaction: Interacted, command: string): Promise<boolean> {
+    const { id, application_id: application, token } = interaction;
+    const asking = { command, caller: askerOf(callerOf(interaction)), to: { application, token } };
     try {
-      return (await updates?.takeOnce('discord', [interaction], now()))?.size === 0;
+      return (await asks.take([{ id, asking }])).has(id) && (await asks.isOurs(id));
     } catch (error) {
-      if (error instanceof StoreDownError) return false;
+      if (error instanceof StoreDownError) return true;
       throw error;
     }
+  }
+
+  return {
+    work: async (interaction, command, work) => ((await isOurs(interaction, command)) ? work() : TAKEN),
+    end: id => asks.end(id),
+    tellInterrupted: signal =>
+      asks.tellInterrupted(async ({ command, caller, to }, takenAt) => {
+        if (now() - takenAt > LAST_WITHIN) return;
+        const { body } = formatReply(await desk.interrupted(command, caller), seal);
+        const route = Routes.webhook(to.application, to.token);
+        try {
+          await api.call({
+            method: 'POST',
+            route,
+            open: true,
+            body: { ...body, ...privacyOf(true) },
+            signal,
+          });
+        } catch (error) {
+          if (!CLOSED.has(discordCodeOf(error) ?? 0)) throw error;
+        }
+      }, signal),
   };
-  return async (interaction, work) => ((await isTaken(interaction)) ? TAKEN : work());
 }

@@ -86,15 +86,11 @@ async function sendInPrivate(
   rooms: CommandRooms,
   { message, from, reply }: { readonly message: Message; readonly from: User; readonly reply: Reply },
 ): Promise<void> {
-  const there = {
-    chat: { id: from.id, type: 'private', first_name: from.first_name },
-    message_id: 0,
-  } as const;
   const say = rooms.words(from.language_code ?? 'und');
   const tell = (key: 'answered-privately' | 'answer-privately') =>
     sendReply(rooms, message, { text: [paragraph(say(key))], card: null, private: true });
   try {
-    await sendReply(rooms, there, reply);
+    await sendReply(rooms, privatelyTo(from), reply);
   } catch (error) {
     // nobody is written to who has not written first
     if (!(error instanceof GrammyError) || !isShut(error)) throw error;
@@ -107,15 +103,34 @@ async function sendInPrivate(
 const isShut = ({ error_code: code, description }: GrammyError): boolean =>
   code === 403 || (code === 400 && description.includes('chat not found'));
 
+/** Of a message what an answer below it needs. */
+export type ReplyPlace = Pick<
+  Message,
+  'chat' | 'message_id' | 'message_thread_id' | 'is_topic_message' | 'direct_messages_topic'
+>;
+
+/** Where a message is answered, and nothing else of it. */
+export const placeOf = ({
+  chat,
+  message_id,
+  message_thread_id: topic,
+  is_topic_message: isTopic,
+  direct_messages_topic: reader,
+}: ReplyPlace): ReplyPlace => ({
+  chat,
+  message_id,
+  ...(isTopic === true && topic !== undefined ? { is_topic_message: isTopic, message_thread_id: topic } : {}),
+  ...(reader === undefined ? {} : { direct_messages_topic: reader }),
+});
+
+/** The chat in which nobody is but they and the bot. */
+export const privatelyTo = ({ id, first_name }: User): ReplyPlace => ({
+  chat: { id, type: 'private', first_name },
+  message_id: 0,
+});
+
 /** Sends an answer below a message. Throws what grammY throws. */
-export async function sendReply(
-  rooms: ReplyRooms,
-  message: Pick<
-    Message,
-    'chat' | 'message_id' | 'message_thread_id' | 'is_topic_message' | 'direct_messages_topic'
-  >,
-  reply: Reply,
-): Promise<void> {
+export async function sendReply(rooms: ReplyRooms, message: ReplyPlace, reply: Reply): Promise<void> {
   const { chat, message_id: id, message_thread_id: topic, is_topic_message: isTopic } = message;
   const { direct_messages_topic: reader } = message;
   const { api } = rooms;

@@ -18,13 +18,21 @@ import type { UpdateStore } from '../../../core/updates/update-store.ts';
 import { paragraph } from '../../../core/rich-text.ts';
 import type { Clock, Instant } from '../../../core/time.ts';
 import type { Words } from '../../../core/words.ts';
+import { askerOf, createAskedOnce, type AskOf } from '../../shared/asked-once.ts';
 import { COMMANDS, createPersonGate, LETTERS } from '../../shared/person-gate.ts';
 import { telegramChat } from '../format/payload.ts';
 import { reasonOf } from '../publish/telegram-refusal.ts';
 import type { TelegramAccess } from '../telegram-api.ts';
 import { answerPress } from './answer-callback-query.ts';
 import { answerInlineQuery } from './answer-inline-query.ts';
-import { answerMessage, requestIn, sendReply } from './answer-message.ts';
+import {
+  answerMessage,
+  placeOf,
+  privatelyTo,
+  requestIn,
+  sendReply,
+  type ReplyPlace,
+} from './answer-message.ts';
 import { newsOfMessage, newsOfStanding } from './chat-status.ts';
 import { linksOf } from '../format/links-of.ts';
 import { placesOf } from './places-of.ts';
@@ -56,12 +64,31 @@ export interface UpdateTaker {
   /**
    * Resolves when Telegram may be told that these have arrived; when it rejects, they are to come again. What they tell of
    * places and messages is written down by then: at least once, for it comes to the same. What people ask is noted as taken
-   * and then answered beside all else: at most once (`UpdateStore.takeOnce`). Searches are answered whenever they come.
+   * and then answered beside all else: at most once (`AskedOnce`). Searches are answered whenever they come.
    */
-  take(updates: readonly Update[], me: UserFromGetMe, api: Api): Promise<void>;
+  take(updates: readonly Update[], me: UserFromGetMe, by: AnsweredBy): Promise<void>;
+  /** Tells those whose asking was interrupted, until `signal` aborts. */
+  tellInterrupted(api: Api, signal: AbortSignal): Promise<void>;
   /** Resolves when all that was taken by now is answered. */
   idle(): Promise<void>;
   fault(what: string, error: unknown): void;
+}
+
+export interface AnsweredBy {
+  readonly api: Api;
+  /** Aborts when nothing is answered by that any more; absent = never. */
+  readonly ended?: AbortSignal;
+}
+
+/** An update that was taken here. */
+interface Taken extends AnsweredBy {
+  readonly id: string;
+  readonly me: UserFromGetMe;
+}
+
+interface Answering {
+  readonly ended: AbortSignal | undefined;
+  readonly work: () => Promise<void>;
 }
 
 /** Whose line it is: accounts that many share stand in that of their chat. */
@@ -71,13 +98,14 @@ const personOf = (user: string, chat: number): string => (user === '' ? `chat ${
 export function createUpdateTaker(rooms: UpdateRooms): UpdateTaker {
   const { token, apiRoot, desk, words, record, sleep, updates } = rooms;
   const { now = Date.now, moves = () => Promise.resolve(new Map()) } = rooms;
-  const gate = createPersonGate(COMMANDS, now);
-  const letters = createPersonGate(LETTERS, now);
-  const moved = new Set<string>();
-  const seal = createButtonSeal(token, desk.commands);
   const fault = (what: string, error: unknown) => {
     record({ kind: 'platform-fault', platform: 'telegram', message: `${what}: ${reasonOf(error, token)}` });
   };
+  const gate = createPersonGate(COMMANDS, now);
+  const letters = createPersonGate(LETTERS, now);
+  const asks = createAskedOnce<ReplyPlace>({ platform: 'telegram', updates, sleep, now, fault });
+  const moved = new Set<string>();
+  const seal = createButtonSeal(token, desk.commands);
 
   /** Both the old and the new chat say that it moved: told once. */
   async function tell(news: readonly ChatStatusChange[]): Promise<void> {
@@ -100,32 +128,56 @@ export function createUpdateTaker(rooms: UpdateRooms): UpdateTaker {
     return { written, asked: written === null ? requestIn(message, me.username, desk) : null };
   }
 
-  function isAsking(
-    { message, channel_post: post, callback_query: press }: Update,
+  /** What an update asks for; null when it asks for nothing. */
+  function askIn(
+    { update_id: update, message, channel_post: post, callback_query: press }: Update,
     me: UserFromGetMe,
-  ): boolean {
+    api: Api,
+  ): AskOf<ReplyPlace> | null {
+    // bots count for themselves, and a newsroom may be given another; after a silent week one begins anew with any number
+    const id = `${me.id}/${update}`;
+    if (press !== undefined) {
+      const { from, message: at } = press;
+      // what readers of a channel press is no matter of all its readers
+      const to = at === undefined || at.chat.type === 'channel' ? privatelyTo(from) : placeOf(at);
+      return { id, asking: { command: '', caller: askerOf(callerOf({ from, at }, api)), to } };
+    }
     const said = message ?? post;
-    const wish = said === undefined ? null : wishIn(said, me);
-    return press !== undefined || (wish?.written ?? wish?.asked ?? null) !== null;
+    if (said === undefined) return null;
+    const { written, asked } = wishIn(said, me);
+    if (written === null && asked === null) return null;
+    const caller = askerOf(callerOf({ ...said, at: said }, api));
+    return { id, asking: { command: asked?.name ?? '', caller, to: placeOf(said) } };
   }
 
-  function takeMessage(message: Message, me: UserFromGetMe, api: Api): void {
+  /** Does what was taken, and ends it; what cannot be answered any more whoever comes next tells. Never rejects. */
+  async function answer(id: string, lost: string, { ended, work }: Answering): Promise<void> {
+    const isOver = () => ended?.aborted === true;
+    try {
+      if (isOver()) asks.leave(id);
+      else if (await asks.isOurs(id)) await work();
+    } catch (error) {
+      fault(lost, error);
+      if (isOver()) asks.leave(id);
+    }
+    await asks.end(id);
+  }
+
+  function takeMessage(message: Message, { id, me, api, ended }: Taken): void {
     const { written, asked } = wishIn(message, me);
     const caller = callerOf({ ...message, at: message }, api);
     const person = personOf(caller.user, message.chat.id);
     const at = { api, seal, bot: me.username, token, apiRoot };
-    const answer = async () => {
+    const work = async () => {
       if (asked !== null) await answerMessage(message, asked, { ...at, desk, words, isAmongEditors });
       else if (written !== null) {
         const pressed = { ...written, places: placesOf(message.chat, await moves()) };
         await sendReply(at, message, await replyToPress(pressed, caller, { desk, seal, words, now }));
       }
     };
-    const taken = gate.take(person, () =>
-      answer().catch((error: unknown) => {
-        fault(`the answer to ${asked === null ? 'a reply' : `/${asked.name}`} was lost`, error);
-      }),
-    );
+    const lost = `the answer to ${asked === null ? 'a reply' : `/${asked.name}`} was lost`;
+    const taken = gate.take(person, () => answer(id, lost, { ended, work }));
+    if (taken !== 'taken') void asks.end(id);
     // said once: a flood must not become a flood of answers, nor of log lines
     if (taken !== 'cut') return;
     fault(`${person} is not answered for now`, new Error('too many messages in a short time'));
@@ -140,14 +192,12 @@ export function createUpdateTaker(rooms: UpdateRooms): UpdateTaker {
   }
 
   /** In a line of the person's own: who presses much keeps nobody else of the chat waiting. */
-  function takePress(press: CallbackQuery, me: UserFromGetMe, api: Api): void {
+  function takePress(press: CallbackQuery, { id, me, api, ended }: Taken): void {
+    const work = () => answerPress(press, { api, bot: me.username, desk, seal, words, sleep, now, moves });
     const taken = gate.take(personOf(String(press.from.id), press.from.id), () =>
-      answerPress(press, { api, bot: me.username, desk, seal, words, sleep, now, moves }).catch(
-        (error: unknown) => {
-          fault('the answer to a button was lost', error);
-        },
-      ),
+      answer(id, 'the answer to a button was lost', { ended, work }),
     );
+    if (taken !== 'taken') void asks.end(id);
     if (taken !== 'cut') return;
     const text = words(press.from.language_code ?? 'und')('too-many');
     api.answerCallbackQuery(press.id, { text, show_alert: true }).catch((error: unknown) => {
@@ -217,25 +267,29 @@ export function createUpdateTaker(rooms: UpdateRooms): UpdateTaker {
     }
   }
 
-  /** Those of these that nobody has taken. */
-  async function taken(asking: readonly Update[], me: UserFromGetMe): Promise<readonly Update[]> {
-    if (updates === undefined) return asking;
-    // bots count for themselves, and a newsroom may be given another; after a silent week one begins anew with any number
-    const idOf = ({ update_id: id }: Update) => `${me.id}/${id}`;
-    const fresh = await updates.takeOnce('telegram', asking.map(idOf), now());
-    return asking.filter(update => fresh.has(idOf(update)));
-  }
-
   return {
-    async take(all, me, api) {
+    async take(all, me, by) {
+      const { api } = by;
       for (const update of all) await note(update);
-      const asking = all.filter(update => isAsking(update, me));
-      for (const { message, channel_post: post, callback_query: press } of await taken(asking, me)) {
-        for (const said of [message, post]) if (said !== undefined) takeMessage(said, me, api);
-        if (press !== undefined) takePress(press, me, api);
+      const asking = all.flatMap(update => {
+        const ask = askIn(update, me, api);
+        return ask === null ? [] : [{ update, ask }];
+      });
+      const fresh = await asks.take(asking.map(({ ask }) => ask));
+      for (const { update, ask } of asking) {
+        if (!fresh.has(ask.id)) continue;
+        const { message, channel_post: post, callback_query: press } = update;
+        const taken = { ...by, id: ask.id, me };
+        for (const said of [message, post]) if (said !== undefined) takeMessage(said, taken);
+        if (press !== undefined) takePress(press, taken);
       }
       for (const { inline_query: query } of all) if (query !== undefined) takeInline(query, api);
     },
+    tellInterrupted: (api, signal) =>
+      asks.tellInterrupted(async ({ command, caller, to }) => {
+        // nothing that is said here asks for an answer, which would name the bot
+        await sendReply({ api, seal, bot: '' }, to, await desk.interrupted(command, caller));
+      }, signal),
     async idle() {
       await Promise.all([gate.idle(), letters.idle()]);
     },

@@ -27,8 +27,8 @@ export interface TelegramBot {
   readonly callback: PlatformCallback;
 }
 
-/** Answers that are being written when the bot stops have so long to arrive. */
-const GRACE: Duration = 400;
+/** What was asked and is being done when the bot stops has so long, as attempts of the outbox have. */
+const GRACE: Duration = 3 * SECOND;
 /** An answer to what was sent to us is called off after that. */
 const HOOKED_WITHIN: Duration = 10 * SECOND;
 
@@ -63,13 +63,14 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
     callback: createTelegramCallback({
       token,
       me,
-      take: (updates, own) => taker.take(updates, own, hooked),
+      take: (updates, own) => taker.take(updates, own, { api: hooked }),
     }),
     async run(signal) {
       if (signal.aborted) return;
       const ending = new AbortController();
       const api = createTelegramApi(options, { signal: ending.signal });
       let announcing: Promise<void> = Promise.resolve();
+      let telling: Promise<void> = Promise.resolve();
       const rooms = {
         token,
         apiRoot,
@@ -78,6 +79,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
         onDown: state.down,
         onReady: () => {
           announcing = announce(signal);
+          telling = taker.tellInterrupted(api, AbortSignal.any([signal, ending.signal]));
         },
       };
       const address = (await webhook?.()) ?? null;
@@ -89,10 +91,14 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
       const reason =
         address !== null
           ? await keepWebhook({ ...rooms, address }, signal)
-          : await pollUpdates({ ...rooms, take: (updates, own) => taker.take(updates, own, api) }, signal);
+          : await pollUpdates(
+              { ...rooms, take: (updates, own) => taker.take(updates, own, { api, ended: ending.signal }) },
+              signal,
+            );
       if (reason !== null) state.refused(reason);
       await withTimeout(taker.idle(), GRACE, sleep);
       ending.abort();
+      await telling;
       if (reason === null) await announcing;
     },
   };

@@ -69,6 +69,8 @@ export function createClaims(
     },
 
     async claimAbandoned({ platforms, now, leaseMs, alone = false }) {
+      // PostgreSQL knows no empty list
+      if (platforms.length === 0) return [];
       const isAbandoned = sql<boolean>`state = 'claimed' and platform in (${sql.join(platforms)})
         and (lease_until <= ${now} or (${sql.lit(alone ? 1 : 0)} = 1 and lease not like ${`${holder}%`}))`;
       // asked before the write lock is taken: mostly there is none

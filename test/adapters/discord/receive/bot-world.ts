@@ -6,7 +6,7 @@ import type { Caller, CommandDesk, CommandSpec, Reply } from '../../../../src/co
 import type { NewsroomEvent } from '../../../../src/core/ports/events.ts';
 import type { ChatStatusChange } from '../../../../src/core/ports/ports.ts';
 import { paragraph } from '../../../../src/core/rich-text.ts';
-import type { UpdateStore } from '../../../../src/core/updates/update-store.ts';
+import type { AskMemory } from '../../../../src/adapters/shared/asked-once.ts';
 import { createWords } from '../../../../src/words.ts';
 import { startFakeDiscord } from '../../../fakes/discord-server.ts';
 import type { FakeDiscord, FakeDiscordOptions } from '../../../fakes/discord-server.ts';
@@ -86,6 +86,7 @@ export function createDesk(does: Partial<Pick<CommandDesk, 'answer' | 'suggest'>
       asked.push({ name, options, caller });
       return does.answer?.(name, options, caller) ?? Promise.resolve(reply(`answer to /${name}`));
     },
+    interrupted: name => Promise.resolve(reply(`interrupted: ${name}`)),
     suggest: does.suggest ?? (() => Promise.resolve([])),
   };
   return { desk, asked };
@@ -119,7 +120,9 @@ export async function startBotWorld(
     readonly token?: string;
     readonly places?: readonly WatchedPlace[];
     readonly onPlace?: (news: ChatStatusChange) => void;
-    readonly updates?: Pick<UpdateStore, 'takeOnce'>;
+    readonly updates?: AskMemory;
+    /** The machine's clock when left out. */
+    readonly now?: () => number;
     /** Where another bot runs already. */
     readonly fake?: FakeDiscord;
     /** Something to do to the fake before the bot comes. */
@@ -135,6 +138,7 @@ export async function startBotWorld(
   const bot = createDiscordBot({
     places,
     ...(options.updates === undefined ? {} : { updates: options.updates }),
+    ...(options.now === undefined ? {} : { now: options.now }),
     onPlace: news => {
       options.onPlace?.(news);
       return Promise.resolve();

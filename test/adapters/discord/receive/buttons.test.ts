@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Reply } from '../../../../src/commands/command.ts';
 import type { ReplyButton } from '../../../../src/core/rich-text.ts';
 import { createButtonSeal } from '../../../../src/commands/buttons/button-data.ts';
+import { startFakeDiscord } from '../../../fakes/discord-server.ts';
 import type { FakeMessage } from '../../../fakes/discord-world.ts';
 import { ids } from '../../../fakes/discord-world.ts';
 import { reply, sleepUnless, specs, startBotWorld, TOKEN } from './bot-world.ts';
@@ -38,6 +39,15 @@ test('an answer to a command carries its buttons, sealed', async () => {
   });
   const seen = await world.fake.interact({ command: 'latest' });
   expect(seen).toMatchObject({ components: [{ components: [{ label: 'C’è', custom_id: sealed }] }] });
+});
+
+test('a press that Discord has given up is not done', async () => {
+  const fake = await startFakeDiscord({ token: TOKEN });
+  const { world: bot, message } = await startWithButton(() => reply('fatto'), { fake, now: fake.now });
+  const seen = await press(bot, message);
+  fake.advance(4000);
+  await bot.event('command-failed');
+  expect([seen, bot.asked]).toEqual([[{ kind: 'failed' }], []]);
 });
 
 test('a button asks the desk for its command as whoever pressed it, and the answer takes the message’s place', async () => {

@@ -22,10 +22,9 @@ test('what two processes hear is done by one of them', async () => {
 });
 
 test('while the database is down a command is answered all the same: what would change something says so', async () => {
-  const updates = {
-    takeOnce: () =>
-      Promise.reject(new StoreDownError('x.db', 'disk-full', { words: 'database or disk is full' })),
-  };
+  const fails = () =>
+    Promise.reject(new StoreDownError('x.db', 'disk-full', { words: 'database or disk is full' }));
+  const updates = { takeOnce: fails, keepTaken: fails, doneTaken: fails, takeInterrupted: fails };
   await using bot = await startBotWorld({ updates });
   expect(await bot.fake.interact({ command: 'latest' })).toMatchObject({ content: 'answer to /latest' });
 });

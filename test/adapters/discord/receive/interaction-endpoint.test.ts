@@ -5,6 +5,7 @@ import { createDiscordBot } from '../../../../src/adapters/discord/receive/disco
 import type { Reply } from '../../../../src/commands/command.ts';
 import type { Store } from '../../../../src/core/ports/store.ts';
 import { MINUTE, SECOND } from '../../../../src/core/time.ts';
+import { snowflakeAt } from '../../../../src/adapters/discord/snowflake.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/sqlite-store.ts';
 import { addCallbackRoutes } from '../../../../src/web/hub-routes.ts';
 import { startFakeDiscord, type FakeDiscord } from '../../../fakes/discord-server.ts';
@@ -60,7 +61,7 @@ function serve(answer: () => Promise<Reply> = () => Promise.resolve(reply('ecco'
 
 let count = 0;
 const interaction = (more: object = {}) => ({
-  id: `77${++count}`,
+  id: String(snowflakeAt(Date.now()) + BigInt(++count)),
   application_id: ids.application,
   token: `interaction-token-${count}`,
   type: 2,
@@ -121,6 +122,14 @@ test('a slow desk says "thinking…" in time and tells the rest later', async ()
   expect([answer.status, await answer.json()]).toMatchObject([200, { type: 5 }]);
   ready.resolve(reply('infine'));
   await fake.until(() => fake.received(`PATCH /webhooks/${ids.application}`).length > 0);
+});
+
+test('one that comes late is done only if Discord still takes an answer at its own door', async () => {
+  const { post, asked } = serve();
+  const answer = await post(interaction({ id: String(snowflakeAt(now - MINUTE)) }));
+  expect([answer.status, await answer.text()]).toEqual([202, '']);
+  await fake.until(() => fake.received('POST /interactions').length === 1);
+  expect(asked).toEqual([]);
 });
 
 test('what cannot be read is refused without a crash', async () => {

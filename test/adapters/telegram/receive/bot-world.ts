@@ -6,7 +6,8 @@ import type { ChatStatusChange } from '../../../../src/core/ports/ports.ts';
 import { paragraph } from '../../../../src/core/rich-text.ts';
 import { systemClock } from '../../../../src/system-clock.ts';
 import { createWords } from '../../../../src/words.ts';
-import { startFakeTelegram } from '../../../fakes/telegram-server.ts';
+import type { UpdateStore } from '../../../../src/core/updates/update-store.ts';
+import { startFakeTelegram, type FakeTelegram } from '../../../fakes/telegram-server.ts';
 import { TOKEN } from '../publish/deliveries.ts';
 
 export interface Asked {
@@ -52,9 +53,14 @@ export async function openBot(
     readonly answer?: (asked: Asked) => Promise<Reply> | Reply;
     readonly sleep?: (afterMs: number, signal?: AbortSignal) => Promise<void>;
     readonly onPlace?: () => Promise<void>;
+    readonly updates?: UpdateStore;
+    /** The machine's clock when left out. */
+    readonly now?: () => number;
+    /** Where another bot ran before. */
+    readonly fake?: FakeTelegram;
   } = {},
 ) {
-  const fake = await startFakeTelegram({ token: TOKEN });
+  const fake = options.fake ?? (await startFakeTelegram({ token: TOKEN }));
   const asked: Asked[] = [];
   const events: NewsroomEvent[] = [];
   const news: ChatStatusChange[] = [];
@@ -76,6 +82,8 @@ export async function openBot(
         }
       );
     },
+    interrupted: name =>
+      Promise.resolve({ text: [paragraph(`interrupted: ${name}`)], card: null, private: true }),
     suggest: () => Promise.resolve([]),
   };
   const words = createWords({
@@ -90,6 +98,8 @@ export async function openBot(
     words,
     record,
     sleep,
+    ...(options.updates === undefined ? {} : { updates: options.updates }),
+    ...(options.now === undefined ? {} : { now: options.now }),
     onPlace: one => {
       news.push(one);
       fake.poke();

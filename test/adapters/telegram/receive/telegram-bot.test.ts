@@ -206,7 +206,7 @@ test('a network that goes and comes is told once each way, and tried again more 
   const goOn = Promise.withResolvers<undefined>();
   await using bot = await openBot({
     sleep: async (afterMs, signal) => {
-      if (afterMs === 400 || signal?.aborted) return; // the last answers' grace
+      if (afterMs === 3000 || signal?.aborted) return; // the last answers' grace
       pauses.push(afterMs);
       if (pauses.length === 8) await goOn.promise;
       await new Promise(resolve => setImmediate(resolve));
