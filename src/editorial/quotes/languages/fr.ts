@@ -344,7 +344,7 @@ export const french: WrittenLexicon = {
   infinitive: /.{2}(?:er|ir|oir|dre|tre|ire)$/u,
   participle: /.(?:ée?s?|ies?|ue?s?)$/u,
   leaningVerb: /ant$/u,
-  pluralVerb: /^(?:ont|avaient|auraient|\p{L}+ent)$/u,
+  pluralVerb: /^(?:ont|avaient|auraient|(?!\p{L}*[vt]ient$)\p{L}+ent)$/u,
   unlistedVerb: null,
   impersonal: null,
   thus: null,
