@@ -41,3 +41,49 @@ describe('several who answer are not the one whom they answer', () => {
     expect(speakers(text, language)).toEqual([null]);
   });
 });
+
+describe('whom words are aimed at before a colon does not say them', () => {
+  test.each([
+    [
+      'it',
+      'Ada Verdi parla al porto. E poi il primo affondo alla rivale Nora Quilli: «Sa costruire ponti, ma solo in televisione».',
+    ],
+    [
+      'de',
+      'Ada Weber spricht am Hafen. Und dann der Angriff gegen Nora Quill: „Sie baut Brücken bisher nur im Fernsehen.“',
+    ],
+    [
+      'fr',
+      'Ada Morel parle au port. Et puis une pique contre Nora Quille : « Elle ne construit des ponts qu’à la télévision ».',
+    ],
+  ])('%s %s', (language, text) => {
+    expect(speakers(text, language)[0] ?? '').not.toMatch(/^Nora/u);
+  });
+
+  test('but the word may be given to her', () => {
+    const text =
+      'Ada Verdi parla al porto. Poi la parola a Nora Quilli: «Il ponte sarà finito entro maggio».';
+    expect(speakers(text, 'it')).toEqual(['Nora Quilli']);
+  });
+});
+
+describe('the line under a quotation names its speaker', () => {
+  test.each([
+    'Ada Morel garde le pont. « Il est bien vieux », dit-elle.\n« On ne tiendra pas longtemps avec un pont pareil\nNora Quille, gérante d’un pressing à Lurville\nLa ville a promis une réponse.',
+    'Ada Morel garde le pont. « Il est bien vieux », dit-elle.\n« On ne tiendra pas longtemps avec un pont pareil »\nNora Quille, gérante d’un pressing à Lurville\nLa ville a promis une réponse.',
+  ])('%s', text => {
+    expect(speakers(text, 'fr').at(-1)).toBe('Nora Quille');
+  });
+
+  test('but a sentence is no such line', () => {
+    const text =
+      'Ada Morel garde le pont. « Il est bien vieux », dit-elle.\n« On ne tiendra pas longtemps avec un pont pareil. »\nNora Quille, gérante d’un pressing, est partie.';
+    expect(speakers(text, 'fr')).not.toContain('Nora Quille');
+  });
+});
+
+test('whoever is named inside the marks says it, by a verb that no list has too', () => {
+  const text =
+    'Ada Morel garde le pont. « Il est bien vieux », dit-elle. « Ces gens parlent du pont, savoure Nora Quille, retraitée du port. Il faut que cela continue. »';
+  expect(speakers(text, 'fr').at(-1)).toBe('Nora Quille');
+});
