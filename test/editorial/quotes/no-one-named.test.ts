@@ -87,3 +87,23 @@ test('whoever is named inside the marks says it, by a verb that no list has too'
     'Ada Morel garde le pont. « Il est bien vieux », dit-elle. « Ces gens parlent du pont, savoure Nora Quille, retraitée du port. Il faut que cela continue. »';
   expect(speakers(text, 'fr').at(-1)).toBe('Nora Quille');
 });
+
+describe('what somebody does not say is nobody’s', () => {
+  test.each([
+    [
+      'it',
+      '«Guardate il ponte che abbiamo costruito», dice Nora Quilli. Non dice «guardate me che lo tengo».',
+    ],
+    ['es', '«Miren el puente que hemos construido», dice Nora Quilla. No dice «mírenme a mí que lo guardo».'],
+  ])('%s %s', (language, text) => {
+    const [first, second] = speakers(text, language);
+    expect(first).toMatch(/^Nora/u);
+    expect(second).toBeNull();
+  });
+});
+
+test('a charge is no speech, where the verb of judging says what was done', () => {
+  const text =
+    '« Le pont est vraiment vieux », a déclaré Nora Quille. Nora Quille était jugée pour « destruction volontaire de plusieurs ponts ».';
+  expect(readQuotes(text, 'fr')).toHaveLength(1);
+});
