@@ -82,3 +82,8 @@ test('a district that is called like a woman is no part of the name behind it', 
     'El gobernador del estado de Miranda Pablo Quilla habló. «El puente es muy viejo y pequeño», dijo Quilla.';
   expect(likeliest(text, 'es')).toBe('Pablo Quilla');
 });
+
+test('where somebody speaks is no part of a name that no list knows', () => {
+  const text = '« Le pont est vraiment vieux », a déclaré à Marseille Quillia Morel, ingénieure.';
+  expect(likeliest(text, 'fr')).toBe('Quillia Morel');
+});

@@ -107,3 +107,9 @@ test('a charge is no speech, where the verb of judging says what was done', () =
     '« Le pont est vraiment vieux », a déclaré Nora Quille. Nora Quille était jugée pour « destruction volontaire de plusieurs ponts ».';
   expect(readQuotes(text, 'fr')).toHaveLength(1);
 });
+
+test('a finite verb whose subject was not read is not said by whoever spoke before', () => {
+  const text =
+    'Nora Quille garde le pont. « Le pont est vraiment vieux », dit Nora Quille. « Il tiendra encore vingt ans au moins », résume, au chapitre deux, le texte.';
+  expect(speakers(text, 'fr')).toEqual(['Nora Quille', null]);
+});

@@ -123,6 +123,10 @@ export function nameStart(
     second?.forename != null
   )
     return 1;
+  // "a déclaré à Marseille Priscillia Quille"
+  const isThroughPlace = context.through === true && placeWords.has(first.lower) && tokens.length === 3;
+  const isOther = tokens.slice(1).some(t => placeWords.has(t.lower) || organisationWords.has(t.lower));
+  if (isThroughPlace && !isOther && !lexicon.qualifiersFirst) return 1;
   // "avoue à l'AFP Solène"
   if (tokens.length === 2 && second !== undefined && isAcronym(first.text) && !isAcronym(second.text))
     if (second.forename !== null || lore.alone.has(second.text)) return 1;
