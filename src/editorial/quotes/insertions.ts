@@ -50,8 +50,9 @@ export function findInsertion(text: string, span: Span, lexicon: Lexicon): Span 
     const start = comma.index + comma[0].length;
     const clause = /^[^,.!?…;:—–«»“”"]*/u.exec(inner.slice(start, start + LONGEST))?.[0].trimEnd() ?? '';
     const words = clause.match(WORDS) ?? [];
-    if (words.length === 0 || words.length > MOST_WORDS || !isPlainReport(lexicon, words)) continue;
+    if (words.length === 0 || words.length > MOST_WORDS) continue;
     const office = officeBehind(lexicon, inner.slice(start + clause.length, start + LONGEST));
+    if (!isPlainReport(lexicon, words) && !(office > 0 && isUnlistedReport(lexicon, words))) continue;
     return { start: span.start + start, end: span.start + start + clause.length + office };
   }
   return null;
@@ -79,6 +80,14 @@ function isPlainReport(lexicon: Lexicon, words: readonly string[]): boolean {
     /^l['’]/u.test(next) ||
     lexicon.determiners.get(lower(at + 1)) === 'definite'
   );
+}
+
+/** "savoure Nora Quille", before what she is: a form of the present that no list has, and a full name. */
+function isUnlistedReport(lexicon: Lexicon, words: readonly string[]): boolean {
+  const [verb = '', first = '', last = ''] = words;
+  if (!lexicon.hungPronouns || words.length !== 3 || !/^\p{Ll}{3,}e$/u.test(verb)) return false;
+  const isCapital = (word: string) => /^\p{Lu}/u.test(word);
+  return isCapital(last) && isCapital(first) && !lexicon.kinds.has(verb);
 }
 
 function piece(

@@ -122,8 +122,10 @@ function readMark(text: string, place: Span, bounds: Span): Mark | null {
     case '』':
       return mark(false, true);
     default: {
-      const canOpen = looksLeft && !BLANK.test(after) && after !== '';
-      const canClose = filledLeft && looksRight;
+      // "in petrolio e gas ", ha aggiunto": no quotation begins with a comma
+      const canOpen =
+        looksLeft && !BLANK.test(after) && after !== '' && !(BLANK.test(before) && after === ',');
+      const canClose = looksRight && (filledLeft || (BLANK.test(before) && after === ','));
       return canOpen || canClose ? mark(canOpen, canClose) : mark(true, true);
     }
   }

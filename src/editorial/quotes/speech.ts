@@ -7,9 +7,13 @@ const WORDS = /[\p{L}\p{N}]+(?:[’'\-][\p{L}\p{N}]+)*/gu;
 export const wordsOf = (text: string): readonly string[] => text.match(WORDS) ?? [];
 /** How far around a marked span its surroundings count, in UTF-16 units. */
 const AROUND = 60;
+/** Forms of "be", with which a participle says what was done to somebody: "était jugé pour l’« … »". */
+const BEING =
+  /^(?:est|était|sont|étaient|été|fut|è|era|sono|stat[oaie]|fue|fueron|es|sido|is|was|were|been|wird|wurde|wurden)$/u;
+const CHARGED_WITH = /^(?:pour|per|por|with)$/u;
 /** Words of the law before a charge in marks, whose wording is the law's and nobody's speech. */
 const CHARGE =
-  /^(?:accusat|accuse|accused|accusé|acusad|reato|reati|poursuivi|inculpé|condamné|charge|charged|convicted|wegen|angeklagt|delito|imputad|indagat|condannat|denunciat|culpable|guilty|soupçon|sospett|sospech|suspicion|verdachts?$|plainte|querell|examen)/u;
+  /^(?:accusat|accuse|accused|accusé|jugée?s?$|acusad|reato|reati|poursuivi|inculpé|condamné|charge|charged|convicted|wegen|angeklagt|delito|imputad|indagat|condannat|denunciat|culpable|guilty|soupçon|sospett|sospech|suspicion|verdachts?$|plainte|querell|examen)/u;
 /** A marked span right before, in one list with what follows: "… for “fraud” and “…”". */
 const LISTED = /["«“„][^"«»“”„]*["»”]\s*(?:,|et|e|y|and|und|ou|o|or|oder)\s*(?:d['’]|de |di )?$/u;
 /** Conjunctions that announce what somebody says: "said that “…”". */
@@ -52,7 +56,12 @@ const hasTwoWordVerb = (lexicon: Lexicon, words: readonly string[]): boolean =>
 function hasCueBeside(lexicon: Lexicon, around: Surroundings): boolean {
   const said = (word: string) =>
     !isCapital(word) && (lexicon.verbs.has(word.toLowerCase()) || /-(?:t-)?(?:il|elle|on)$/u.test(word));
-  if (around.before.some(said) || around.after.some(said)) return true;
+  const { before } = around;
+  const isCharge = (word: string, at: number) =>
+    CHARGE.test(word.toLowerCase()) &&
+    BEING.test(before[at - 1]?.toLowerCase() ?? '') &&
+    CHARGED_WITH.test(before[at + 1]?.toLowerCase() ?? '');
+  if (before.some((word, at) => said(word) && !isCharge(word, at)) || around.after.some(said)) return true;
   if (hasTwoWordVerb(lexicon, around.before) || hasTwoWordVerb(lexicon, around.after)) return true;
   const next = around.after[0]?.toLowerCase() ?? '';
   if (

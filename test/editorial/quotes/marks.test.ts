@@ -26,6 +26,11 @@ describe('marks that page makers spoiled', () => {
       'We will open the bridge in May',
     ]);
   });
+  test('a straight mark with a blank before it and a comma behind it closes', () => {
+    expect(
+      texts('"Il ponte aprirà a maggio ", ha detto Nora Quilli. "È molto vecchio ", ha aggiunto.', 'it'),
+    ).toEqual(['Il ponte aprirà a maggio', 'È molto vecchio']);
+  });
   test('an opening mark used to close', () => {
     expect(texts('“Il ponte aprirà a maggio“, ha detto Nora Quilli.', 'it')).toEqual([
       'Il ponte aprirà a maggio',

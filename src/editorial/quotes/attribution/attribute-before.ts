@@ -6,6 +6,8 @@ import { findCues, WEAK_SOURCES } from './cues.ts';
 import type { Lexicon } from '../languages/language.ts';
 import type { DocumentModel, SentenceModel } from '../model.ts';
 import type { Subject } from './subjects/subjects.ts';
+import type { Mention } from '../mentions/reading.ts';
+import type { Token } from '../tokens.ts';
 import { isHeadOfClause, subjectOf } from './subjects/subjects.ts';
 
 const isWeakSource = (sentence: SentenceModel, cue: Cue): boolean =>
@@ -50,6 +52,8 @@ export function attributeBefore(
   const main = mainSubject(model, sentence, range);
   const announced = colon && cue === undefined ? announcedBy(model, sentence, range) : null;
   if (announced !== null) return { subject: announced, cue: null, rule: 'colon', near: true };
+  if (cue !== undefined && isDenied(sentence, cue, at))
+    return { subject: { kind: 'nobody' }, cue: spanOf(sentence, cue), rule: 'not said', near: true };
   if (cue !== undefined) {
     const near =
       (colon && !isInfinitive(lexicon, sentence, cue)) ||
@@ -154,6 +158,15 @@ export function attributeOpening(model: DocumentModel, sentence: SentenceModel):
   return { subject, cue: spanOf(sentence, cue), rule: 'source before' };
 }
 
+const NOT = /^(?:non|no|not|ne|n['’])$/u;
+const SAYS = /^(?:dic[eo]n?o?|disse|detto|dijo|dicho|dit|say|said)$/u;
+
+/** "Non dice «…»", "no dijo «…»": what she does not say, right behind the verb. */
+function isDenied({ paragraph: { tokens }, span }: SentenceModel, cue: Cue, at: number): boolean {
+  if (at > cue.to || !SAYS.test(tokens[cue.at]?.lower ?? '')) return false;
+  return tokens.slice(Math.max(span.start, cue.from - 1), cue.at).some(({ lower }) => NOT.test(lower));
+}
+
 /** "…" selon Rossi, mais "…": what touches the quotation before tells of that one. */
 function isTaken({ paragraph: { tokens }, span }: SentenceModel, range: Span, cue: Cue): boolean {
   const first = tokens[range.start]?.text === ',' ? range.start + 1 : range.start;
@@ -180,6 +193,23 @@ function speakerBefore(
   return subject?.kind === 'mention' && subject.mention.kind !== 'thing' ? subject : null;
 }
 
+/** "Primo affondo al rivale Rossi: …", "ein Seitenhieb gegen Quill: …": whom words are meant for; not "La parola a Rossi: …". */
+function isAimedAt(sentence: SentenceModel, { from, to }: Mention): boolean {
+  const { tokens } = sentence.paragraph;
+  for (let at = to - 1; at >= Math.max(sentence.span.start, from - 1); at--) {
+    if (!AT.test(tokens[at]?.lower ?? '')) continue;
+    return !isGivenWord(tokens.slice(Math.max(sentence.span.start, at - 4), at));
+  }
+  return false;
+}
+
+const AT =
+  /^(?:al|alla|allo|ai|agli|alle|all['’]|contro|verso|contra|hacia|contre|envers|gegen|an|against|to|at)$/u;
+/** Nouns and verbs that hand the word over to somebody. */
+const GIVEN =
+  /^(?:parol[ae]|palabra|turno|tocca|spetta|spazio|microfono|parole|tour|wort|floor|turn|voce|voz|toca)$/u;
+const isGivenWord = (words: readonly Token[]): boolean => words.some(({ lower }) => GIVEN.test(lower));
+
 /**
  * "Un avis partagé par Paul Morel : …", "una posizione condivisa da Bianchi: …": the name that touches the colon, whatever governs
  * it, where no verb of saying and no other person stands before: not "Rossi contro Bianchi: …".
@@ -190,6 +220,7 @@ function announcedBy(model: DocumentModel, sentence: SentenceModel, range: Span)
   );
   const [mention] = named;
   if (mention?.kind !== 'name' || named.length > 1 || mention.possessive || mention.score < 1) return null;
+  if (isAimedAt(sentence, mention)) return null;
   return mention.to === range.end - 1 ? { kind: 'mention', mention, where: 'before' } : null;
 }
 

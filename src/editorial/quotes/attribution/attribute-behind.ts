@@ -1,5 +1,5 @@
 import type { Span } from '../../../core/article.ts';
-import { ADVERB, AUXILIARY, PREPOSITION } from '../languages/kinds.ts';
+import { ADVERB, AUXILIARY, FINITE, PREPOSITION, RELATIVE } from '../languages/kinds.ts';
 import type { Mention } from '../mentions/reading.ts';
 import type { DocumentModel, SentenceModel } from '../model.ts';
 import { is } from '../tokens.ts';
@@ -42,6 +42,42 @@ export function attributeBehind(model: DocumentModel, quote: number): Attributio
   if (tokens[start]?.lower !== lexicon.thus || first === undefined || !isAlone(behind, first)) return null;
   const [thus] = tokens.slice(start);
   return said(first, 'after', { start: thus?.start ?? 0, end: thus?.end ?? 0 });
+}
+
+/** A line under a quotation has at most so many tokens. */
+const LONGEST_SIGNATURE = 16;
+
+/**
+ * "«On ne tiendra pas longtemps ainsi" and, on a line of its own below, "Nora Quille, gérante d’un pressing": a quotation that is its
+ * whole paragraph, signed as pull quotes are. Null when the line below is a sentence or names nobody with what she is.
+ */
+export function attributeSigned({
+  model,
+  quote,
+}: {
+  model: DocumentModel;
+  quote: number;
+}): Attribution | null {
+  const place = model.places[quote];
+  const below = place === undefined ? undefined : model.sentences[place.sentence + 1];
+  const own = place === undefined ? undefined : model.sentences[place.sentence]?.paragraph;
+  if (place?.at !== 0 || own === undefined || below === undefined || !endsItsSentence(model, quote))
+    return null;
+  const { tokens, index } = below.paragraph;
+  const isLine =
+    below.span.start === 0 && below.span.end === tokens.length && tokens.length <= LONGEST_SIGNATURE;
+  if (!isLine || index !== own.index + 1) return null;
+  const [first] = below.mentions;
+  if (first?.kind !== 'name' || first.from !== 0 || first.role === null || tokens[first.to - 1]?.text === '.')
+    return null;
+  const behind = first.name.at(-1);
+  const comma = tokens[tokens.findIndex(token => token === behind) + 1];
+  const isSentence = tokens.some(
+    token => token.kind === 'quote' || /^[.!?…:]$/u.test(token.text) || is(token, FINITE | RELATIVE),
+  );
+  return comma?.text !== ',' || isSentence
+    ? null
+    : { subject: { kind: 'mention', mention: first, where: 'after' }, cue: null, rule: 'signature' };
 }
 
 const said = (mention: Mention | null, where: 'before' | 'after', cue: Span): Attribution | null =>

@@ -1,6 +1,6 @@
 import { attributeAfter, attributeTrailing } from './attribute-after.ts';
 import { attributeBefore, attributeOpening } from './attribute-before.ts';
-import { attributeBehind } from './attribute-behind.ts';
+import { attributeBehind, attributeSigned } from './attribute-behind.ts';
 import type { Attribution } from './attribution.ts';
 import { spanOf } from './attribution.ts';
 import { findCues } from './cues.ts';
@@ -11,7 +11,12 @@ import type { DocumentModel } from '../model.ts';
 export function attribute(model: DocumentModel, quote: number): Attribution | null {
   const around = attributeAround(model, quote);
   if (around?.cue != null) return around;
-  return attributeInside(model, quote) ?? around ?? attributeBehind(model, quote);
+  return (
+    attributeInside(model, quote) ??
+    around ??
+    attributeBehind(model, quote) ??
+    attributeSigned({ model, quote })
+  );
 }
 
 /** « A, jure Hagari, mais B »: the clause that the marks do not leave out. */
@@ -20,6 +25,13 @@ function attributeInside(model: DocumentModel, quote: number): Attribution | nul
   if (clause === undefined) return null;
   const { lexicon } = model;
   const [cue] = findCues(lexicon, clause.paragraph, { range: clause.span, sentence: clause.span });
+  const [first] = clause.mentions;
+  // a verb that no list has: "savoure Nora Quille, retraitée"
+  if (cue === undefined && first?.from === 1 && first.kind === 'name') {
+    const [verb] = clause.paragraph.tokens;
+    const at = { start: verb?.start ?? 0, end: verb?.end ?? 0 };
+    return { subject: { kind: 'mention', mention: first, where: 'after' }, cue: at, rule: 'clause inside' };
+  }
   if (cue?.kind !== 'verb') return null;
   const subject = subjectOf(lexicon, clause, { ...cue, side: 'after', range: clause.span });
   return { subject, cue: spanOf(clause, cue), rule: 'clause inside' };

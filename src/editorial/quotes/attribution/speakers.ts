@@ -94,7 +94,8 @@ export function settleSpeakers(
     const confidence =
       isAnswer || together !== null
         ? ANSWERS
-        : (best?.share ?? 0) * inherited(found, voice.person, heard.at(-1));
+        : Math.min(isUnread(model, found) ? UNREAD : 1, best?.share ?? 0) *
+          inherited(found, voice.person, heard.at(-1));
     memory.hear(quote, voice);
     const sentence = model.places[quote]?.sentence ?? 0;
     const described = describe(model, found, {
@@ -191,6 +192,25 @@ const TOLD = 0.8;
 
 const isRole = (found: Attribution | null): boolean =>
   found?.subject?.kind === 'mention' && found.subject.mention.kind === 'role';
+
+/** At most so sure is it who speaks where the sentence says so in words that were not read. */
+const UNREAD = 0.7;
+
+/**
+ * "« … », résume au chapitre deux le texte": a finite verb of saying right behind the quotation, where a verb has its subject beside it
+ * always, and none was read: not who spoke before, but somebody else.
+ */
+function isUnread({ lexicon, text }: DocumentModel, found: Attribution | null): boolean {
+  const { subject, cue, rule } = found ?? { subject: null, cue: null, rule: '' };
+  if (subject?.kind !== 'understood' || subject.gender !== 'n' || cue === null || rule !== 'verb after')
+    return false;
+  if (!lexicon.hungPronouns || !/[»”"]\s*,\s*$/u.test(text.slice(Math.max(0, cue.start - 4), cue.start)))
+    return false;
+  const words = text.slice(cue.start, cue.end).toLowerCase().split(/\s+/u);
+  const last = words.at(-1) ?? '';
+  if (words.some(word => lexicon.auxiliaries.has(word))) return true;
+  return lexicon.participle?.test(last) !== true && lexicon.infinitive?.test(last) !== true;
+}
 
 /** Who goes on speaking is as sure as it is that he spoke before. */
 function inherited(found: Attribution | null, person: Person | null, last: Heard | undefined): number {

@@ -280,7 +280,7 @@ export const spanish: WrittenLexicon = {
     'apodada',
   ],
   tiedSurname:
-    /^(?:\p{L}+(?:[eéií]z|[oó]z|[ií]as)|salinas|ponce|cabeza|garcía|romero|torres|velasco|montes|calderón|pinto)$/u,
+    /^(?:\p{L}+(?:[eéií]z|[oó]z|[ií]as)|salinas|ponce|cabeza|garcía|romero|torres|velasco|montes|calderón|pinto) de/u,
   offices: wordSet(
     `experto experta religioso religiosa especialista profesional vecino vecina ministro ministra presidente presidenta director directora secretario secretaria jefe jefa vicepresidente vicepresidenta portavoz vocero vocera alcalde alcaldesa responsable fundador fundadora líder hermano hermana hijo hija padre madre marido esposa miembro representante coordinador coordinadora consejero consejera titular administrador rector rectora candidato candidata diputado diputada senador senadora gobernador gobernadora concejal edil colega amigo amiga mandatario ceo dueño dueña propietario propietaria entrenador entrenadora capitán comandante gerente delegado delegada socio socia empleado empleada cofundador cofundadora residente profesor profesora`,
   ),

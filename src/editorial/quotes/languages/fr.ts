@@ -316,7 +316,7 @@ export const french: WrittenLexicon = {
     'connu sous le nom de',
     'connue sous le nom de',
   ],
-  tiedSurname: null,
+  tiedSurname: / de$/u,
   offices: wordSet(
     `intéressé intéressée individu anonyme dame passant passante participant participante universitaire militaire milliardaire spécialiste expert experte ministre président présidente directeur directrice secrétaire chef cheffe vice-président porte-parole maire adjoint adjointe responsable fondateur fondatrice leader frère sœur fils fille père mère mari femme membre représentant représentante coordinateur coordinatrice conseiller conseillère titulaire administrateur recteur candidat candidate député députée sénateur sénatrice élu élue gouverneur collègue ami amie patron patronne numéro procureur procureure préfet préfète propriétaire pdg dg gérant gérante associé associée manager entraîneur entraîneuse capitaine commandant délégué déléguée salarié salariée employé employée ex-ministre coauteur co-auteur cofondateur cofondatrice habitant habitante premier professeur professeure`,
   ),
@@ -344,7 +344,7 @@ export const french: WrittenLexicon = {
   infinitive: /.{2}(?:er|ir|oir|dre|tre|ire)$/u,
   participle: /.(?:ée?s?|ies?|ue?s?)$/u,
   leaningVerb: /ant$/u,
-  pluralVerb: /^(?:ont|avaient|auraient|\p{L}+ent)$/u,
+  pluralVerb: /^(?:ont|avaient|auraient|(?!\p{L}*[vt]ient$)\p{L}+ent)$/u,
   unlistedVerb: null,
   impersonal: null,
   thus: null,

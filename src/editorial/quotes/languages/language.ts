@@ -71,7 +71,7 @@ export interface Lexicon {
   readonly adjectiveEnding: RegExp;
   /** What stands between a name and a nickname, words joined by a blank. */
   readonly calledCues: readonly string[];
-  /** Surnames to which "de" ties a second half; null where none does. */
+  /** Surnames and the "de", with its article, that ties a second half to them: "salinas de", in French any; null where none does. */
   readonly tiedSurname: RegExp | null;
   /** Offices that say little without what they are of: "ministro", "head", "frère". */
   readonly offices: ReadonlySet<string>;

@@ -64,6 +64,11 @@ export const placeWords =
     vosges moselle ardennes calvados finistère morbihan charente dordogne corrèze cantal ardèche lozère aveyron ariège
     essonne yvelines toulouse bordeaux nantes strasbourg montpellier rennes grenoble`);
 
+/** What a place is, before "of" and its name, which may be a forename: "estado de Miranda". */
+export const districtWords =
+  wordSet(`state province city county district estado provincia departamento municipio comuna región ciudad distrito
+    région département commune ville regione comune città`);
+
 /** Names of firms and papers that are surnames as well: behind a forename they are taken as such. */
 export const brandWords = wordSet(
   'press ford fox sun post bild apple siemens daimler toyota boeing street hall park lake mount north south east west towers banks king young war cup',
@@ -93,3 +98,9 @@ export const namedAfterPersons =
     associazione association asociación premio prix liceo lycée collège scuola école escuela stadio stade estadio
     aeroporto aéroport aeropuerto accademia académie academia comitato comité circolo biblioteca bibliothèque
     cattedra chaire collettivo collectif gruppo groupe grupo famiglia famille familia`);
+
+/** Where people are served, called by a name that looks like somebody's: "le restaurant Paul", "il bar Mario". */
+export const houseWords =
+  wordSet(`restaurant café bar brasserie bistrot pizzeria boulangerie pâtisserie boutique magasin hôtel pub salon
+    ristorante trattoria osteria caffè negozio albergo pasticceria panetteria
+    restaurante tienda hotel panadería cafetería bodega posada`);

@@ -91,10 +91,16 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
     party: null,
     definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
     gender: kind === 'pronoun' ? (lexicon.pronouns.get(token?.lower ?? '') ?? 'n') : 'plural',
-    oblique: isOblique(reading, from, determiner),
+    oblique: kind === 'pronoun' ? isGoverned(reading, at) : isOblique(reading, from, determiner),
     possessive: isOwner(reading, role?.to ?? at + 1),
     score: 0,
   };
+}
+
+/** A preposition governs the pronoun at `at`; not "in dem er sagte", where a relative pronoun stands between. */
+function isGoverned({ paragraph, sentence }: Reading, at: number): boolean {
+  const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
+  return before?.kind === 'word' && is(before, PREPOSITION) && !is(before, DETERMINER);
 }
 
 /** "la Dirección General de Salud": behind the capitals that begin with what a body is; that noun alone elsewhere. */

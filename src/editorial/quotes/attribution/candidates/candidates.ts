@@ -1,10 +1,12 @@
+import type { Span } from '../../../../core/article.ts';
 import type { Person } from '../../mentions/people.ts';
 import { isOfOtherParty } from '../../mentions/people.ts';
 import { isIntroduced } from '../identify.ts';
 import { nobodyFeatures } from './nobody-features.ts';
 import { lookAround } from './place-features.ts';
 import { personFeatures } from './person-features.ts';
-import type { SentenceModel } from '../../model.ts';
+import type { Mention } from '../../mentions/reading.ts';
+import type { DocumentModel, SentenceModel } from '../../model.ts';
 import type { Block, Scene } from './scene.ts';
 import { blockOf } from './scene.ts';
 import type { Track } from './track.ts';
@@ -21,6 +23,25 @@ export interface Candidate {
   readonly features: readonly string[];
 }
 
+/** "Der „Bote“ schreibt, Quill habe …": what stands in marks of its own is a paper or a work. */
+function isMarked({ text, sentences }: DocumentModel, { sentence, role }: Mention): boolean {
+  const tokens = sentences[sentence]?.paragraph.tokens;
+  const [first, last] = [tokens?.[role?.from ?? -1], tokens?.[(role?.printedTo ?? 0) - 1]];
+  if (first === undefined || last === undefined) return false;
+  return /["“„«]/u.test(text[first.start - 1] ?? '') && /["“”»]/u.test(text[last.end] ?? '');
+}
+
+/** "Sus vecinas respondieron": the verb has the ending of several. */
+const saysSeveral = ({ text, lexicon }: DocumentModel, { start, end }: Span): boolean =>
+  text
+    .slice(start, end)
+    .toLowerCase()
+    .split(/\s+/u)
+    .some(
+      word =>
+        lexicon.pluralVerb?.test(word) === true && (lexicon.verbs.has(word) || lexicon.auxiliaries.has(word)),
+    );
+
 /** The sentence says that several speak, or a paper that nobody is said to have written: "aducen", "heißt es". */
 function isNobody({ model, found }: Scene): boolean {
   const subject = found?.subject;
@@ -28,6 +49,14 @@ function isNobody({ model, found }: Scene): boolean {
   if (subject.kind !== 'mention') return subject.kind === 'nobody' || subject.gender === 'plural';
   const { kind, gender, definiteness } = subject.mention;
   if (kind === 'pronoun') return gender === 'plural' && found?.rule === 'insertion';
+  if (kind === 'thing')
+    return (
+      found?.cue != null &&
+      ((subject.where === 'before' &&
+        subject.mention.definiteness !== 'indefinite' &&
+        saysSeveral(model, found.cue)) ||
+        (definiteness === 'definite' && isMarked(model, subject.mention)))
+    );
   if (kind !== 'role') return false;
   return gender === 'plural' || (definiteness === 'definite' && isIntroduced(model, subject.mention));
 }

@@ -267,6 +267,18 @@ function infinitiveSubject(sentence: SentenceModel, { range, at }: PlacedCue): S
 
 const FOR = /^(?:pour|per|para|à|au|a|al|alla|allo)$/u;
 
+/** German "Die Firmen fordern": a verb right behind its subject has the ending of several there, elsewhere that of infinitives. */
+const saysSeveral = (
+  { capitalNouns }: Lexicon,
+  tokens: readonly Token[],
+  { cue, subject }: { readonly cue: Cue; readonly subject: Mention },
+): boolean =>
+  capitalNouns &&
+  cue.from === cue.at &&
+  subject.to === cue.at &&
+  !subject.oblique &&
+  /(?:en|ern|eln)$/u.test(tokens[cue.at]?.lower ?? '');
+
 function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject {
   const { range } = cue;
   const doer = infinitiveSubject(sentence, cue);
@@ -294,8 +306,11 @@ function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: Placed
       named.mention.kind === 'name' &&
       sentence.paragraph.tokens[cue.from - 1]?.text === ',' &&
       !(touching?.kind === 'name' && touching.score >= 0);
-    // "Les manifestants scandaient Macron démission"
-    const isOne = cue.plural && named !== null && touching?.kind === 'name';
+    // "Les manifestants scandaient Macron démission", "Die Firmen fordern Quill auf"
+    const isOfSeveral =
+      named?.kind === 'mention' && saysSeveral(lexicon, tokens, { cue, subject: named.mention });
+    const isSource = touching !== undefined && lexicon.sourcesBehind.has(tokens[touching.to]?.lower ?? '');
+    const isOne = (cue.plural || isOfSeveral) && named !== null && touching?.kind === 'name' && !isSource;
     if (touching !== undefined && touching.kind !== 'thing' && !isApposed && !isOne)
       return { kind: 'mention', mention: touching, where: 'after' };
   }

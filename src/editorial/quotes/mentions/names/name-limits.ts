@@ -1,3 +1,4 @@
+import { forenameGender } from '../../languages/first-names.ts';
 import { COLLECTIVE } from '../../languages/kinds.ts';
 import { organisationWords, placeWords } from '../../languages/organisations.ts';
 import type { Token, TokenParagraph } from '../../tokens.ts';
@@ -20,10 +21,12 @@ const DAY =
   /^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)(?:s|früh|morgen|vormittag|mittag|nachmittag|abend|nacht)$/u;
 /** What a body, a paper or a place is, at the end of a compound: "Arzneimittel-Agentur", "Fluggesellschaft". */
 const BODY =
-  /(?:gesellschaft|zeitung|magazin|agentur|auskunftei|haus|unternehmen|konzern|verband|organisation|plattform|anbieter|hersteller|versicherer|institut|ministerium|sender|dienst|portal|amt|klinik|stiftung|partei|bank|verein|firma|fraktion|stadt|gruppe|initiative|bündnis|projekt|festival|museum|universität|hochschule|zentrum|netzwerk|kanal|studio|behörde|kommission|gericht|verlag|zirkus|circus|reederei|brauerei|hilfe)$/u;
+  /(?:gesellschaft|zeitung|magazin|agentur|auskunftei|haus|unternehmen|konzern|verband|organisation|plattform|anbieter|hersteller|versicherer|institut|ministerium|sender|dienst|portal|amt|klinik|stiftung|partei|bank|verein|firma|fraktion|stadt|gruppe|initiative|bündnis|projekt|festival|museum|schloss|kloster|hotel|restaurant|gasthof|universität|hochschule|zentrum|netzwerk|kanal|studio|behörde|kommission|gericht|verlag|zirkus|circus|reederei|brauerei|hilfe)$/u;
 
 /** "Bad Saarow", "Sankt Blasien". */
 const TOWN = /^(?:bad|sankt)$/u;
+/** "Arabische Emirate", "Deutschen Bank": an adjective of a people, declined as in no name. */
+const OF_PEOPLE = /.{3}isch(?:e[nmrs]?)?$/u;
 
 /** "Berliner Lehrkräfte", "Hamburger Modell". */
 const isOfPlace = (lower: string): boolean => lower.endsWith('er') && placeWords.has(lower.slice(0, -2));
@@ -40,7 +43,7 @@ export function isNamedBody(name: readonly Token[]): boolean {
   const last = name.at(-1);
   if (first === undefined || last === undefined || name.length < 2 || first.forename !== null) return false;
   if (is(first, COLLECTIVE) || BODY.test(first.lower) || isAbstract(first.lower)) return true;
-  if (TOWN.test(first.lower) || isOfPlace(first.lower)) return true;
+  if (TOWN.test(first.lower) || OF_PEOPLE.test(first.lower) || isOfPlace(first.lower)) return true;
   return isAbstract(last.lower) || (BODY.test(last.lower) && !ALSO_SURNAME.test(last.lower));
 }
 
@@ -74,6 +77,18 @@ function isGenitive({ bornSurnames }: NameLore, token: Token, opensMore: boolean
   if (!/.{3}s$/u.test(token.lower) || token.forename !== null) return false;
   const stem = token.lower.slice(0, -1);
   return bornSurnames.has(stem) || (opensMore && placeWords.has(stem));
+}
+
+/**
+ * "Nora Quilles Erfahrungen", where the article goes on with "Quille": a full name that stands in the genitive, before what it
+ * owns. Nobody is called "Nora Quilles" then: behind an s the genitive has an apostrophe.
+ */
+function isOwnerInFull({ alone }: NameLore, name: readonly Token[], at: number): boolean {
+  const [first, token] = [name[0], name[at]];
+  if (first?.forename == null || token === undefined || at !== 1 || name.length < 3) return false;
+  if (!/.{3}s$/u.test(token.lower) || token.forename !== null || alone.has(token.text)) return false;
+  const stem = token.text.slice(0, -1);
+  return alone.has(stem) && forenameGender(stem) === null;
 }
 
 const withoutS = (token: Token): Token => ({
@@ -139,7 +154,7 @@ export function withinCapitals(
 ): { readonly name: readonly Token[]; readonly owner: boolean } {
   if (!lexicon.capitalNouns) return { name, owner: false };
   for (const [i, token] of name.entries()) {
-    if (!isGenitive(lore, token, i === 0 && name.length > 1)) continue;
+    if (!isGenitive(lore, token, i === 0 && name.length > 1) && !isOwnerInFull(lore, name, i)) continue;
     const isName = i === 0 || name[0]?.forename != null;
     return { name: isName ? [...name.slice(0, i), withoutS(token)] : [], owner: true };
   }

@@ -84,6 +84,8 @@ export function nameStart(
     readonly through?: boolean;
     /** The word before is an office: what follows may be a forename that no list has. */
     readonly behindOffice?: boolean;
+    /** Behind "state of", "province of": the first word is the place, whatever else is called so. */
+    readonly ofDistrict?: boolean;
   },
 ): number {
   const { lore, complement } = context;
@@ -93,6 +95,8 @@ export function nameStart(
   // "l’ancienne ministre de Paul Morel Anne Rossi": whose she was, and then her name
   const another = tokens.length > 3 && second?.forename === null && tokens[2]?.forename != null;
   if (complement && first.forename !== null && another) return 2;
+  // "gobernador del estado de Miranda Paul Morel"
+  if (context.ofDistrict === true && tokens.length > 2 && first.forename !== null) return 1;
   if (first.forename !== null && !isAcronym(first.text) && !isRoleWord(lexicon, first) && !is(first, TITLE)) {
     // "Alba Berlins Manager Marco Baldi": called like a woman
     const office = lexicon.capitalNouns ? behindOffices(lexicon, tokens) : 0;
@@ -119,6 +123,10 @@ export function nameStart(
     second?.forename != null
   )
     return 1;
+  // "a déclaré à Marseille Priscillia Quille"
+  const isThroughPlace = context.through === true && placeWords.has(first.lower) && tokens.length === 3;
+  const isOther = tokens.slice(1).some(t => placeWords.has(t.lower) || organisationWords.has(t.lower));
+  if (isThroughPlace && !isOther && !lexicon.qualifiersFirst) return 1;
   // "avoue à l'AFP Solène"
   if (tokens.length === 2 && second !== undefined && isAcronym(first.text) && !isAcronym(second.text))
     if (second.forename !== null || lore.alone.has(second.text)) return 1;
@@ -127,7 +135,9 @@ export function nameStart(
   const governed = complement && (context.behindOffice !== true || lore.lowerWords.has(first.lower));
   const strange = context.through === true || isStrange(lexicon, first, governed);
   for (let i = 1; i + 2 <= tokens.length; i++) {
-    if ((lore.alone.get(texts.slice(i).join(' ')) ?? 0) >= whole) return i;
+    if ((lore.alone.get(texts.slice(i).join(' ')) ?? 0) >= whole)
+      // "Quills Herausforderer Nora Weber": what stands alone elsewhere may begin with what she is
+      return i + (startsWithOther(lexicon, tokens.slice(i), complement) ? 1 : 0);
     const surnameLater =
       complement && tokens.length > 2 && i === tokens.length - 2 && lore.alone.has(texts.at(-1) ?? '');
     // "a Sky TG24 Matteo Salvini"

@@ -4,7 +4,13 @@ import { plain } from '../../languages/first-names.ts';
 import type { Lexicon } from '../../languages/language.ts';
 import { wordSet } from '../../languages/language.ts';
 import { brandWords, organisationWords, placeWords } from '../../languages/organisations.ts';
-import { isPortuguese, leadingParticles, secondHalf } from './name-particles.ts';
+import {
+  isJoinedInEnglish,
+  isPortuguese,
+  joinsInEnglish,
+  leadingParticles,
+  secondHalf,
+} from './name-particles.ts';
 import { withinMarks } from './nicknames.ts';
 import type { Token, TokenParagraph } from '../../tokens.ts';
 import { is } from '../../tokens.ts';
@@ -157,7 +163,7 @@ function capitalsEnd(
       end++;
       continue;
     }
-    if (isPortuguese(tokens, end)) {
+    if (isPortuguese(tokens, end) || joinsInEnglish(tokens, end)) {
       end += 2;
       continue;
     }
@@ -262,7 +268,7 @@ export function personScore(tokens: readonly Token[]): number {
   if (first === undefined) return -9;
   const isCalled = (t: Token) =>
     organisationWords.has(t.lower) && !(first.forename !== null && t !== first && brandWords.has(t.lower));
-  if (tokens.some(isCalled)) score -= 5;
+  if (tokens.some(isCalled) || isJoinedInEnglish(tokens)) score -= 5;
   if (tokens.some(t => isAcronym(t.text) && !/^(?:JR|SR|II|III|IV|[A-Z]\.?)$/u.test(t.text))) score -= 3;
   if (tokens.every(t => placeWords.has(t.lower) || isPlaceGenitive(t.lower))) score -= 5;
   else if (placeWords.has(first.lower) || placeWords.has(tokens.at(-1)?.lower ?? '')) score -= 1;

@@ -22,7 +22,7 @@ import { leadsToVerb } from './role-edges.ts';
 import { isOccasion, PAST } from './role-end.ts';
 import { isAcronym, isRoleWord, nameEnd, personScore } from '../names/names.ts';
 import { plain } from '../../languages/first-names.ts';
-import { organisationWords } from '../../languages/organisations.ts';
+import { districtWords, houseWords, organisationWords } from '../../languages/organisations.ts';
 import type { Token } from '../../tokens.ts';
 import { is } from '../../tokens.ts';
 
@@ -62,14 +62,18 @@ function complementEnd(reading: Reading, at: number): { end: number; name: boole
     if (token === undefined) break;
     const chunkEnd = nameEnd(lexicon, paragraph, { at: i, sentence, lore });
     if (chunkEnd > i) {
-      const cut = nameStart(lexicon, tokens.slice(i, chunkEnd), { lore, complement: true });
+      const ofDistrict =
+        districtWords.has(tokens[i - 2]?.lower ?? '') && lexicon.tying.has(tokens[i - 1]?.lower ?? '');
+      const cut = nameStart(lexicon, tokens.slice(i, chunkEnd), { lore, complement: true, ofDistrict });
       const body = tokens[i - 1];
       // "Sprecherin des Bayerischen Roten Kreuzes"
       if (body !== undefined && isOfBody(body, tokens.slice(i + cut, chunkEnd))) {
         i = chunkEnd;
         continue;
       }
-      const ofBody = body !== undefined && (organisationWords.has(body.lower) || is(body, COLLECTIVE));
+      const ofBody =
+        body !== undefined &&
+        (organisationWords.has(body.lower) || houseWords.has(body.lower) || is(body, COLLECTIVE));
       if (
         lowers > 0 &&
         cut === 0 &&
