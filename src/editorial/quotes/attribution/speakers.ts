@@ -15,6 +15,7 @@ import { identify, NOBODY } from './identify.ts';
 import { readInterview } from './interview.ts';
 import type { Voice } from './lookback.ts';
 import { createMemory, voiceOf } from './lookback.ts';
+import { isDenied } from './denied.ts';
 import { formOf, SURE } from '../form.ts';
 import type { DocumentModel } from '../model.ts';
 import type { Person } from '../mentions/people.ts';
@@ -122,7 +123,8 @@ export function settleSpeakers(
     const here = rolesHere(model, found, voice.person);
     if (voice.person !== null && confidence >= TOLD && isRole(found))
       told.set(voice.person, [...(told.get(voice.person) ?? []), ...here]);
-    return { found, form, voice, rule, confidence, described, here };
+    const denied = isDenied(model, quote, voice.person);
+    return { found, form, voice, rule, confidence, described, here, denied };
   });
   for (const [quote, other] of findRepeats(model)) {
     const [here, there] = [settled[quote], settled[other]];
@@ -134,11 +136,11 @@ export function settleSpeakers(
     settled[quote] = { ...here, voice, confidence, rule: 'says the same elsewhere' };
   }
   const printed = new Map<Person, Role>();
-  return settled.map(({ found, form, voice, rule, confidence, described, here }) => {
+  return settled.map(({ found, form, voice, rule, confidence, described, here, denied }) => {
     const { person } = voice;
     // a body that speaks by its name stands where an office would
     const isBody = person === null && rule === 'organisation';
-    const sure = voice.name !== null && !isBody && confidence >= SURE[form];
+    const sure = voice.name !== null && !isBody && !denied && confidence >= SURE[form];
     const role =
       person === null || !sure
         ? null
@@ -155,7 +157,7 @@ export function settleSpeakers(
       sure,
       role: printable(
         (role === null ? null : completeOffice(model, role.text)) ??
-          (sure && person !== null ? null : describedIn(described, sure ? 1 : confidence)),
+          (denied || (sure && person !== null) ? null : describedIn(described, sure ? 1 : confidence)),
       ),
       cue: found?.cue == null ? null : model.text.slice(found.cue.start, found.cue.end),
       reason: voice.name === null && described === null ? null : `${found?.rule ?? 'continues'}: ${rule}`,
