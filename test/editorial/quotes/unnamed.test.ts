@@ -69,3 +69,95 @@ test('several who go on are not the one who spoke before', () => {
     '« Le bac ne passe plus le soir », regrette l’un des bateliers du quai. Puis ils ont crié à plusieurs reprises. « Rendez-nous notre bac », ont-ils encore lancé.';
   expect(last('fr', text)).toBe('?');
 });
+
+describe('where nobody is said to speak, the body that the words come from is printed', () => {
+  test.each([
+    ['es', '«La barca vuelve el lunes», aseguran desde el Ayuntamiento de Robles.', 'Ayuntamiento de Robles'],
+    [
+      'es',
+      'Desde el Ayuntamiento de Robles aseguran que «la barca vuelve el lunes».',
+      'Ayuntamiento de Robles',
+    ],
+    ['it', '«Il traghetto torna lunedì», fanno sapere dalla questura di Acquaviva.', 'questura di Acquaviva'],
+    ['fr', '« Le bac revient lundi », indique-t-on à la préfecture de Valmont.', 'préfecture de Valmont'],
+    ['de', '„Die Fähre kommt am Montag zurück“, hieß es aus dem Hafenministerium.', 'Hafenministerium'],
+    ['de', 'Aus der Hafenverwaltung hieß es: „Die Fähre kommt am Montag zurück.“', 'Hafenverwaltung'],
+  ])('%s: %s', (language, text, role) => {
+    expect(last(language, text)).toBe(`(${role})`);
+  });
+
+  test.each([
+    ['es', '«La barca vuelve el lunes», dicen desde Robles.'],
+    ['fr', '« Le bac revient lundi », lit-on sur la porte de la préfecture de Valmont.'],
+    ['de', '„Die Fähre kommt am Montag zurück“, heißt es von ihren Kollegen.'],
+  ])('but no place and nobody’s own; %s: %s', (language, text) => {
+    expect(last(language, text)).toBe('?');
+  });
+});
+
+describe('what is written does not speak, but whose it is', () => {
+  test.each([
+    [
+      'fr',
+      '« Le bac revient lundi », selon un communiqué de presse de la préfecture de Valmont.',
+      'préfecture de Valmont',
+    ],
+    ['it', '«Il traghetto torna lunedì», si legge nel rapporto della Lega dei porti.', 'Lega dei porti'],
+    ['es', '«La barca vuelve el lunes», indica el informe del Instituto de Puertos.', 'Instituto de Puertos'],
+    ['de', '„Die Fähre kommt am Montag zurück“, heißt es in einer Mitteilung des Hafenamts.', 'Hafenamt'],
+    ['en', '“The ferry is back on Monday,” according to a Harbour Ministry statement.', 'Harbour Ministry'],
+  ])('%s: %s', (language, text, role) => {
+    expect(last(language, text)).toBe(`(${role})`);
+  });
+
+  test.each([
+    ['fr', '« Le bac revient lundi », indique le dossier de presse de vendredi.'],
+    ['es', '«La barca vuelve el lunes», señala la sentencia de la juez.'],
+    ['fr', 'Nora Quille était là. « Le bac revient lundi », indique un communiqué de Quille.'],
+  ])('nothing where that is no body; %s: %s', (language, text) => {
+    expect(last(language, text)).not.toContain('(');
+  });
+});
+
+describe('an office that points back is printed in the words that brought it in', () => {
+  test.each([
+    [
+      'en',
+      'A spokeswoman for the Harbour Board, who declined to be named, spoke on Monday. “The ferry is back on Monday,” the spokeswoman said.',
+      'spokeswoman for the Harbour Board',
+    ],
+    [
+      'fr',
+      'La grève concerne la ministre de la Mer. « Le bac reviendra lundi matin », a déclaré la ministre.',
+      'ministre de la Mer',
+    ],
+    [
+      'de',
+      'Eine Sprecherin der Hafenverwaltung trat vor das Tor. „Die Fähre kommt am Montag zurück“, sagte die Sprecherin.',
+      'Sprecherin der Hafenverwaltung',
+    ],
+  ])('%s: %s', (language, text, role) => {
+    expect(last(language, text)).toBe(`(${role})`);
+  });
+
+  test('but not where the article has two of them', () => {
+    const text =
+      'La ministre de la Mer et la ministre de la Pêche étaient là. « Le bac reviendra lundi matin », a déclaré la ministre.';
+    expect(last('fr', text)).toBe('?');
+  });
+});
+
+test('a pronoun goes on from whom the sentence before has speak', () => {
+  const text =
+    'Le bac ne passe plus, a annoncé mardi la préfecture de Valmont. « Il faudra attendre la fin des crues », a-t-elle précisé.';
+  expect(last('fr', text)).toBe('(préfecture de Valmont)');
+});
+
+test('an opener of a source runs into the article behind it', () => {
+  expect(last('es', 'A juicio del Instituto de Puertos, «la barca no puede volver».')).toBe(
+    '(Instituto de Puertos)',
+  );
+  expect(last('es', 'Habló Nora Quilla Mora. A juicio de Quilla, «la barca no puede volver».')).toBe(
+    'Nora Quilla Mora',
+  );
+});

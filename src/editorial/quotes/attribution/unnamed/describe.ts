@@ -1,16 +1,19 @@
-import { documentWords } from '../../languages/organisations.ts';
 import type { Lexicon } from '../../languages/language.ts';
 import { wordSet } from '../../languages/language.ts';
 import type { Mention, Role } from '../../mentions/reading.ts';
 import { inFull } from '../roles/in-full.ts';
 import type { Offices } from '../roles/offices.ts';
-import { fullestForm } from '../roles/offices.ts';
+import { fullestForm, isFull } from '../roles/offices.ts';
 import type { DocumentModel } from '../../model.ts';
 import type { Attribution } from '../attribution.ts';
 import type { Heard } from '../candidates/scene.ts';
 import type { Identity } from '../identify.ts';
+import { bodyCalled, isWritten } from './bodies.ts';
 import { bodyName } from './body-names.ts';
 import { calledByNoun, isSeveral } from './nouns.ts';
+import { calledOwner } from './owner.ts';
+import { introducedAs, speakerBefore } from './pointed-back.ts';
+import { calledWhence } from './whence.ts';
 
 /** How many sentences a pronoun may stand behind the office or body that it means. */
 const NEAR = 2;
@@ -55,6 +58,10 @@ export function describe(model: DocumentModel, found: Attribution | null, place:
   const mention = found?.subject?.kind === 'mention' ? found.subject.mention : null;
   const body = mention === null ? null : bodyName(model, mention);
   if (body !== null) return noPerson >= SURE_OF_NOBODY ? body : null;
+  if (found !== null && noPerson >= SURE_OF_WORD) {
+    const source = calledWhence(model, place.quote, found) ?? calledOwner(model, place.quote, found);
+    if (source !== null) return source;
+  }
   if (found !== null && mention?.kind === 'thing') {
     const called = calledByNoun(model, place.quote, found);
     if (called !== null) return called;
@@ -65,13 +72,34 @@ export function describe(model: DocumentModel, found: Attribution | null, place:
     if (!isSaid && guess.voice.person === null && confidence < SURE_OF_NOBODY) return null;
     const isNew = definiteness === 'indefinite';
     const called = calledHere(model, found, isNew ? role : fullestForm(place.offices, role));
-    return called !== null && isShort(called) && !isNew && noPerson < SURE_OF_WORD ? null : called;
+    if (called !== null) return isShort(called) && !isNew && noPerson < SURE_OF_WORD ? null : called;
+    const isBare = kind === 'role' && definiteness === 'definite' && mention.gender !== 'plural';
+    return isBare && noPerson >= SURE_OF_NOBODY ? introducedAs(model, mention, place.offices) : null;
   }
+  const earlier = noPerson >= SURE_OF_NOBODY ? toldBefore(model, found, place) : null;
+  if (earlier !== null) return earlier;
   if (last?.person !== null || last.described === null || !pointsBack(found, last.body)) return null;
   // "la política", "the doctor", and then nothing more: who that was is forgotten
   if (isShort(last.described) && (!isLasting(last, confidence) || noPerson < SURE_OF_WORD)) return null;
   const isNear = sentence - last.sentence <= NEAR && found?.subject != null;
   return isNear || guess.voice.person === null ? last.described : null;
+}
+
+/** The office or body that the sentence before has speak, where it quotes nothing and a pronoun goes on from it. */
+function toldBefore(
+  model: DocumentModel,
+  found: Attribution | null,
+  { guess, last, sentence, offices }: Unnamed,
+): string | null {
+  if (found?.cue == null || found.subject === null || !pointsBack(found, null)) return null;
+  if (guess.voice.person !== null || (last !== undefined && last.sentence >= sentence - 1)) return null;
+  const mention = speakerBefore(model, sentence);
+  if (mention === null || mention.oblique || mention.possessive) return null;
+  const body = bodyCalled(model, mention);
+  if (body !== null) return body;
+  if (mention.kind !== 'role' || mention.role === null || mention.gender === 'plural') return null;
+  const { role } = mention;
+  return role.whole && isFull(role) && !role.owned ? role.text : introducedAs(model, mention, offices);
 }
 
 const isShort = (text: string): boolean => !/\s/u.test(text);
@@ -112,8 +140,8 @@ function calledHere(model: DocumentModel, found: Attribution | null, role: Role)
   // "l'amministratore delegato", "esta vecina del barrio"
   if (!isBody && !isNew && (role.bare || definiteness === 'pointing')) return null;
   if (!isNew && isNobodys(model.lexicon, role)) return null;
-  // "the interim report"; not "un rapport de la Cour des comptes"
-  if (documentWords.has(role.noun) && role.words.size < 2 && !NAMED.test(role.text)) return null;
+  // "the interim report"
+  if (isWritten(role.noun)) return null;
   if (isShort(role.text)) {
     const full = isNew ? null : inFull(model, role.noun);
     if (full !== null) return full;
@@ -123,9 +151,6 @@ function calledHere(model: DocumentModel, found: Attribution | null, role: Role)
   }
   return role.whole ? numeralBefore(model, subject.mention, role) + role.text : null;
 }
-
-/** A capital behind the first word. */
-const NAMED = /.\s\p{Lu}/u;
 
 const NUMERALS =
   wordSet(`due tre quattro cinque sei sette otto nove dieci deux trois quatre cinq six sept huit neuf dix dos
