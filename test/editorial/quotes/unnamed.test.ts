@@ -43,6 +43,8 @@ describe('not where it is none', () => {
       'es',
       'El autor de la novela y los ríos aseguró que «la barca ya no pasa por la noche».',
     ],
+    ['what an office is of', 'fr', '« Le bac ne passera plus », écrit le juge des amarrages.'],
+    ['a source spoken of', 'fr', '« Le bac ne passe plus le soir », ajoute la même source.'],
     ['what was done to it', 'it', 'Dice che i ritardi segnalati «sono ormai la regola di ogni sera».'],
   ])('%s; %s: %s', (_, language, text) => {
     expect(last(language, text)).toBe('?');

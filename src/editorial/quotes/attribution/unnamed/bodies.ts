@@ -13,6 +13,10 @@ const SOURCES = wordSet('source sources fuente fuentes fonte fonti');
 /** A noun for what is written, shown or heard. */
 export const isWritten = (noun: string): boolean => documentWords.has(noun) && !SOURCES.has(noun);
 
+/** "the source", "la même source": one spoken of before, or one of whom nothing is said. */
+export const isPlainSource = ({ noun, words }: Role, { definiteness }: Mention): boolean =>
+  SOURCES.has(noun) && (words.size === 0 || (definiteness !== null && definiteness !== 'indefinite'));
+
 /** A noun for a body: "préfecture", "Landratsamt"; not one for what is written. */
 export function isBodyNoun({ bodyEnding }: Lexicon, token: Token): boolean {
   if (isWritten(token.lower)) return false;
@@ -20,10 +24,22 @@ export function isBodyNoun({ bodyEnding }: Lexicon, token: Token): boolean {
   return token.capital && organisationWords.has(token.lower);
 }
 
+const MARKS = /["“”„‟«»]/u;
+
 /** Whether a phrase was read to its end and not beyond: no verb in it, no capitals or name behind it. */
-export function isPhrase({ paragraph: { tokens } }: SentenceModel, { from, to, whole, noun }: Role): boolean {
+export function isPhrase(
+  { paragraph: { tokens } }: SentenceModel,
+  { from, to, whole, noun, text }: Role,
+): boolean {
   const next = tokens[to];
-  if (!whole || next?.text === '&' || next?.lower === 'to' || (next?.forename ?? null) !== null) return false;
+  if (
+    !whole ||
+    MARKS.test(text) ||
+    next?.text === '&' ||
+    next?.lower === 'to' ||
+    (next?.forename ?? null) !== null
+  )
+    return false;
   return tokens
     .slice(from, to)
     .every(token => token.capital || token.lower === noun || !is(token, VERB | AUXILIARY | FINITE));
@@ -45,10 +61,14 @@ export function bodyCalled(model: DocumentModel, mention: Mention): string | nul
   return namedInFull(model, role.text);
 }
 
+/** More persons are not compared: the work stays linear. */
+export const MOST_PERSONS = 200;
+
 /** A body of one word in full, where the article has that, and not beside somebody's name: "l’Élysée autour de Nora Quill". */
 export function namedInFull(model: DocumentModel, text: string): string {
   if (/\s/u.test(text)) return text;
   const full = inFull(model, text.toLowerCase());
-  const isHeld = model.people.persons.some(({ name }) => full?.includes(name.split(' ').at(-1) ?? name));
-  return full === null || isHeld ? text : full;
+  if (full === null) return text;
+  const holders = model.people.persons.slice(0, MOST_PERSONS);
+  return holders.some(({ name }) => full.includes(name.split(' ').at(-1) ?? name)) ? text : full;
 }

@@ -39,11 +39,13 @@ export function bodyName(model: DocumentModel, mention: Mention): string | null 
 const LONGEST_LEAD = 3;
 
 /** "The New" of "The New York Times", "Le" of "Le Monde", with a blank: capitals before a name that a sentence does not begin with. */
-function namedBefore(model: DocumentModel, { sentence: index, name: [first] }: Mention): string {
+function namedBefore(model: DocumentModel, mention: Mention): string {
+  const { sentence: index, name } = mention;
+  const [first] = name;
   const sentence = model.sentences[index];
   if (sentence === undefined || first === undefined) return '';
   const { tokens } = sentence.paragraph;
-  const at = tokens.indexOf(first);
+  const at = tokens.indexOf(first, mention.from);
   let from = at;
   while (from > sentence.span.start && at - from < LONGEST_LEAD) {
     const before = tokens[from - 1];

@@ -8,7 +8,7 @@ import type { DocumentModel } from '../../model.ts';
 import type { Attribution } from '../attribution.ts';
 import type { Heard } from '../candidates/scene.ts';
 import type { Identity } from '../identify.ts';
-import { bodyCalled, isWritten } from './bodies.ts';
+import { bodyCalled, isPlainSource, isWritten } from './bodies.ts';
 import { bodyName } from './body-names.ts';
 import { calledByNoun, isSeveral } from './nouns.ts';
 import { calledOwner } from './owner.ts';
@@ -141,7 +141,7 @@ function calledHere(model: DocumentModel, found: Attribution | null, role: Role)
   if (!isBody && !isNew && (role.bare || definiteness === 'pointing')) return null;
   if (!isNew && isNobodys(model.lexicon, role)) return null;
   // "the interim report"
-  if (isWritten(role.noun)) return null;
+  if (isWritten(role.noun) || isPlainSource(role, subject.mention)) return null;
   if (isShort(role.text)) {
     const full = isNew ? null : inFull(model, role.noun);
     if (full !== null) return full;

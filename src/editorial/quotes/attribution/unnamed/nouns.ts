@@ -109,7 +109,8 @@ function holdsBearer(
   role: Role,
 ): boolean {
   return mentions.some(name => {
-    const first = name.kind === 'name' ? tokens.findIndex(token => token === name.name[0]) : -1;
+    const [word] = name.name;
+    const first = word === undefined ? -1 : tokens.indexOf(word, name.from);
     const before = tokens[first - 1];
     if (first <= role.from || first > role.to || before === undefined || people.personOf(name) === null)
       return false;
@@ -117,14 +118,14 @@ function holdsBearer(
   });
 }
 
-/** "les organisatrices"; German "die" before what a plural verb says. */
+/** "les organisatrices", "des riverains"; German "die" before what a plural verb says. */
 export const isSeveral = (
   { lexicon }: DocumentModel,
   { paragraph: { tokens } }: SentenceModel,
   { from }: Mention,
 ): boolean => {
   const determiner = tokens[from]?.lower ?? '';
-  return PLURAL_DETERMINERS.has(determiner) || (lexicon.capitalNouns && determiner === 'die');
+  return PLURAL_DETERMINERS.has(determiner) || determiner === (lexicon.capitalNouns ? 'die' : 'des');
 };
 
 /** The verb says that as many speak as the noun names. */

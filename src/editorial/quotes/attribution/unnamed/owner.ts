@@ -3,7 +3,7 @@ import type { Mention, Role } from '../../mentions/reading.ts';
 import type { DocumentModel, SentenceModel } from '../../model.ts';
 import { is, type Token } from '../../tokens.ts';
 import type { Attribution } from '../attribution.ts';
-import { bodyCalled, isBodyNoun, isPhrase, isWritten, namedInFull } from './bodies.ts';
+import { bodyCalled, isBodyNoun, isPhrase, isWritten, MOST_PERSONS, namedInFull } from './bodies.ts';
 import { positionsOf } from './said-beside.ts';
 
 /** So many tokens behind a verb of reading may what is read begin. */
@@ -48,7 +48,7 @@ function ownerBefore(
   { paragraph: { tokens } }: SentenceModel,
   role: Role,
 ): string | null {
-  const head = tokens.findIndex((token, at) => at >= role.from && token.lower === role.noun);
+  const head = role.from + tokens.slice(role.from, role.to).findIndex(({ lower }) => lower === role.noun);
   const [first, last] = [tokens[role.from], tokens[head - 1]];
   if (!lexicon.qualifiersFirst || head <= role.from || first === undefined || last === undefined) return null;
   const isNamed = first.capital && last.capital && head - role.from > 1;
@@ -92,7 +92,9 @@ function ownerBy(model: DocumentModel, sentence: SentenceModel, { to }: Role): s
 
 /** Ends in the surname of somebody in the article. */
 const isPerson = ({ people }: DocumentModel, words: readonly Token[]): boolean =>
-  people.persons.some(person => words.some(({ text }) => text === person.name.split(' ').at(-1)));
+  people.persons
+    .slice(0, MOST_PERSONS)
+    .some(person => words.some(({ text }) => text === person.name.split(' ').at(-1)));
 
 /** German genitives as they are printed alone: "des Landratsamts", "der Deutschen Bahn". */
 function nominative({ lexicon }: DocumentModel, { lower: tie }: Token, text: string): string | null {
