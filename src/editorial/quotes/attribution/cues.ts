@@ -283,6 +283,10 @@ function sourcesOf(lexicon: Lexicon): ReadonlyMap<string, readonly (readonly str
 /** How many tokens the source opener at `at` has; 0 when there is none. */
 function sourceLength(lexicon: Lexicon, tokens: readonly Token[], at: number): number {
   const candidates = sourcesOf(lexicon).get(tokens[at]?.lower ?? '');
-  const found = candidates?.find(parts => parts.every((part, i) => tokens[at + i]?.lower === part));
+  const isPart = (part: string, i: number, last: number) => {
+    const lower = tokens[at + i]?.lower ?? '';
+    return lower === part || (i === last && i > 0 && lexicon.contractions.get(part)?.has(lower) === true);
+  };
+  const found = candidates?.find(parts => parts.every((part, i) => isPart(part, i, parts.length - 1)));
   return found?.length ?? 0;
 }

@@ -7,7 +7,7 @@ import { weigh } from './candidates/choose.ts';
 import type { Heard } from './candidates/scene.ts';
 import { isHeading } from './candidates/scene.ts';
 import type { Identity } from './identify.ts';
-import { bodyOf, describe } from './roles/describe.ts';
+import { bodyOf, describe } from './unnamed/describe.ts';
 import { chooseRole } from './roles/choose-role.ts';
 import { completeOffice } from './roles/in-full.ts';
 import { gatherOffices } from './roles/offices.ts';
@@ -84,7 +84,8 @@ export function settleSpeakers(
       proven,
     });
     options.observe?.(quote, candidates);
-    const [best] = weigh(candidates, options.trees ?? TREES).toSorted((a, b) => b.share - a.share);
+    const weighed = weigh(candidates, options.trees ?? TREES).toSorted((a, b) => b.share - a.share);
+    const [best] = weighed;
     const isAnswer = found?.subject == null && interview?.answers.has(quote) === true;
     const together = voiceOfBoth(model, found);
     const { voice, rule } = isAnswer
@@ -99,15 +100,17 @@ export function settleSpeakers(
           inherited(found, voice.person, heard.at(-1));
     memory.hear(quote, voice);
     const sentence = model.places[quote]?.sentence ?? 0;
+    const noPerson = shareOfNobody(weighed, guess);
     const described = describe(model, found, {
       guess,
-      isChosen: guess.voice.name === voice.name || (voice.name === null && guess.rule === 'organisation'),
+      quote,
       confidence,
+      noPerson,
       last: heard.at(-1),
       sentence,
       offices,
     });
-    const body = bodyOf(found, guess, heard.at(-1)?.body ?? null);
+    const body = bodyOf(model, found, { guess, last: heard.at(-1)?.body ?? null });
     heard.push({
       quote,
       sentence,
@@ -157,7 +160,7 @@ export function settleSpeakers(
       sure,
       role: printable(
         (role === null ? null : completeOffice(model, role.text)) ??
-          (denied || (sure && person !== null) ? null : describedIn(described, sure ? 1 : confidence)),
+          (denied || (sure && person !== null) ? null : described),
       ),
       cue: found?.cue == null ? null : model.text.slice(found.cue.start, found.cue.end),
       reason: voice.name === null && described === null ? null : `${found?.rule ?? 'continues'}: ${rule}`,
@@ -175,11 +178,11 @@ function printable(role: string | null): string | null {
   return marks % 2 === 0 ? (role?.replaceAll(SOFT_HYPHEN, '') ?? null) : null;
 }
 
-/** A single word for an office or body is printed from this confidence on only that no person could be named. */
-const SURE_OF_NOBODY = 0.5;
-
-const describedIn = (described: string | null, confidence: number): string | null =>
-  described === null || /\s/u.test(described) || confidence >= SURE_OF_NOBODY ? described : null;
+/** How likely it is that no person speaks: nobody, or a body by its name. */
+const shareOfNobody = (weighed: ReturnType<typeof weigh>, { voice: { impersonal } }: Identity): number =>
+  weighed
+    .filter(({ candidate: { person, literal } }) => person === null && (literal === null || impersonal))
+    .reduce((sum, { share }) => sum + share, 0);
 
 function countPersons(persons: readonly (Person | null)[]): ReadonlyMap<Person, number> {
   const counts = new Map<Person, number>();

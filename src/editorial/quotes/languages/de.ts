@@ -161,6 +161,8 @@ export const german: WrittenLexicon = {
     'in den augen',
     'für',
   ],
+  contractions: new Map(),
+  whence: wordSet('aus von vom bei beim seitens'),
   framedSources: new Map([
     ['aus', wordSet('sicht')],
     [
@@ -255,6 +257,8 @@ export const german: WrittenLexicon = {
     institut universität klub mannschaft armee militär rebellen taliban urteil gesetz leute menschen eltern
     freunde kollegen schüler studenten mitarbeiter beamte vertreter stadt amt bundesregierung bundestag
     bundesamt bundesanwaltschaft gruppe bürgerinitiative artikel text internetseite homepage webseite blatt botschaft direktion klinik krankenhaus behördensprecher liga familie landesregierung staatsschutz bildungsdirektion polizeipräsidium land kanzlei verwaltung feuerwehr leitung`),
+  bodyEnding:
+    /.(?:amt|ämter|behörden?|ministerium|ministerien|verwaltung|präsidium|verband|verbände|bund|verein|vereinigung|gewerkschaft|gericht|anwaltschaft|rat|kammer|direktion|zentrale|leitung|regierung|kommission|fraktion|partei|institut|klinik|klinikum|universität|hochschule|konzern|unternehmen|gesellschaft|genossenschaft|stiftung|zeitung|agentur|polizei|feuerwehr|innung|liga|klub|kanzlei|bank|kasse|werke|betriebe|tochter)$/u,
   parties: new Map([
     ...words('spd cdu csu fdp afd npd bsw').map(party => [party, party] as const),
     ...words('grüne grünen').map(party => [party, 'grüne'] as const),

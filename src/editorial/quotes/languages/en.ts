@@ -79,6 +79,8 @@ export const english: WrittenLexicon = {
     clearly apparently explicitly frequently actually instead`),
   stressed: new Set(),
   sources: ['according to', 'in the words of', 'per', 'in the opinion of', 'as per'],
+  contractions: new Map(),
+  whence: new Set(),
   framedSources: new Map(),
   sourcesBehind: new Set(),
   pronouns: new Map([
@@ -179,6 +181,7 @@ export const english: WrittenLexicon = {
     users readers leaders jury board panel union party house senate congress parliament pentagon kremlin navy
     army editorial headline caption sign banner song video ad advertisement ads magazine paper tape transcript
     filing lawsuit complaint indictment embassy institute center centre families representatives hospital club league coalition foundation charity bureau office authority airline relatives teachers nurses physicians pupils`),
+  bodyEnding: null,
   parties: new Map(),
   titles: gendered(
     'mr. mr sir lord king prince father brother pope herr monsieur señor',

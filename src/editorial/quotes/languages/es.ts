@@ -132,6 +132,11 @@ export const spanish: WrittenLexicon = {
     'en palabras de',
     'a decir de',
   ],
+  contractions: new Map([
+    ['de', wordSet('del')],
+    ['a', wordSet('al')],
+  ]),
+  whence: wordSet('desde'),
   framedSources: new Map(),
   sourcesBehind: new Set(),
   pronouns: new Map([
@@ -232,6 +237,7 @@ export const spanish: WrittenLexicon = {
     entidad corporación manifestantes militantes rebeldes soldados militares oficiales funcionarios dirigentes
     responsables moncloa ejecutivo fiscales defensa cuerpo cartel tuit vídeo video texto solicitud usuarios
     trabajadores embajada dirección hospital universidad instituto observatorio familia coalición ejército plataforma secretaría cancillería prefectura juzgado mesa`),
+  bodyEnding: null,
   parties: new Map(),
   titles: gendered(
     'señor sr. sr don d. fray padre monseñor sir lord',

@@ -139,6 +139,8 @@ export const french: WrittenLexicon = {
     'd’ après',
     "d' après",
   ],
+  contractions: new Map([['de', wordSet("du des d’ d'")]]),
+  whence: wordSet('à au aux chez'),
   framedSources: new Map(),
   sourcesBehind: new Set(),
   pronouns: new Map([
@@ -263,6 +265,7 @@ export const french: WrittenLexicon = {
     kremlin manifestants militants rebelles soldats militaires officiers responsables dirigeants élus
     habitants centrale confédération collectif internautes fans secouristes pompiers tweet vidéo magazine
     hebdomadaire texte tract affiche banderole maison-blanche préfecture ambassade entourage direction hôpital université ligue service services observatoire institut coalition armée délégation rectorat famille secrétariat`),
+  bodyEnding: null,
   parties: new Map(
     ['ps', 'lr', 'fn', 'rn', 'lfi', 'lrem', 'eelv', 'pcf', 'udi', 'modem'].map(party => [party, party]),
   ),

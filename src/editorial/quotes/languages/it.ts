@@ -107,6 +107,11 @@ export const italian: WrittenLexicon = {
     'ad avviso di',
     'nelle parole di',
   ],
+  contractions: new Map([
+    ['di', wordSet("del dello della dell' dell’ dei degli delle d' d’")],
+    ['a', wordSet("al allo alla all' all’ ai agli alle")],
+  ]),
+  whence: wordSet("da dal dallo dalla dall' dall’ dai dagli dalle"),
   framedSources: new Map(),
   sourcesBehind: new Set(),
   pronouns: new Map([
@@ -202,6 +207,7 @@ export const italian: WrittenLexicon = {
     squadra partito movimento sindacato fondazione ente agenzia compagnia casa bianca cremlino quirinale
     viminale farnesina anarchici manifestanti attivisti militanti ribelli talebani soldati militari ufficiali
     funzionari dirigenti portavoce prefettura ambasciata direzione ospedale università lega istituto osservatorio famiglia coalizione esercito questura assessorato segreteria`),
+  bodyEnding: null,
   parties: new Map(),
   titles: gendered(
     'ingegner ingegnere architetto geometra ragionier maestro reverendo signor sig. sig dottor dott. dott don professor prof. prof ing. avv. on. onorevole sen. monsignor mons. padre fra san papa re sir mister',

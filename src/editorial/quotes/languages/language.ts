@@ -28,6 +28,10 @@ export interface Lexicon {
   readonly stressed: ReadonlySet<string>;
   /** Openers of a source ("secondo", "according to"), words joined by a blank. */
   readonly sources: readonly string[];
+  /** What the last word of an opener becomes with an article: "a juicio del", "aux yeux des". */
+  readonly contractions: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Prepositions of where words come from that nobody is said to speak: "dicen desde el Ayuntamiento". */
+  readonly whence: ReadonlySet<string>;
   /** Openers of a source whose owner stands before their noun: "aus Müllers Sicht". */
   readonly framedSources: ReadonlyMap<string, ReadonlySet<string>>;
   /** Prepositions of a source that stand behind it: "Müller zufolge". */
@@ -45,6 +49,8 @@ export interface Lexicon {
   readonly roleEndings: ReadonlySet<string>;
   /** Nouns for several people or for nobody in particular: they may speak, but are no person. */
   readonly collectives: ReadonlySet<string>;
+  /** Endings of compounds for bodies: "Landratsamt"; null where there are no such compounds. */
+  readonly bodyEnding: RegExp | null;
   /** Parties as they are written beside their members, each with one of its spellings: "CSU", "Grünen". */
   readonly parties: ReadonlyMap<string, string>;
   readonly titles: ReadonlyMap<string, Gender>;

@@ -84,7 +84,19 @@ export const documentWords =
     comunicato rapporto lettera messaggio articolo sito studio legge fonte testo cartello striscione petizione
     communiqué note rapport document lettre message étude jugement loi vidéo texte tract affiche banderole source pétition
     studie bericht brief schreiben mitteilung pressemitteilung erklärung urteil gesetz artikel internetseite homepage
-    webseite petition dokument schild plakat`);
+    webseite petition dokument schild plakat
+    comment comments signs banners posts tweets letters emails documents reports slogan slogans placard placards leaflet blog
+    account analysis summary synopsis idea rumor rumour theory passage line verse proverb motto poll
+    pancarta pancartas cartelera pintada pintadas lema consigna consignas eslogan mensajes carteles informes documentos
+    publicación artículos leyenda inscripción encuesta refrán análisis idea resumen rumor teoría escrito oficio circular
+    striscioni cartelli scritta scritte slogan commenti commento messaggi post documenti rapporti sondaggio proverbio analisi
+    sintesi idea didascalia emendamento ricerca circolare volantino manifesto dossier voce voci titolo dato dati
+    pancarte pancartes affiches banderoles banderole slogan slogans messages commentaires commentaire publication tracts
+    documents rapports lettres posts tweets légende inscription panneau panneaux tag tags graffiti sondage proverbe analyse
+    synthèse idée rumeur théorie amendement avis pétitions notice circulaire missive dossier éditorial édito hommage plainte plaintes chronique billet projet clip vers refrain
+    banner slogan spruchband plakate schilder transparent transparente kommentar kommentare inschrift aufschrift beschriftung
+    umfrage sprichwort analyse erkenntnis idee theorie gerücht these überschrift schlagzeile schlussfolgerung credo parole
+    flugblatt blogeintrag eintrag zettel satz text texte meldung papier gutachten`);
 
 /** News agencies: a name that follows one is somebody's who spoke to it. */
 export const agencyWords = wordSet(

@@ -32,7 +32,8 @@ import { readRole } from './roles.ts';
 import type { Token } from '../../tokens.ts';
 import { is } from '../../tokens.ts';
 
-const PLURAL_DETERMINERS =
+/** Determiners that only several have. */
+export const PLURAL_DETERMINERS =
   wordSet(`i gli alcuni alcune due tre suoi les ces ses plusieurs certains quelques deux trois leurs
   los las algunos algunas varios varias unos unas dos tres sus these those several some many two three mehrere einige
   viele zwei`);
