@@ -142,6 +142,9 @@ export type SourceEvent =
   | { readonly kind: 'gone'; readonly source: string; readonly key: string }
   | { readonly kind: 'fault'; readonly fault: SourceFault };
 
+/** The key of faults that concern a folder and not one file of it. */
+export const FOLDER_KEY = '.';
+
 export interface SourceFault {
   readonly source: string;
   readonly key: string;

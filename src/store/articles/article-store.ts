@@ -4,7 +4,7 @@ import type { ArticleStore } from '../../core/ports/store.ts';
 import { fromArticleRow } from './article-row.ts';
 import { countMisfits, findTwinThere, isInLanguages, selectCandidates } from './candidates.ts';
 import { noteChange, noteStory } from './note-change.ts';
-import { saveArticle } from './save-article.ts';
+import { moveArticle, saveArticle } from './save-article.ts';
 import { matchBeginnings, termsOf } from './search-terms.ts';
 import { writeBlocks } from './write-blocks.ts';
 import { fromReasonColumn, toReasonColumn } from '../reason-column.ts';
@@ -32,6 +32,8 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
         await noteStory(trx, row.id, now);
         return fromArticleRow(row);
       }),
+
+    move: moved => db.transaction().execute(trx => moveArticle(trx, moved)),
 
     async get(id) {
       const row = await db.selectFrom('articles').selectAll().where('id', '=', id).executeTakeFirst();

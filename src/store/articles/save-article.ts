@@ -1,9 +1,11 @@
-import type { Transaction } from 'kysely';
+import type { Insertable, Transaction } from 'kysely';
 import type { Article } from '../../core/article.ts';
-import type { SaveResult } from '../../core/ports/store.ts';
+import { articleIdOf } from '../../core/ids.ts';
+import type { ArticleStore, SaveResult } from '../../core/ports/store.ts';
 import type { Instant } from '../../core/time.ts';
 import { changeBetween, fromArticleRow, toArticleRow, topicsOf } from './article-row.ts';
 import { noteChange, noteStory } from './note-change.ts';
+import type { ArticleTable } from '../article-tables.ts';
 import type { ArticleRow, Tables } from '../tables.ts';
 
 type Trx = Transaction<Tables>;
@@ -31,7 +33,7 @@ export async function saveArticle(trx: Trx, article: Article, now: Instant): Pro
     if (twin) return { kind: 'duplicate', of: twin.id };
   }
   if (stored === undefined) {
-    const written = await trx.insertInto('articles').values(row).returningAll().executeTakeFirstOrThrow();
+    const written = await insertArticle(trx, row);
     await writeTopics(trx, written, read);
     await noteNews(trx, written, now);
     return { kind: 'new', article: fromArticleRow(written) };
@@ -55,6 +57,43 @@ export async function saveArticle(trx: Trx, article: Article, now: Instant): Pro
   if (stored.withdrawn_at !== null) await noteStory(trx, stored.id, now);
   if (corrected) return { kind: 'corrected', article: fromArticleRow(written) };
   return { kind: stored.withdrawn_at === null ? 'same' : 'new', article: fromArticleRow(written) };
+}
+
+/** One that moved away keeps the id that its first key gave it: what has that key now gets another. */
+async function insertArticle(trx: Trx, row: Insertable<ArticleTable>): Promise<ArticleRow> {
+  for (let number = 1; ; number++) {
+    const { source, key } = row;
+    const id = number === 1 ? row.id : articleIdOf(source, `${key} ${number}`);
+    const written = await trx
+      .insertInto('articles')
+      .values({ ...row, id })
+      .onConflict(conflict => conflict.column('id').doNothing())
+      .returningAll()
+      .executeTakeFirst();
+    if (written !== undefined) return written;
+  }
+}
+
+/** `ArticleStore.move`, inside its transaction. */
+export async function moveArticle(
+  trx: Trx,
+  { id, source, from, to }: Parameters<ArticleStore['move']>[0],
+): Promise<boolean> {
+  const both = await trx
+    .selectFrom('articles')
+    .select(['id', 'key', 'withdrawn_at'])
+    .where('source', '=', source)
+    .where('key', 'in', [from, to])
+    .execute();
+  const moved = both.find(row => row.key === from && row.id === id);
+  const there = both.find(row => row.key === to);
+  if (moved?.withdrawn_at !== null || there?.withdrawn_at === null) return false;
+  if (there !== undefined) {
+    const aside = { key: `${to} (${there.id})` };
+    await trx.updateTable('articles').set(aside).where('id', '=', there.id).execute();
+  }
+  await trx.updateTable('articles').set({ key: to }).where('id', '=', id).execute();
+  return true;
 }
 
 /** It is to be held against the subscriptions: written with the article, so that no crash comes between them. */

@@ -55,6 +55,33 @@ export function articleContract(open: OpenStore): void {
       expect(again).toEqual({ kind: 'same', article: whole });
     });
 
+    test('one that moves keeps its id and its posts under its new key, and its old key is free for another', async () => {
+      await using store = await openNew(open);
+      const [first] = await saveAll(store, { key: 'a.txt' });
+      const id = first?.id ?? buildArticle().id;
+      const moved = { id, source: 'seeds', from: 'a.txt', to: 'b.txt' };
+      expect(await store.articles.move(moved)).toBe(true);
+      expect(await store.articles.move(moved)).toBe(false);
+      expect(await store.articles.keysOf('seeds')).toEqual(['b.txt']);
+      expect(await store.articles.get(id)).toEqual({ ...first, key: 'b.txt' });
+      const [other] = await saveAll(store, { key: 'a.txt', text: 'Altro', url: null });
+      expect(other?.id).not.toBe(id);
+      expect(await store.articles.keysOf('seeds')).toEqual(['a.txt', 'b.txt']);
+    });
+
+    test('one moves to the key of a withdrawn one, and not to that of a living one', async () => {
+      await using store = await openNew(open);
+      const [first, second] = await saveAll(store, { key: 'a.txt' }, { key: 'b.txt' });
+      const moved = { id: first?.id ?? buildArticle().id, source: 'seeds', from: 'a.txt', to: 'b.txt' };
+      expect(await store.articles.move(moved)).toBe(false);
+      await store.articles.withdraw('seeds', 'b.txt', NOW);
+      expect(await store.articles.move(moved)).toBe(true);
+      expect(await store.articles.keysOf('seeds')).toEqual(['b.txt']);
+      expect(await store.articles.get(second?.id ?? moved.id)).toMatchObject({ withdrawnAt: NOW });
+      await store.articles.withdraw('seeds', 'b.txt', NOW);
+      expect(await store.articles.move(moved)).toBe(false);
+    });
+
     test('changed words are a correction: one revision more, the first arrival kept', async () => {
       await using store = await openNew(open);
       await store.articles.save(whole, NOW);
