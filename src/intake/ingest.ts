@@ -165,6 +165,7 @@ export function articleFrom(document: SourceDocument, now: number): Article {
     source,
     key,
     url: document.url,
+    sharesUrl: document.sharesUrl ?? false,
     text,
     title: analysis.title ?? analysis.sentences[0]?.text ?? key,
     language: (document.language === null ? null : languageOf(document.language)) ?? analysis.language,

@@ -127,7 +127,8 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
 /** Of articles with one address or the same words, told by several sources, the first: a slot has room for several. */
 function withoutTwins(rows: readonly ArticleRow[]): readonly ArticleRow[] {
   const seen = new Set<string>();
-  return rows.filter(({ url, content_hash: hash }) => {
+  return rows.filter(({ url: address, url_shared: isShared, content_hash: hash }) => {
+    const url = isShared === 1 ? null : address;
     const isTwin = seen.has(hash) || (url !== null && seen.has(url));
     seen.add(hash);
     if (url !== null) seen.add(url);

@@ -110,27 +110,35 @@ const noteNews = (trx: Trx, { id, not_before: from }: ArticleRow, now: Instant) 
  */
 export async function findTwin(
   trx: Trx,
-  { source, url, contentHash }: Pick<Article, 'source' | 'url' | 'contentHash'>,
+  article: Pick<Article, 'source' | 'url' | 'sharesUrl' | 'contentHash'>,
 ): Promise<Pick<ArticleRow, 'id'> | undefined> {
   const twins = await trx
     .selectFrom('articles')
     .select(['id', 'source'])
     .where('withdrawn_at', 'is', null)
-    .where(eb => eb.or([eb('url', '=', url), eb('content_hash', '=', contentHash)]))
+    .where(eb =>
+      eb.or([
+        eb.and([eb('url', '=', ownUrl(article)), eb('url_shared', '=', 0)]),
+        eb('content_hash', '=', article.contentHash),
+      ]),
+    )
     .orderBy('seq')
     .execute();
   // asked for the source, too, SQLite reads all that it ever told
-  return twins.find(twin => twin.source === source);
+  return twins.find(twin => twin.source === article.source);
 }
 
 /** An article that was deleted because it was old: its news is no news, whoever tells it again. */
-export const findForgotten = (trx: Trx, { url, contentHash }: Pick<Article, 'url' | 'contentHash'>) =>
+export const findForgotten = (trx: Trx, article: Pick<Article, 'url' | 'sharesUrl' | 'contentHash'>) =>
   trx
     .selectFrom('forgotten')
     .select('id')
-    .where(eb => eb.or([eb('url', '=', url), eb('content_hash', '=', contentHash)]))
+    .where(eb => eb.or([eb('url', '=', ownUrl(article)), eb('content_hash', '=', article.contentHash)]))
     .limit(1)
     .executeTakeFirst();
+
+const ownUrl = ({ url, sharesUrl }: Pick<Article, 'url' | 'sharesUrl'>): string | null =>
+  sharesUrl ? null : url;
 
 /** What picking rules and readers find it by. */
 export async function writeTopics(trx: Trx, row: ArticleRow, article: Article): Promise<void> {

@@ -55,6 +55,20 @@ export function articleContract(open: OpenStore): void {
       expect(again).toEqual({ kind: 'same', article: whole });
     });
 
+    test('an address that others have, too, makes no duplicate, here or of what was forgotten', async () => {
+      await using store = await openNew(open);
+      const url = 'https://gazzetta.example/allerte';
+      const alert = (key: string, sharesUrl: boolean) => buildArticle({ key, url, sharesUrl });
+      await saveAll(store, alert('1', false), alert('2', true), alert('3', true));
+      expect(await store.articles.keysOf('seeds')).toEqual(['1', '2', '3']);
+      expect(await store.articles.get(alert('2', true).id)).toMatchObject({ url, sharesUrl: true });
+      // that it is shared comes out later: no correction
+      expect(await store.articles.save(alert('1', true), NOW)).toMatchObject({ kind: 'same' });
+      expect(await store.articles.get(alert('1', true).id)).toMatchObject({ sharesUrl: true, revision: 1 });
+      expect(await store.articles.save(alert('4', false), NOW)).toMatchObject({ kind: 'new' });
+      expect(await store.articles.save(alert('5', false), NOW)).toMatchObject({ kind: 'duplicate' });
+    });
+
     test('one that moves keeps its id and its posts under its new key, and its old key is free for another', async () => {
       await using store = await openNew(open);
       const [first] = await saveAll(store, { key: 'a.txt' });
