@@ -27,6 +27,7 @@ import { diagnose } from './maintenance/diagnose.ts';
 import { type Maintenance } from './maintenance/maintenance.ts';
 import { type Subscribers } from './planning/subscribers/subscribers.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
+import { releaseFolder } from './sources/folder/release-folder.ts';
 import { layGround, type Overrides } from './ground.ts';
 import { foldersOf, viewFacts } from './config/view-facts.ts';
 import { problemsIn } from './config/config-problems.ts';
@@ -129,6 +130,12 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     async refresh() {
       await adoptPlaces();
       await Promise.all(sources.map(source => ingest.readOnce(source)));
+    },
+    async releaseFolder(name) {
+      const folder = foldersOf(config).get(name);
+      return folder === undefined
+        ? null
+        : releaseFolder({ ...store, take: event => ingest.take(event) }, { name, folder });
     },
     async compose(article, destination) {
       const [composed] = await composer.compose({ article, content: { parts: ORDER_PARTS } }, [destination]);

@@ -62,8 +62,10 @@ export function recordTo(log: Logger): RecordEvent {
 const saidIn = (event: NewsroomEvent): { readonly faults?: readonly string[] } =>
   event.kind === 'config-refused' ? { faults: event.faults.map(inEnglish) } : {};
 
-/** The first look at a schedule that has its article: known to end what the process before has told, and nothing new. */
-const isSilent = (event: NewsroomEvent): boolean => event.kind === 'schedule-supplied' && !event.wasDry;
+/** The first look at a schedule that has its article, or at a folder: known to end what the process before has told, and nothing new. */
+const isSilent = (event: NewsroomEvent): boolean =>
+  (event.kind === 'schedule-supplied' && !event.wasDry) ||
+  (event.kind === 'source-back' && event.isQuiet === true);
 
 function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
   switch (event.kind) {
@@ -106,6 +108,8 @@ function sentenceOf(event: NewsroomEvent): string {
       return `"${event.title}" from ${event.source} tells a story that is known`;
     case 'article-duplicate':
       return `${event.source}/${event.key} is the same article as ${event.of}`;
+    case 'article-moved':
+      return `article ${event.article} is ${event.source}/${event.to} now, no longer ${event.from}`;
     case 'article-withdrawn':
       return `article ${event.article} withdrawn with ${event.deliveries} waiting deliveries`;
     case 'source-fault':

@@ -899,6 +899,8 @@ reason-file-unwritten = lässt sich nicht schreiben ({ $code }); den Ordner und 
 reason-folder-missing = den Ordner dafür gibt es nicht; ihn anlegen, oder einen anderen nennen
 # $folder: its path
 reason-folder-lost = { $folder } ist kein Ordner; ihn anlegen oder einhängen, oder einen anderen in der Konfiguration nennen. Seine Artikel bleiben.
+# $count: how many articles; $name: of the source
+reason-folder-empty = die Dateien seiner Artikel ({ $count }) sind alle auf einmal fort, wie bei einem Laufwerk, das nicht eingehängt ist. Nichts wird zurückgezogen: es einhängen, oder „strillone sources release { $name }“, wenn sie gelöscht wurden
 reason-text-nul = enthält ein NUL-Zeichen, das in keinem Text steht; noch einmal als reinen Text in UTF-8 speichern
 reason-text-empty = ist leer; den Artikel hineinschreiben, oder sie löschen
 # $encoding: its name
@@ -1686,6 +1688,8 @@ cli-feed-not-waiting = keine Quelle namens „{ $name }“ wartet auf die Redakt
 cli-feed-news = { $name }: was er zeigt, sind Nachrichten, ab der nächsten Abfrage
 # $name: of a source
 cli-feed-known = { $name }: was er jetzt zeigt, ist bekannt und wird nicht gesendet; was danach kommt, ist neu
+# $name: of a source; $count: how many articles
+cli-folder-released = { $name }: zurückgezogene Artikel, deren Dateien nicht da sind: { $count }
 value-article = artikel
 value-command = befehl
 value-database = datenbank
@@ -1776,7 +1780,7 @@ help-why-article = seine Kennung, seine Adresse, oder Wörter des Titels in Anf�
 help-why-destination = nur dort
 # $name, $take: options
 help-sources-add = findet den Feed einer Seite und schreibt ihn in die Konfiguration; { $name }, { $take } bei mehreren
-help-sources-release = setzt einen Feed fort, der zu viel Neues zeigte: es ist bekannt, oder mit --news sind es Nachrichten
+help-sources-release = setzt einen Feed fort, der zu viel Neues zeigte: es ist bekannt, oder mit --news sind es Nachrichten; bei einem leeren Ordner: seine Dateien wurden gelöscht
 help-sources-import = schreibt die Feeds einer OPML-Liste in die Konfiguration, mit ihren Titeln
 help-sources-export = die Feeds der Konfiguration als OPML-Liste
 help-feed-html = Titel mit Auszeichnung, Zusammenfassungen und Inhalte sind bereinigtes HTML.

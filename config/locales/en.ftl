@@ -899,6 +899,8 @@ reason-file-unwritten = cannot be written ({ $code }); check the folder and its 
 reason-folder-missing = its folder is not there; make it, or name another
 # $folder: its path
 reason-folder-lost = { $folder } is no folder; make it or mount it, or name another in the config. Its articles are kept.
+# $count: how many articles; $name: of the source
+reason-folder-empty = the files of its articles ({ $count }) are gone all at once, as when a disk is not mounted. Nothing is withdrawn: mount it, or say “strillone sources release { $name }” if they were deleted
 reason-text-nul = holds a NUL character, which no text has; save it again as plain text in UTF-8
 reason-text-empty = is empty; write the article into it, or delete it
 # $encoding: its name
@@ -1686,6 +1688,8 @@ cli-feed-not-waiting = no source named “{ $name }” waits for an editor; see 
 cli-feed-news = { $name }: what it shows is news, from its next poll on
 # $name: of a source
 cli-feed-known = { $name }: what it shows now is known and is not posted; what comes after is news
+# $name: of a source; $count: how many articles
+cli-folder-released = { $name }: articles withdrawn whose files are not there: { $count }
 value-article = article
 value-command = command
 value-database = database
@@ -1776,7 +1780,7 @@ help-why-article = its id, its address, or words of its title, in quotes
 help-why-destination = only there
 # $name, $take: options
 help-sources-add = finds the feed of a page and writes it into the config; { $name }, { $take } of several
-help-sources-release = goes on with a feed that showed too much that is new: it is known, or with --news it is news
+help-sources-release = goes on with a feed that showed too much that is new: it is known, or with --news it is news; of a folder that is empty: its files were deleted
 help-sources-import = writes the feeds of an OPML list into the config, with their titles
 help-sources-export = the feeds of the config as an OPML list
 help-feed-html = Titles with markup, summaries and contents are sanitised HTML.

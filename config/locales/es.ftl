@@ -920,6 +920,8 @@ reason-file-unwritten = no se puede escribir ({ $code }); revisar la carpeta y s
 reason-folder-missing = su carpeta no existe; crearla, o indicar otra
 # $folder: its path
 reason-folder-lost = { $folder } no es una carpeta; crearla o montarla, o indicar otra en la configuración. Sus artículos se conservan.
+# $count: how many articles; $name: of the source
+reason-folder-empty = los archivos de sus artículos ({ $count }) han desaparecido todos a la vez, como con un disco que no está montado. No se retira nada: montarlo, o decir «strillone sources release { $name }» si se borraron
 reason-text-nul = contiene un carácter NUL, que ningún texto tiene; guardarlo de nuevo como texto sin formato en UTF-8
 reason-text-empty = está vacío; escribir en él el artículo, o borrarlo
 # $encoding: its name
@@ -1707,6 +1709,8 @@ cli-feed-not-waiting = ninguna fuente llamada «{ $name }» espera a la redacci�
 cli-feed-news = { $name }: lo que muestra son noticias, desde la próxima lectura
 # $name: of a source
 cli-feed-known = { $name }: lo que muestra ahora es conocido y no se publica; lo que venga después es noticia
+# $name: of a source; $count: how many articles
+cli-folder-released = { $name }: artículos retirados cuyos archivos no están: { $count }
 value-article = artículo
 value-command = comando
 value-database = base
@@ -1797,7 +1801,7 @@ help-why-article = su identificador, su dirección, o palabras de su título ent
 help-why-destination = solo allí
 # $name, $take: options
 help-sources-add = encuentra el feed de una página y lo escribe en la configuración; { $name }, { $take } si hay varios
-help-sources-release = continúa con un feed que mostró demasiado de nuevo: es conocido, o con --news son noticias
+help-sources-release = continúa con un feed que mostró demasiado de nuevo: es conocido, o con --news son noticias; de una carpeta vacía: sus archivos se borraron
 help-sources-import = escribe en la configuración los feeds de una lista OPML, con sus títulos
 help-sources-export = los feeds de la configuración como lista OPML
 help-feed-html = Los títulos con marcas, resúmenes y contenidos son HTML depurado.

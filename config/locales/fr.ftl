@@ -923,6 +923,8 @@ reason-file-unwritten = ne peut pas être écrit ({ $code }) ; vérifier le dos
 reason-folder-missing = son dossier n’existe pas ; le créer, ou en indiquer un autre
 # $folder: its path
 reason-folder-lost = { $folder } n’est pas un dossier ; le créer ou le monter, ou en indiquer un autre dans la configuration. Ses articles restent.
+# $count: how many articles; $name: of the source
+reason-folder-empty = les fichiers de ses articles ({ $count }) ont disparu tous à la fois, comme pour un disque qui n’est pas monté. Rien n’est retiré : le monter, ou dire « strillone sources release { $name } » s’ils ont été supprimés
 reason-text-nul = contient un caractère NUL, qu’aucun texte ne contient ; l’enregistrer à nouveau en texte brut, en UTF-8
 reason-text-empty = est vide ; y écrire l’article, ou le supprimer
 # $encoding: its name
@@ -1710,6 +1712,8 @@ cli-feed-not-waiting = aucune source nommée « { $name } » n’attend la ré
 cli-feed-news = { $name } : ce qu’il montre compte comme nouvelles, dès la prochaine lecture
 # $name: of a source
 cli-feed-known = { $name } : ce qu’il montre maintenant est connu et ne paraît pas ; ce qui viendra ensuite est nouveau
+# $name: of a source; $count: how many articles
+cli-folder-released = { $name } : articles retirés, dont les fichiers ne sont pas là : { $count }
 value-article = article
 value-command = commande
 value-database = base
@@ -1800,7 +1804,7 @@ help-why-article = son identifiant, son adresse, ou des mots de son titre entre 
 help-why-destination = seulement là
 # $name, $take: options
 help-sources-add = trouve le flux d’une page et l’écrit dans la configuration ; { $name }, { $take } s’il y en a plusieurs
-help-sources-release = reprend un flux qui montrait trop de nouveautés : elles sont connues, ou avec --news ce sont des nouvelles
+help-sources-release = reprend un flux qui montrait trop de nouveautés : elles sont connues, ou avec --news ce sont des nouvelles ; pour un dossier vide : ses fichiers ont été supprimés
 help-sources-import = écrit les flux d’une liste OPML dans la configuration, avec leurs titres
 help-sources-export = les flux de la configuration en liste OPML
 help-feed-html = Les titres balisés, résumés et contenus sont du HTML assaini.

@@ -920,6 +920,8 @@ reason-file-unwritten = non si può scrivere ({ $code }); controllare la cartell
 reason-folder-missing = la sua cartella non c’è; crearla, o indicarne un’altra
 # $folder: its path
 reason-folder-lost = { $folder } non è una cartella; crearla o montarla, o indicarne un’altra nella configurazione. I suoi articoli restano.
+# $count: how many articles; $name: of the source
+reason-folder-empty = i file dei suoi articoli ({ $count }) sono spariti tutti insieme, come quando un disco non è montato. Nulla viene ritirato: montarlo, oppure dire «strillone sources release { $name }» se sono stati cancellati
 reason-text-nul = contiene un carattere NUL, che nessun testo ha; salvarlo di nuovo come testo semplice in UTF-8
 reason-text-empty = è vuoto; scrivervi l’articolo, o cancellarlo
 # $encoding: its name
@@ -1707,6 +1709,8 @@ cli-feed-not-waiting = nessuna fonte di nome «{ $name }» aspetta un redattore;
 cli-feed-news = { $name }: ciò che mostra vale come notizia, dalla prossima lettura
 # $name: of a source
 cli-feed-known = { $name }: ciò che mostra ora è noto e non viene pubblicato; ciò che verrà dopo è notizia
+# $name: of a source; $count: how many articles
+cli-folder-released = { $name }: articoli ritirati, i cui file non ci sono: { $count }
 value-article = articolo
 value-command = comando
 value-database = banca-dati
@@ -1797,7 +1801,7 @@ help-why-article = il suo identificativo, il suo indirizzo, o parole del titolo 
 help-why-destination = solo lì
 # $name, $take: options
 help-sources-add = trova il feed di una pagina e lo scrive nella configurazione; { $name }, e { $take } se sono più d’uno
-help-sources-release = riprende un feed che ha mostrato troppe novità insieme: sono note, o con --news sono notizie
+help-sources-release = riprende un feed che ha mostrato troppe novità insieme: sono note, o con --news sono notizie; di una cartella vuota: i suoi file sono stati cancellati
 help-sources-import = scrive nella configurazione i feed di un elenco OPML, con i loro titoli
 help-sources-export = i feed della configurazione come elenco OPML
 help-feed-html = Titoli con marcatura, riassunti e contenuti sono HTML ripulito.

@@ -64,12 +64,17 @@ function exportList(_args: CliArguments, world: CliWorld): Promise<number> {
   return Promise.resolve(0);
 }
 
-/** An editor's word on a quarantined feed. */
+/** An editor's word on a quarantined feed, or on a folder that shows nothing. */
 async function release(args: CliArguments, world: CliWorld): Promise<number> {
   const name = args.positionals[1] ?? '';
   await using newsroom = await world.openNewsroom();
   if (newsroom === null) return 1;
   const { say } = newsroom.voice();
+  const withdrawn = await newsroom.releaseFolder(name);
+  if (withdrawn !== null) {
+    world.out(say('cli-folder-released', { name, count: withdrawn }));
+    return 0;
+  }
   if (!(await newsroom.store.feeds.release(name, isSet(args, 'news') ? 'news' : 'known'))) {
     world.err(say('cli-feed-not-waiting', { name }));
     return 1;

@@ -68,6 +68,8 @@ export interface SourceDocument {
   readonly title?: string | null;
   readonly lead?: string | null;
   readonly url: string | null;
+  /** Whether other articles have that address, too, so that it tells none of them apart: a page of alerts; absent: no. */
+  readonly sharesUrl?: boolean;
   readonly outlet: string | null;
   readonly authors: readonly string[];
   readonly publishedAt: Instant | null;
@@ -95,6 +97,8 @@ export interface Article extends Omit<Analysis, 'title' | 'outlet'> {
   readonly source: string;
   readonly key: string;
   readonly url: string | null;
+  /** Whether other articles have that address, too: an article is not known again by it. */
+  readonly sharesUrl: boolean;
   /** The text that all offsets point into. */
   readonly text: string;
   readonly title: string;
@@ -144,6 +148,9 @@ export type SourceEvent =
   | { readonly kind: 'document'; readonly document: SourceDocument }
   | { readonly kind: 'gone'; readonly source: string; readonly key: string }
   | { readonly kind: 'fault'; readonly fault: SourceFault };
+
+/** The key of faults that concern a folder and not one file of it. */
+export const FOLDER_KEY = '.';
 
 export interface SourceFault {
   readonly source: string;

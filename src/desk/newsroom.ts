@@ -33,6 +33,11 @@ export interface Newsroom
   serviceAlive(): Promise<boolean>;
   /** Reads every source once, to the end of what is there now. */
   refresh(): Promise<void>;
+  /**
+   * An editor's word that what a folder held which shows nothing was deleted: withdraws it. Answers how many articles; null when no
+   * folder of that name waits for a word.
+   */
+  releaseFolder(name: string): Promise<number | null>;
   compose(article: Article, destination: Destination): Promise<Composed>;
   /** A payload for a terminal. */
   print(payload: Payload): string;

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Article, SourceDocument, SourceEvent } from '../core/article.ts';
 import { articleIdOf, contentHashOf } from '../core/ids.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
@@ -11,6 +10,7 @@ import type { Clock } from '../core/time.ts';
 import type { StoryStore } from '../core/ports/story-store.ts';
 import { analyze } from '../editorial/analyze.ts';
 import { unwrap } from '../editorial/text/unwrap.ts';
+import { followSnapshot, followStream } from './follow-source.ts';
 import { assignStory } from './stories.ts';
 
 export interface IngestDeps {
@@ -49,33 +49,10 @@ export function createIngest(deps: IngestDeps): Ingest {
         return null;
     }
   };
-  const follow: Ingest['follow'] = async (source, signal, onSettled) => {
-    const isSnapshot = source.kind === 'snapshot';
-    const unseen = new Set(isSnapshot ? await keysKnownOf(deps.articles, source.name) : []);
-    const duplicates: SourceEvent[] = [];
-    let settled = false;
-    for await (const event of source.events(signal)) {
-      if (event.kind !== 'settled') {
-        if (!settled) unseen.delete(keyOf(event));
-        const saved = await take(event);
-        if (isSnapshot && !settled && saved?.kind === 'duplicate') duplicates.push(event);
-        continue;
-      }
-      settled = true;
-      // what was there at the last run and is not now was deleted while nobody looked
-      if (event.partial === undefined) {
-        for (const key of unseen) {
-          // a database in this process answers at once: nothing else, a stop neither, would have its turn
-          await setImmediate();
-          if (signal.aborted) return;
-          await take({ kind: 'gone', source: source.name, key });
-        }
-      }
-      // a file renamed meanwhile was a duplicate of its old name, which is gone only now
-      if (unseen.size > 0) for (const duplicate of duplicates) await take(duplicate);
-      onSettled();
-    }
-  };
+  const follow: Ingest['follow'] = (source, signal, onSettled) =>
+    source.kind === 'stream'
+      ? followStream(source, { take, signal, onSettled })
+      : followSnapshot(deps, source, { take, signal, onSettled });
   return {
     follow,
     async readOnce(source) {
@@ -86,23 +63,6 @@ export function createIngest(deps: IngestDeps): Ingest {
     },
     take,
   };
-}
-
-/** Keys the store remembers of a source, with its articles and with the faults of its files. */
-async function keysKnownOf(articles: ArticleStore, source: string): Promise<readonly string[]> {
-  const faults = (await articles.faults()).filter(fault => fault.source === source);
-  return [...(await articles.keysOf(source)), ...faults.map(({ key }) => key)];
-}
-
-function keyOf(event: SourceEvent): string {
-  switch (event.kind) {
-    case 'document':
-      return event.document.key;
-    case 'gone':
-      return event.key;
-    case 'fault':
-      return event.fault.key;
-  }
 }
 
 async function receive(deps: IngestDeps, document: SourceDocument): Promise<SaveResult> {
@@ -205,6 +165,7 @@ export function articleFrom(document: SourceDocument, now: number): Article {
     source,
     key,
     url: document.url,
+    sharesUrl: document.sharesUrl ?? false,
     text,
     title: analysis.title ?? analysis.sentences[0]?.text ?? key,
     language: (document.language === null ? null : languageOf(document.language)) ?? analysis.language,

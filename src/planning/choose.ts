@@ -107,8 +107,11 @@ export const postedBefore = async (
   { name, alreadyPosted }: Pick<Destination, 'name' | 'alreadyPosted'>,
 ): Promise<ReadonlySet<string>> => (alreadyPosted === 'skip' ? updates.linksSeen(name) : new Set());
 
-export const isPosted = ({ url }: Pick<Article, 'url'>, posted: ReadonlySet<string>): boolean => {
-  const identity = url === null || posted.size === 0 ? null : linkIdentity(url);
+export const isPosted = (
+  { url, sharesUrl }: Pick<Article, 'url' | 'sharesUrl'>,
+  posted: ReadonlySet<string>,
+): boolean => {
+  const identity = url === null || sharesUrl || posted.size === 0 ? null : linkIdentity(url);
   return identity !== null && posted.has(identity);
 };
 

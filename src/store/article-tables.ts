@@ -11,6 +11,8 @@ export interface ArticleTable {
   source: string;
   key: string;
   url: string | null;
+  /** 1: others have it, too. */
+  url_shared: number;
   text: string;
   title: string;
   lead: string | null;

@@ -104,6 +104,7 @@ export const cliKeys = [
   'cli-feed-not-waiting', // $name: of a source
   'cli-feed-news', // $name: of a source
   'cli-feed-known', // $name: of a source
+  'cli-folder-released', // $name: of a source; $count: how many articles
   'help-json',
   'help-help',
   'help-roles',

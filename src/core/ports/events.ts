@@ -30,6 +30,14 @@ export type NewsroomEvent =
       readonly title: string;
     }
   | { readonly kind: 'article-duplicate'; readonly source: string; readonly key: string; readonly of: string }
+  /** Its file was renamed. */
+  | {
+      readonly kind: 'article-moved';
+      readonly article: string;
+      readonly source: string;
+      readonly from: string;
+      readonly to: string;
+    }
   | {
       readonly kind: 'article-withdrawn';
       readonly article: string;
@@ -57,7 +65,13 @@ export type NewsroomEvent =
       readonly state: 'failing' | 'gone' | 'quarantined';
       readonly reason: Reason;
     }
-  | { readonly kind: 'source-back'; readonly source: string; readonly was: SourceState }
+  /** `isQuiet`: nobody knows that it was not. */
+  | {
+      readonly kind: 'source-back';
+      readonly source: string;
+      readonly was: SourceState;
+      readonly isQuiet?: boolean;
+    }
   /** It lives elsewhere for good, and is read there. */
   | { readonly kind: 'source-moved'; readonly source: string; readonly to: string }
   | {

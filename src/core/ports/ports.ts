@@ -94,7 +94,9 @@ export type FoundPhoto =
 
 /**
  * A place articles come from. `events` ends when `signal` aborts. The first events are all that is there now, then `settled`;
- * `partial` when the place could not be read whole: what was not told is then not gone.
+ * `partial` when the place could not be read whole: what was not told is then not gone. `emptied`: a snapshot shows nothing at
+ * all, which says nothing of what was there, for its disk may be another one; said before `settled`, or after it of what was
+ * told.
  */
 export interface Source {
   readonly name: string;
@@ -102,7 +104,9 @@ export interface Source {
   readonly kind: 'snapshot' | 'stream';
   events(
     signal: AbortSignal,
-  ): AsyncIterable<SourceEvent | { readonly kind: 'settled'; readonly partial?: true }>;
+  ): AsyncIterable<
+    SourceEvent | { readonly kind: 'settled'; readonly partial?: true } | { readonly kind: 'emptied' }
+  >;
 }
 
 /**

@@ -35,6 +35,16 @@ export interface ArticleStore {
   save(article: Article, now: Instant): Promise<SaveResult>;
   /** Marks it withdrawn; null when there is none under (source, key), or it is withdrawn already. */
   withdraw(source: string, key: string, now: Instant): Promise<Article | null>;
+  /**
+   * Gives a living article another key in its source: a file that was renamed. A withdrawn one that had it gives it up. False,
+   * and nothing changed, when the article is not there under `from`, or a living one has the key.
+   */
+  move(moved: {
+    readonly id: ArticleId;
+    readonly source: string;
+    readonly from: string;
+    readonly to: string;
+  }): Promise<boolean>;
   get(id: ArticleId): Promise<Article | null>;
   /** Keys of a source's articles that are not withdrawn, sorted. */
   keysOf(source: string): Promise<readonly string[]>;

@@ -19,6 +19,8 @@ export const faultParams = {
   'file-unwritten': ['code'],
   'folder-missing': [],
   'folder-lost': ['folder'],
+  /** A folder that shows nothing of its `count` articles; `name`: of the source. */
+  'folder-empty': ['count', 'name'],
 
   // what is no text
   'text-nul': [],

@@ -16,6 +16,7 @@ const schema = z
     source: text.min(1),
     key: text.min(1),
     url: text.nullable(),
+    sharesUrl: z.boolean().default(false),
     title: text,
     lead: text.nullable(),
     text,

@@ -27,7 +27,7 @@ const SHORT = 200;
  * carries. The feed goes before the page in all but the text.
  */
 export function feedDocument(
-  { item, known }: SeenItem,
+  { item, known, sharesLink }: SeenItem,
   { page, text }: { readonly page: Page | null; readonly text: string },
   { feed, source }: { readonly feed: Pick<Feed, 'title' | 'language'>; readonly source: SourceFacts },
 ): SourceDocument {
@@ -46,6 +46,7 @@ export function feedDocument(
     text: text === '' ? (title ?? '') : text,
     ...(isLead && !wordsOf(text.slice(0, 2 * LONGEST_LEAD)).startsWith(summary) ? { lead: summary } : {}),
     url: item.link === null ? null : cleanLink(item.link),
+    sharesUrl: sharesLink,
     outlet: page?.outlet ?? feed.title,
     authors: authors.length > 0 ? authors : (page?.authors ?? []),
     publishedAt,

@@ -3,12 +3,14 @@ import { DAY, type Duration, type Instant } from '../../core/time.ts';
 import { cleanLink } from '../../format/links/clean-link.ts';
 import type { FeedItem } from './feed.ts';
 import { shortHash, type MarkedFeed, type MarkedItem } from './items/item-marks.ts';
-import { matchItems, withoutRepeats } from './items/match-items.ts';
+import { matchItems, sharedLinks, withoutRepeats } from './items/match-items.ts';
 
 /** An item as a poll found it, with what is to be remembered of it. */
 export interface SeenItem {
   readonly item: MarkedItem;
   readonly known: KnownItem;
+  /** Whether its link is that of other items, too, or of a whole site. */
+  readonly sharesLink: boolean;
 }
 
 /** What a document says beyond what was known. */
@@ -58,6 +60,7 @@ export function planPoll({ feed, known, state, newest, now }: PollFacts): PollPl
   const isFirst = state.firstReadAt === null && (isStrange || unknown.length === items.length);
   if (!isFirst && state.release === null && isStrange)
     return { kind: 'quarantined', count: unknown.length, total: items.length };
+  const shared = sharedLinks(known, pairs);
   const isNews = newsAmong(unknown, isFirst ? newest : state.release === 'known' ? 0 : Infinity);
   const keys = new Set(known.map(({ key }) => key));
   const news: SeenItem[] = [];
@@ -71,7 +74,7 @@ export function planPoll({ feed, known, state, newest, now }: PollFacts): PollPl
       keys.add(key);
       const one: KnownItem = { key, marks, toldHash: told, published: item.published, seenAt: now };
       if (told === null) remembered.push(one);
-      else news.push({ item, known: one });
+      else news.push({ item, known: one, sharesLink: shared.has(item) });
       continue;
     }
     const toldHash = before.toldHash === null ? null : item.toldHash;
@@ -84,7 +87,7 @@ export function planPoll({ feed, known, state, newest, now }: PollFacts): PollPl
       published: before.published ?? item.published,
       seenAt: now,
     };
-    if (toldHash !== before.toldHash) corrected.push({ item, known: one });
+    if (toldHash !== before.toldHash) corrected.push({ item, known: one, sharesLink: shared.has(item) });
     else if (merged.join(' ') !== before.marks.join(' ') || now - before.seenAt >= SEEN_WITHIN)
       remembered.push(one);
   }

@@ -51,8 +51,9 @@ export async function* tellItems(
 const unreadDates = (count: number, example: string): Reason =>
   reasonOf('items-undated', { count, value: example.slice(0, 60) });
 
-const wantsPage = ({ full }: FeedSourceOptions, { item }: SeenItem): boolean =>
-  full === 'always' || (full === 'auto' && isTeaser(item));
+/** A page that several items link to is none of theirs. */
+const wantsPage = ({ full }: FeedSourceOptions, { item, sharesLink }: SeenItem): boolean =>
+  !sharesLink && (full === 'always' || (full === 'auto' && isTeaser(item)));
 
 interface ReadItem {
   readonly page: Page | null;

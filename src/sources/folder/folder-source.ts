@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import type { SourceEvent } from '../../core/article.ts';
+import { FOLDER_KEY } from '../../core/article.ts';
 import type { Source } from '../../core/ports/ports.ts';
 import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { Clock } from '../../core/time.ts';
@@ -21,15 +21,17 @@ export interface FolderSourceOptions {
   readonly clock: Clock;
 }
 
-type Event = SourceEvent | { readonly kind: 'settled'; readonly partial?: true };
+type Event = SourceEvents extends AsyncIterable<infer T> ? T : never;
+type SourceEvents = ReturnType<Source['events']>;
 
-/** The key of faults that concern the folder and not one file. */
-const FOLDER_KEY = '.';
+/** Fewer that go at once, to the last, are taken for deleted by somebody. */
+const EMPTIED_FROM = 4;
 
 /**
  * A folder of seed files, its subfolders included. A file's key is its path below the folder, with `/`. First every file in
  * the order of its key, then `settled`, then what changes, until `signal` aborts. A folder that is not there is a fault and
- * is waited for; its articles are kept, for a disk that is not mounted says nothing about them.
+ * is waited for; its articles are kept, for a disk that is not mounted says nothing about them. Nor does one that is empty at
+ * the beginning, that is empty when it is back, or from which many files went at once, to the last: it is told as `emptied`.
  */
 export function createFolderSource(options: FolderSourceOptions): Source {
   return {
@@ -54,11 +56,13 @@ async function* translate(
   });
   /** Keys of files that were told as documents or faults, and not as gone since. */
   const told = new Set<string>();
-  const gone = async (key: string): Promise<readonly Event[]> => {
-    // a file that is back already will be told, or was
-    if (!told.has(key) || (await stat(join(folder, key)).catch(() => null)) !== null) return [];
-    told.delete(key);
-    return [{ kind: 'gone', source, key }];
+  const missingOf = async (keys: readonly string[]): Promise<readonly string[]> => {
+    const missing: string[] = [];
+    for (const key of keys) {
+      // a file that is back already will be told, or was
+      if (told.has(key) && (await stat(join(folder, key)).catch(() => null)) === null) missing.push(key);
+    }
+    return missing;
   };
   let isLost = false;
   for await (const change of changes) {
@@ -70,19 +74,25 @@ async function* translate(
         yield event;
         break;
       }
-      case 'gone':
-        yield* await gone(keyOf(folder, change.path));
+      case 'gone': {
+        const { paths } = change;
+        const missing = await missingOf(paths?.map(path => keyOf(folder, path)) ?? [...told]);
+        for (const key of missing) told.delete(key);
+        if (told.size === 0 && missing.length >= (paths === null ? 1 : EMPTIED_FROM))
+          yield { kind: 'emptied' };
+        else for (const key of missing) yield { kind: 'gone', source, key };
         break;
+      }
       case 'folder-lost':
         isLost = true;
         yield fault(reasonOf('folder-lost', { folder }));
         break;
       case 'folder-back':
         yield { kind: 'gone', source, key: FOLDER_KEY };
-        for (const key of [...told]) yield* await gone(key);
         break;
       case 'settled':
         if (!isLost) yield { kind: 'gone', source, key: FOLDER_KEY };
+        if (!isLost && !change.partial && told.size === 0) yield { kind: 'emptied' };
         yield isLost || change.partial ? { kind: 'settled', partial: true } : { kind: 'settled' };
         break;
       case 'error':

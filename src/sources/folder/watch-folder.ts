@@ -7,8 +7,10 @@ import { waitUntilStable } from './wait-until-stable.ts';
 
 /** What happens in a folder of seed files. `path` is absolute. */
 export type FolderEvent =
-  | { readonly kind: 'there' | 'gone'; readonly path: string }
-  /** The folder itself is not there (any more), or is there again; its files are not told to be gone. */
+  | { readonly kind: 'there'; readonly path: string }
+  /** These are not there any more, and nothing has come in their place since; null: any may be gone, for the folder was. */
+  | { readonly kind: 'gone'; readonly paths: readonly string[] | null }
+  /** The folder itself is not there (any more), or is there again. */
   | { readonly kind: 'folder-lost' | 'folder-back' }
   /** All that was there at the beginning has been told; `partial`: but for files that were still being written. */
   | { readonly kind: 'settled'; readonly partial: boolean }
@@ -16,15 +18,17 @@ export type FolderEvent =
 
 /** A file that vanishes and is back within this was saved by writing beside it and renaming. */
 const ATOMIC_WITHIN: Duration = 150;
-/** More than above, so that a renamed file is told gone under its old name before it is told under its new one. */
+/** More than above: then the file is there for good. */
 const TOLD_AFTER: Duration = 2 * ATOMIC_WITHIN;
-/** So long the beginning waits for files that are being written; who still writes then is told later. */
-const BEGINNING_WAITS: Duration = 6 * SECOND;
+/** So long nothing more may go before what went is told: a renamed file is told under its new name first. */
+const GONE_AFTER: Duration = 2 * SECOND;
+/** So long the beginning, and what is gone, waits for files that are being written; who still writes then is told later. */
+const OTHERS_WAIT: Duration = 6 * SECOND;
 
 /**
  * Follows a folder and its subfolders until `signal` aborts: first every seed file in the order of its path, then
  * `settled`, then what changes. A file that is being written is told when it stands still, once, however often it changes
- * meanwhile. Links are not followed into folders. A folder that is not there is told as `folder-lost` before `settled`.
+ * meanwhile; what is gone is told together, after what is there in its place. Links are not followed into folders. A folder that is not there is told as `folder-lost` before `settled`.
  * Hidden files, README, editors' swap and backup files and other kinds are passed over.
  */
 export async function* watchFolder(
@@ -54,12 +58,30 @@ export async function* watchFolder(
   const see = (path: string): void => {
     if (isSeedPath(folder, path) && !restless.has(path)) restless.set(path, tellWhenStill(path));
   };
-  const begin = async (): Promise<void> => {
+  const untilAllStill = async (): Promise<void> => {
     const allStill = new AbortController();
     void Promise.all(restless.values()).then(() => {
       allStill.abort();
     });
-    await clock.sleep(BEGINNING_WAITS, AbortSignal.any([signal, allStill.signal]));
+    await clock.sleep(OTHERS_WAIT, AbortSignal.any([signal, allStill.signal]));
+  };
+  /** Not told yet; null: any. */
+  let missing: Set<string> | null = new Set();
+  let losses = 0;
+  const tellGone = async (): Promise<void> => {
+    const loss = ++losses;
+    await clock.sleep(GONE_AFTER, signal);
+    // the last one tells of all
+    if (loss !== losses) return;
+    await untilAllStill();
+    if (loss !== losses) return;
+    const paths = missing && [...missing];
+    missing = new Set();
+    // when it is back, all are looked at
+    if (!isLost) queue.push({ kind: 'gone', paths });
+  };
+  const begin = async (): Promise<void> => {
+    await untilAllStill();
     hasBegun = true;
     for (const path of early.sort()) queue.push({ kind: 'there', path });
     if (isLost) queue.push({ kind: 'folder-lost' });
@@ -77,7 +99,8 @@ export async function* watchFolder(
     .on('unlink', path => {
       if (isLost || !isSeedPath(folder, path)) return;
       waiting.delete(path);
-      queue.push({ kind: 'gone', path });
+      missing?.add(path);
+      void tellGone();
     })
     .on('unlinkDir', path => {
       if (path !== folder) return;
@@ -87,7 +110,10 @@ export async function* watchFolder(
     .on('addDir', path => {
       if (path !== folder || !isLost) return;
       isLost = false;
-      if (hasBegun) queue.push({ kind: 'folder-back' });
+      if (!hasBegun) return;
+      queue.push({ kind: 'folder-back' });
+      missing = null;
+      void tellGone();
     })
     .on('error', error => {
       queue.push({ kind: 'error', error });

@@ -24,8 +24,9 @@ const TOLD = [
   'content_hash',
 ] as const satisfies (keyof ArticleTable)[];
 
-/** What we made of its words: it may change with our own version, which is no correction. */
+/** What we made of its words, and of what else there is: it may change with that and with our own version, which is no correction. */
 const MADE = [
+  'url_shared',
   'text',
   'body_json',
   'dropped_json',
@@ -45,6 +46,7 @@ export function toArticleRow(article: Article): ArticleInsert {
     source: article.source,
     key: article.key,
     url: article.url,
+    url_shared: article.sharesUrl ? 1 : 0,
     text: article.text,
     title: article.title,
     lead: article.lead,
@@ -92,6 +94,7 @@ export function fromArticleRow(row: ArticleRow): Article {
     source: row.source,
     key: row.key,
     url: row.url,
+    sharesUrl: row.url_shared === 1,
     text: row.text,
     title: row.title,
     lead: row.lead,

@@ -4,7 +4,7 @@ import type { ArticleStore } from '../../core/ports/store.ts';
 import { fromArticleRow } from './article-row.ts';
 import { countMisfits, findTwinThere, isInLanguages, selectCandidates } from './candidates.ts';
 import { noteChange, noteStory } from './note-change.ts';
-import { saveArticle } from './save-article.ts';
+import { moveArticle, saveArticle } from './save-article.ts';
 import { matchBeginnings, termsOf } from './search-terms.ts';
 import { writeBlocks } from './write-blocks.ts';
 import { fromReasonColumn, toReasonColumn } from '../reason-column.ts';
@@ -32,6 +32,8 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
         await noteStory(trx, row.id, now);
         return fromArticleRow(row);
       }),
+
+    move: moved => db.transaction().execute(trx => moveArticle(trx, moved)),
 
     async get(id) {
       const row = await db.selectFrom('articles').selectAll().where('id', '=', id).executeTakeFirst();
@@ -125,7 +127,8 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
 /** Of articles with one address or the same words, told by several sources, the first: a slot has room for several. */
 function withoutTwins(rows: readonly ArticleRow[]): readonly ArticleRow[] {
   const seen = new Set<string>();
-  return rows.filter(({ url, content_hash: hash }) => {
+  return rows.filter(({ url: address, url_shared: isShared, content_hash: hash }) => {
+    const url = isShared === 1 ? null : address;
     const isTwin = seen.has(hash) || (url !== null && seen.has(url));
     seen.add(hash);
     if (url !== null) seen.add(url);

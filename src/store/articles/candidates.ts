@@ -130,8 +130,11 @@ function wasNoTwinSent(destination: string): Expression<SqlBool> {
     from articles b cross join delivery_items d
     where ${like} and b.id <> a.id and d.article = b.id and d.destination = ${destination}`;
   const sameWords = twinSent(sql`b.content_hash = a.content_hash`);
-  return sql<SqlBool>`${isNone(sameWords)} and ${isNone(twinSent(sql`b.url = a.url`))}`;
+  return sql<SqlBool>`${isNone(sameWords)} and ${isNone(twinSent(sameUrl))}`;
 }
+
+/** Of articles a and b: an address that others have, too, tells nothing. */
+export const sameUrl = sql<SqlBool>`b.url = a.url and a.url_shared = 0 and b.url_shared = 0`;
 
 /** See `ArticleStore.twinThere`. */
 export async function findTwinThere(
@@ -144,7 +147,7 @@ export async function findTwinThere(
       where a.id = ${article}
         and exists (select 1 from delivery_items d where d.article = b.id and d.destination = ${destination})
     union all
-    select b.id from articles a join articles b on b.url = a.url and b.id <> a.id
+    select b.id from articles a join articles b on ${sameUrl} and b.id <> a.id
       where a.id = ${article}
         and exists (select 1 from delivery_items d where d.article = b.id and d.destination = ${destination})
     limit 1`.execute(db);

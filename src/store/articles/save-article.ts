@@ -1,9 +1,11 @@
-import type { Transaction } from 'kysely';
+import type { Insertable, Transaction } from 'kysely';
 import type { Article } from '../../core/article.ts';
-import type { SaveResult } from '../../core/ports/store.ts';
+import { articleIdOf } from '../../core/ids.ts';
+import type { ArticleStore, SaveResult } from '../../core/ports/store.ts';
 import type { Instant } from '../../core/time.ts';
 import { changeBetween, fromArticleRow, toArticleRow, topicsOf } from './article-row.ts';
 import { noteChange, noteStory } from './note-change.ts';
+import type { ArticleTable } from '../article-tables.ts';
 import type { ArticleRow, Tables } from '../tables.ts';
 
 type Trx = Transaction<Tables>;
@@ -31,7 +33,7 @@ export async function saveArticle(trx: Trx, article: Article, now: Instant): Pro
     if (twin) return { kind: 'duplicate', of: twin.id };
   }
   if (stored === undefined) {
-    const written = await trx.insertInto('articles').values(row).returningAll().executeTakeFirstOrThrow();
+    const written = await insertArticle(trx, row);
     await writeTopics(trx, written, read);
     await noteNews(trx, written, now);
     return { kind: 'new', article: fromArticleRow(written) };
@@ -57,6 +59,43 @@ export async function saveArticle(trx: Trx, article: Article, now: Instant): Pro
   return { kind: stored.withdrawn_at === null ? 'same' : 'new', article: fromArticleRow(written) };
 }
 
+/** One that moved away keeps the id that its first key gave it: what has that key now gets another. */
+async function insertArticle(trx: Trx, row: Insertable<ArticleTable>): Promise<ArticleRow> {
+  for (let number = 1; ; number++) {
+    const { source, key } = row;
+    const id = number === 1 ? row.id : articleIdOf(source, `${key} ${number}`);
+    const written = await trx
+      .insertInto('articles')
+      .values({ ...row, id })
+      .onConflict(conflict => conflict.column('id').doNothing())
+      .returningAll()
+      .executeTakeFirst();
+    if (written !== undefined) return written;
+  }
+}
+
+/** `ArticleStore.move`, inside its transaction. */
+export async function moveArticle(
+  trx: Trx,
+  { id, source, from, to }: Parameters<ArticleStore['move']>[0],
+): Promise<boolean> {
+  const both = await trx
+    .selectFrom('articles')
+    .select(['id', 'key', 'withdrawn_at'])
+    .where('source', '=', source)
+    .where('key', 'in', [from, to])
+    .execute();
+  const moved = both.find(row => row.key === from && row.id === id);
+  const there = both.find(row => row.key === to);
+  if (moved?.withdrawn_at !== null || there?.withdrawn_at === null) return false;
+  if (there !== undefined) {
+    const aside = { key: `${to} (${there.id})` };
+    await trx.updateTable('articles').set(aside).where('id', '=', there.id).execute();
+  }
+  await trx.updateTable('articles').set({ key: to }).where('id', '=', id).execute();
+  return true;
+}
+
 /** It is to be held against the subscriptions: written with the article, so that no crash comes between them. */
 const noteNews = (trx: Trx, { id, not_before: from }: ArticleRow, now: Instant) =>
   trx
@@ -71,27 +110,35 @@ const noteNews = (trx: Trx, { id, not_before: from }: ArticleRow, now: Instant) 
  */
 export async function findTwin(
   trx: Trx,
-  { source, url, contentHash }: Pick<Article, 'source' | 'url' | 'contentHash'>,
+  article: Pick<Article, 'source' | 'url' | 'sharesUrl' | 'contentHash'>,
 ): Promise<Pick<ArticleRow, 'id'> | undefined> {
   const twins = await trx
     .selectFrom('articles')
     .select(['id', 'source'])
     .where('withdrawn_at', 'is', null)
-    .where(eb => eb.or([eb('url', '=', url), eb('content_hash', '=', contentHash)]))
+    .where(eb =>
+      eb.or([
+        eb.and([eb('url', '=', ownUrl(article)), eb('url_shared', '=', 0)]),
+        eb('content_hash', '=', article.contentHash),
+      ]),
+    )
     .orderBy('seq')
     .execute();
   // asked for the source, too, SQLite reads all that it ever told
-  return twins.find(twin => twin.source === source);
+  return twins.find(twin => twin.source === article.source);
 }
 
 /** An article that was deleted because it was old: its news is no news, whoever tells it again. */
-export const findForgotten = (trx: Trx, { url, contentHash }: Pick<Article, 'url' | 'contentHash'>) =>
+export const findForgotten = (trx: Trx, article: Pick<Article, 'url' | 'sharesUrl' | 'contentHash'>) =>
   trx
     .selectFrom('forgotten')
     .select('id')
-    .where(eb => eb.or([eb('url', '=', url), eb('content_hash', '=', contentHash)]))
+    .where(eb => eb.or([eb('url', '=', ownUrl(article)), eb('content_hash', '=', article.contentHash)]))
     .limit(1)
     .executeTakeFirst();
+
+const ownUrl = ({ url, sharesUrl }: Pick<Article, 'url' | 'sharesUrl'>): string | null =>
+  sharesUrl ? null : url;
 
 /** What picking rules and readers find it by. */
 export async function writeTopics(trx: Trx, row: ArticleRow, article: Article): Promise<void> {

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import type { ArticleId, DeliveryId, PostId } from '../../core/ids.ts';
 import type { Instant } from '../../core/time.ts';
 import type { PruneRule } from '../../core/ports/store-maintenance.ts';
+import { sameUrl } from '../articles/candidates.ts';
 import { PAGE, type Cursors, type Deleted, type Trx } from './prune-page.ts';
 
 /** Deletes articles of which nothing is newer than `before`, with all that was said about them, and remembers what they were. */
@@ -52,9 +54,7 @@ export async function pruneArticles(
   const twins = await trx
     .selectFrom('articles as a')
     .innerJoin('articles as b', join =>
-      join.on(eb =>
-        eb.or([eb('b.content_hash', '=', eb.ref('a.content_hash')), eb('b.url', '=', eb.ref('a.url'))]),
-      ),
+      join.on(eb => eb.or([eb('b.content_hash', '=', eb.ref('a.content_hash')), sameUrl])),
     )
     .select('a.id as article')
     .where(
@@ -96,7 +96,12 @@ async function forget(trx: Trx, ids: readonly ArticleId[], now: Instant): Promis
     .expression(eb =>
       eb
         .selectFrom('articles')
-        .select(['id', 'url', 'content_hash', eb.val(now).as('forgotten_at')])
+        .select([
+          'id',
+          sql<string | null>`case when url_shared = 0 then url end`.as('url'),
+          'content_hash',
+          eb.val(now).as('forgotten_at'),
+        ])
         .where('id', 'in', ids),
     )
     .onConflict(conflict =>

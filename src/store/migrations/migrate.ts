@@ -34,6 +34,7 @@ import { roles } from './0028-roles.ts';
 import { hubCalls } from './0029-hub-calls.ts';
 import { countedTogether } from './0030-counted-together.ts';
 import { unfinishedAsks } from './0031-unfinished-asks.ts';
+import { sharedAddresses } from './0032-shared-addresses.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -66,6 +67,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0029-hub-calls': hubCalls(engine),
   '0030-counted-together': countedTogether(engine),
   '0031-unfinished-asks': unfinishedAsks,
+  '0032-shared-addresses': sharedAddresses,
 });
 
 /** `isUnfinished`: the database holds the beginning of a move (`moving/`), and no newsroom may run on it. */

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
 import type { SubscriptionStore } from '../../core/ports/subscriptions.ts';
+import { sameUrl } from '../articles/candidates.ts';
 import { noteChange } from '../articles/note-change.ts';
 import { isApproved } from '../editors/released.ts';
 import { isTakenBack } from '../editors/taken-back.ts';
@@ -84,7 +85,7 @@ export async function twinsOf(db: Kysely<Tables>, article: ArticleId): Promise<r
     select b.id from articles a join articles b on b.content_hash = a.content_hash and b.id <> a.id
       where a.id = ${article}
     union
-    select b.id from articles a join articles b on b.url = a.url and b.id <> a.id where a.id = ${article}
+    select b.id from articles a join articles b on ${sameUrl} and b.id <> a.id where a.id = ${article}
     limit 100`.execute(db);
   return rows.map(({ id }) => id);
 }

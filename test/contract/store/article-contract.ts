@@ -55,6 +55,47 @@ export function articleContract(open: OpenStore): void {
       expect(again).toEqual({ kind: 'same', article: whole });
     });
 
+    test('an address that others have, too, makes no duplicate, here or of what was forgotten', async () => {
+      await using store = await openNew(open);
+      const url = 'https://gazzetta.example/allerte';
+      const alert = (key: string, sharesUrl: boolean) => buildArticle({ key, url, sharesUrl });
+      await saveAll(store, alert('1', false), alert('2', true), alert('3', true));
+      expect(await store.articles.keysOf('seeds')).toEqual(['1', '2', '3']);
+      expect(await store.articles.get(alert('2', true).id)).toMatchObject({ url, sharesUrl: true });
+      // that it is shared comes out later: no correction
+      expect(await store.articles.save(alert('1', true), NOW)).toMatchObject({ kind: 'same' });
+      expect(await store.articles.get(alert('1', true).id)).toMatchObject({ sharesUrl: true, revision: 1 });
+      expect(await store.articles.save(alert('4', false), NOW)).toMatchObject({ kind: 'new' });
+      expect(await store.articles.save(alert('5', false), NOW)).toMatchObject({ kind: 'duplicate' });
+    });
+
+    test('one that moves keeps its id and its posts under its new key, and its old key is free for another', async () => {
+      await using store = await openNew(open);
+      const [first] = await saveAll(store, { key: 'a.txt' });
+      const id = first?.id ?? buildArticle().id;
+      const moved = { id, source: 'seeds', from: 'a.txt', to: 'b.txt' };
+      expect(await store.articles.move(moved)).toBe(true);
+      expect(await store.articles.move(moved)).toBe(false);
+      expect(await store.articles.keysOf('seeds')).toEqual(['b.txt']);
+      expect(await store.articles.get(id)).toEqual({ ...first, key: 'b.txt' });
+      const [other] = await saveAll(store, { key: 'a.txt', text: 'Altro', url: null });
+      expect(other?.id).not.toBe(id);
+      expect(await store.articles.keysOf('seeds')).toEqual(['a.txt', 'b.txt']);
+    });
+
+    test('one moves to the key of a withdrawn one, and not to that of a living one', async () => {
+      await using store = await openNew(open);
+      const [first, second] = await saveAll(store, { key: 'a.txt' }, { key: 'b.txt' });
+      const moved = { id: first?.id ?? buildArticle().id, source: 'seeds', from: 'a.txt', to: 'b.txt' };
+      expect(await store.articles.move(moved)).toBe(false);
+      await store.articles.withdraw('seeds', 'b.txt', NOW);
+      expect(await store.articles.move(moved)).toBe(true);
+      expect(await store.articles.keysOf('seeds')).toEqual(['b.txt']);
+      expect(await store.articles.get(second?.id ?? moved.id)).toMatchObject({ withdrawnAt: NOW });
+      await store.articles.withdraw('seeds', 'b.txt', NOW);
+      expect(await store.articles.move(moved)).toBe(false);
+    });
+
     test('changed words are a correction: one revision more, the first arrival kept', async () => {
       await using store = await openNew(open);
       await store.articles.save(whole, NOW);

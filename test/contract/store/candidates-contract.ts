@@ -225,6 +225,29 @@ export function candidatesContract(open: OpenStore): void {
       expect(await candidates(store, { destination: 'gruppo' })).toHaveLength(2);
     });
 
+    test('what shares its address with others is no twin of them', async () => {
+      await using store = await openNew(open);
+      const url = 'https://gazzetta.example/allerte';
+      const [one, two] = await saveAll(
+        store,
+        { key: '1', url },
+        { key: '2', url, sharesUrl: true },
+        { key: '3', url, sharesUrl: true, source: 'agency' },
+      );
+      if (one === undefined || two === undefined) throw new Error('three articles were saved');
+      const query = {
+        destination: 'canale',
+        rule: buildRule(),
+        order: 'newest',
+        now: NOW,
+        limit: 9,
+      } as const;
+      expect(await store.articles.candidates(query)).toHaveLength(3);
+      await store.outbox.order(buildDraft({ article: one.id }));
+      expect(await store.articles.twinThere(two.id, 'canale')).toBeNull();
+      expect((await store.articles.candidates(query)).map(({ key }) => key).sort()).toEqual(['2', '3']);
+    });
+
     test('a twin that went there is found by its words or its address', async () => {
       await using store = await openNew(open);
       const url = 'https://gazzetta.example/ponte';

@@ -98,7 +98,7 @@ function open(options: Partial<FeedSourceOptions> = {}, hubs: Hubs | null = null
       const told: SourceEvent[] = [];
       for await (const event of source.events(stop.signal)) {
         if (event.kind === 'settled') stop.abort();
-        else told.push(event);
+        else if (event.kind !== 'emptied') told.push(event);
       }
       return told;
     },

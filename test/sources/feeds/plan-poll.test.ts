@@ -192,6 +192,56 @@ describe('articles that have something in common are several', () => {
   });
 });
 
+describe('items with guids of their own that link to one page', () => {
+  const alert = (n: number, over: Partial<FeedItem> = {}) =>
+    item({
+      id: `tag:alert-${n}`,
+      title: `Allerta numero ${n}`,
+      link: 'https://site.example/allerte',
+      summary: `La Protezione civile comunica l’allerta ${n}.`,
+      content: null,
+      published: NOW + n * HOUR,
+      ...over,
+    });
+  const sharingOf = (plan: PollPlan) =>
+    plan.kind === 'taken' ? plan.news.map(one => one.sharesLink) : plan.kind;
+
+  test('are articles of their own, though each is listed alone', () => {
+    const reader = createReader({ newest: 1 });
+    const read = (n: number) => reader.read([alert(n)], NOW + n * HOUR);
+    expect([read(1), read(2), read(3)].map(plan => [titlesOf(plan), sharingOf(plan)])).toEqual([
+      [['Allerta numero 1'], [false]],
+      [['Allerta numero 2'], [true]],
+      [['Allerta numero 3'], [true]],
+    ]);
+    expect(newsOf(reader.read([alert(3), alert(2), alert(1)], NOW + 4 * HOUR))).toEqual([]);
+  });
+
+  test('are corrected each by itself', () => {
+    const reader = createReader({ newest: 1 });
+    reader.read([alert(1)], NOW);
+    reader.read([alert(2)], NOW + HOUR);
+    const plan = reader.read([alert(2), alert(1, { title: 'Allerta revocata' })], NOW + 2 * HOUR);
+    expect(plan).toMatchObject({ news: [], corrected: [{ known: { key: 'tag:alert-1' } }] });
+  });
+
+  test('share it when it is a front page, or stands twice in one document', () => {
+    const front = createReader({ newest: 1 }).read([alert(1, { link: 'https://site.example/' })], NOW);
+    expect(sharingOf(front)).toEqual([true]);
+    expect(sharingOf(createReader({ newest: 2 }).read([alert(1), alert(2)], NOW))).toEqual([true, true]);
+  });
+
+  test('are one where the feed changes guids, or where the date stands', () => {
+    const reader = createReader({ newest: 1 });
+    const rewritten = { title: 'Un altro titolo', summary: 'Un altro testo.' };
+    reader.read([alert(1)], NOW);
+    expect(newsOf(reader.read([alert(1, { id: 'tag:b', ...rewritten })], NOW + HOUR))).toEqual([]);
+    reader.read([alert(1, { id: 'tag:c', ...rewritten })], NOW + 2 * HOUR);
+    const again = alert(1, { id: 'tag:d', title: 'Un terzo titolo', published: NOW + 9 * HOUR });
+    expect(newsOf(reader.read([again], NOW + 3 * HOUR))).toEqual([]);
+  });
+});
+
 test('an item that stands in a feed twice is one', () => {
   const reader = createReader();
   reader.read([], NOW);

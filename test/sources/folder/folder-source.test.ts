@@ -78,12 +78,15 @@ function shown(event: Event): string {
       return `gone ${event.key}`;
     case 'fault':
       return `fault ${event.fault.key}:${event.fault.line ?? ''} ${faultInEnglish(event.fault).message}`;
+    case 'emptied':
+      return 'emptied';
     case 'settled':
       return event.partial === undefined ? 'settled' : 'settled in part';
   }
 }
 /** A folder that is there forgets a fault it may have had. */
 const SETTLED = ['gone .', 'settled'];
+const EMPTY = ['gone .', 'emptied', 'settled'];
 
 test('first come all files in the order of their names, then settled', async () => {
   const folder = await temporaryFolder();
@@ -100,7 +103,7 @@ test('first come all files in the order of their names, then settled', async () 
 test('a file added, changed, saved by renaming, renamed and deleted is told each time once', async () => {
   const folder = await temporaryFolder();
   const source = follow(folder);
-  expect(await source.start()).toEqual(SETTLED);
+  expect(await source.start()).toEqual(EMPTY);
   await save(join(folder, 'a.txt'), 'one');
   expect(await source.next()).toBe('a.txt: one');
   await save(join(folder, 'a.txt'), 'two');
@@ -109,7 +112,7 @@ test('a file added, changed, saved by renaming, renamed and deleted is told each
   await rename(join(folder, 'a.tmp'), join(folder, 'a.txt'));
   expect(await source.next()).toBe('a.txt: three');
   await rename(join(folder, 'a.txt'), join(folder, 'b.txt'));
-  expect([await source.next(), await source.next()]).toEqual(['gone a.txt', 'b.txt: three']);
+  expect([await source.next(), await source.next()]).toEqual(['b.txt: three', 'gone a.txt']);
   await rm(join(folder, 'b.txt'));
   expect(await source.next()).toBe('gone b.txt');
 });
@@ -138,7 +141,7 @@ describe('a file that is being written', () => {
     const folder = await temporaryFolder();
     const clock = createFakeClock(Date.now());
     const source = follow(folder, clock);
-    expect(await source.start()).toEqual(SETTLED);
+    expect(await source.start()).toEqual(EMPTY);
     const told = source.next();
     const file = join(folder, 'a.txt');
     await writeFile(file, 'one ');
@@ -222,7 +225,7 @@ test('README, hidden files, backups and other kinds are passed over in silence',
   ];
   await Promise.all(passed.map(name => save(join(folder, name), 'x')));
   const source = follow(folder);
-  expect(await source.start()).toEqual(SETTLED);
+  expect(await source.start()).toEqual(EMPTY);
   await Promise.all(passed.map(name => save(join(folder, name), 'xx')));
   await save(join(folder, 'h.txt'), 'seen');
   expect(await source.next()).toBe('h.txt: seen');
@@ -277,8 +280,54 @@ test('a folder that goes away keeps its articles; back again, only what is missi
   await rename(aside, folder);
   await save(join(folder, 'c.txt'), 'three');
   const back: string[] = [];
-  while (back.at(-1) !== 'c.txt: three') back.push(await source.next());
-  expect(back.filter(event => event !== 'a.txt: one')).toEqual(['gone .', 'gone b.txt', 'c.txt: three']);
+  while (back.at(-1) !== 'gone b.txt') back.push(await source.next());
+  expect(back.filter(event => event !== 'a.txt: one')).toEqual(['gone .', 'c.txt: three', 'gone b.txt']);
+});
+
+describe('files that go all at once', () => {
+  const files = async (...names: readonly string[]): Promise<string> => {
+    const folder = join(await temporaryFolder(), 'seeds');
+    await mkdir(folder);
+    for (const name of names) await save(join(folder, name), `of ${name}`);
+    return folder;
+  };
+  const remove = (folder: string, ...names: readonly string[]) =>
+    Promise.all(names.map(name => rm(join(folder, name))));
+
+  test('are no deletion where there were several', async () => {
+    const names = ['a.txt', 'b.txt', 'c.txt', 'd.txt'];
+    const folder = await files(...names);
+    const source = follow(folder);
+    await source.start();
+    await remove(folder, ...names);
+    expect(await source.next()).toBe('emptied');
+    // what is put there now is a file like any other
+    await save(join(folder, 'e.txt'), 'new');
+    expect(await source.next()).toBe('e.txt: new');
+    await remove(folder, 'e.txt');
+    expect(await source.next()).toBe('gone e.txt');
+  });
+
+  test('are deleted where others stay, or where they were few', async () => {
+    const folder = await files('a.txt', 'b.txt', 'c.txt', 'd.txt', 'e.txt');
+    const source = follow(folder);
+    await source.start();
+    await remove(folder, 'a.txt', 'b.txt', 'c.txt', 'd.txt');
+    const gone = [await source.next(), await source.next(), await source.next(), await source.next()];
+    expect(gone.sort()).toEqual(['gone a.txt', 'gone b.txt', 'gone c.txt', 'gone d.txt']);
+    await remove(folder, 'e.txt');
+    expect(await source.next()).toBe('gone e.txt');
+  });
+
+  test('with their folder, which is back without any, are none either', async () => {
+    const folder = await files('a.txt');
+    const source = follow(folder);
+    await source.start();
+    await rename(folder, `${folder}.disk`);
+    expect(await source.next()).toMatch(/^fault \.: .*is no folder/);
+    await mkdir(folder);
+    expect([await source.next(), await source.next()]).toEqual(['gone .', 'emptied']);
+  });
 });
 
 test('what the file leaves open is taken from the source, and topics are joined', async () => {

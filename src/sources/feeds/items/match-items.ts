@@ -1,11 +1,18 @@
+import type { Instant } from '../../../core/time.ts';
+
 /** What each kind of mark says for two items being one; a title alone says too little, and all its words more than a guid that counts places. */
 const WEIGHTS: Readonly<Record<string, number>> = { g: 4, l: 4, c: 4, b: 3, p: 2, t: 1 };
 const ENOUGH = 2;
+/** Kinds of marks of what an item says. */
+const WORDS = ['c', 'b'];
 /** What an item is by itself. */
 const OWN = ['g', 'l', 'c'];
 
 interface Marked {
   readonly marks: readonly string[];
+}
+interface Dated extends Marked {
+  readonly published: Instant | null;
 }
 
 /** Items of one document without those that stand in it twice: the first of each stays. */
@@ -39,9 +46,9 @@ function isRepeat(a: Marked, b: Marked): boolean {
  * known ones share (a site whose items all have one link, guids that count places) tells nothing; of the rest, the pairs
  * that agree in most are taken first, and each known item once.
  */
-export function matchItems<Known extends Marked>(
+export function matchItems<Known extends Dated>(
   known: readonly Known[],
-  items: readonly Marked[],
+  items: readonly Dated[],
 ): readonly (Known | null)[] {
   const sharedHere = sharedMarks(items);
   const sharedThere = sharedMarks(known);
@@ -53,7 +60,7 @@ export function matchItems<Known extends Marked>(
       const owner = sharedHere.has(mark) ? undefined : owners.get(mark);
       if (owner !== undefined) scores.set(owner, (scores.get(owner) ?? 0) + (WEIGHTS[mark.charAt(0)] ?? 0));
     }
-    return [...scores].map(([one, score]) => ({ index, one, score }));
+    return [...scores].filter(([one]) => !isOther(item, one)).map(([one, score]) => ({ index, one, score }));
   });
   const matched: (Known | null)[] = items.map(() => null);
   const taken = new Set<Known>();
@@ -63,6 +70,49 @@ export function matchItems<Known extends Marked>(
     taken.add(one);
   }
   return matched;
+}
+
+/**
+ * Both have a guid, and not the same one; nor have they words or a date in common. Then it is another item, though it has the
+ * same link, as alerts have that all link to the page of alerts; unless the feed gives one and the same words a new guid each time.
+ */
+function isOther(item: Dated, known: Dated): boolean {
+  const ofKind = (kind: string, { marks }: Marked) => marks.filter(mark => mark.startsWith(kind));
+  const isShared = (kind: string) => ofKind(kind, item).some(mark => known.marks.includes(mark));
+  const guids = ofKind('g', known).length;
+  return (
+    guids > 0 &&
+    guids <= ofKind('c', known).length &&
+    ofKind('g', item).length > 0 &&
+    ![...WORDS, 'g'].some(isShared) &&
+    (item.published === null || item.published !== known.published)
+  );
+}
+
+/** Which items have a link that others of the document or other known ones have, too, or that of a site's front page. */
+export function sharedLinks<Known extends Marked>(
+  known: readonly Known[],
+  pairs: readonly {
+    readonly item: Marked & { readonly link: string | null };
+    readonly before: Known | null;
+  }[],
+): ReadonlySet<Marked> {
+  const linkOf = ({ marks }: Marked) => marks.find(mark => mark.startsWith('l'));
+  const here = sharedMarks(pairs.map(({ item }) => item));
+  const owners = new Map<string, Set<Known>>();
+  for (const one of known) {
+    for (const mark of one.marks.filter(kind => kind.startsWith('l')))
+      owners.set(mark, (owners.get(mark) ?? new Set()).add(one));
+  }
+  return new Set(
+    pairs.flatMap(({ item, before }) => {
+      if (item.link === null) return [];
+      const link = linkOf(item);
+      const isShared =
+        link === undefined || here.has(link) || [...(owners.get(link) ?? [])].some(one => one !== before);
+      return isShared ? [item] : [];
+    }),
+  );
 }
 
 function sharedMarks(items: readonly Marked[]): ReadonlySet<string> {
