@@ -19,9 +19,23 @@ const SAYS = '+';
 const LIGHT = '~';
 const JOINS = '&';
 
+/** Patterns as one, and the words with which one of them can begin: it is held only against these places of a line. */
+interface Pattern {
+  readonly all: RegExp;
+  readonly first: ReadonlySet<string>;
+  /** Those that are only a part of a word. */
+  readonly firstPart: RegExp;
+}
+
+interface Line {
+  readonly text: string;
+  /** Where each word stands. */
+  readonly words: readonly { readonly at: number; readonly lower: string }[];
+}
+
 interface Reader {
-  readonly unsaid: RegExp;
-  readonly told: RegExp;
+  readonly unsaid: Pattern;
+  readonly told: Pattern;
   readonly agents: ReadonlySet<string>;
 }
 
@@ -35,8 +49,8 @@ export function isDenied(model: DocumentModel, quote: number, person: Person | n
   const sentence = place === undefined ? undefined : model.sentences[place.sentence];
   if (reader === null || place === undefined || sentence === undefined) return false;
   const line = lineAround(model, sentence, place.at);
-  if (reader.unsaid.test(line)) return true;
-  return reader.told.test(line) && !isAgent(model, { sentence, person, agents: reader.agents });
+  if (holds(reader.unsaid, line)) return true;
+  return holds(reader.told, line) && !isAgent(model, { sentence, person, agents: reader.agents });
 }
 
 /** "Quill was told by Marsh: “…”": Marsh said it. */
@@ -59,33 +73,49 @@ function isAgent(
   );
 }
 
-/** The words around a quotation in small letters, each with its kind, between blanks. */
-function lineAround({ sentences }: DocumentModel, sentence: SentenceModel, at: number): string {
-  const { paragraph, span } = sentence;
-  const { tokens } = paragraph;
-  let line = at - REACH <= span.start ? ' ^ ' : ' ';
-  for (let i = Math.max(span.start, at - REACH); i < Math.min(span.end, at + REACH); i++)
-    line += i === at ? `${HERE} ` : wordOf(tokens[i]);
-  const next = sentences[sentence.index + 1];
-  if (next?.paragraph !== paragraph || tokens.slice(at + 1, span.end).some(({ kind }) => kind !== 'mark'))
-    return `${line}$ `;
-  line += `${NEXT} `;
-  for (let i = next.span.start; i < Math.min(next.span.end, next.span.start + REACH); i++)
-    line += wordOf(tokens[i]);
-  return `${line}$ `;
+function holds({ all, first, firstPart }: Pattern, { text, words }: Line): boolean {
+  return words.some(({ at, lower }) => {
+    if (!first.has(lower) && !firstPart.test(lower)) return false;
+    all.lastIndex = at;
+    return all.test(text);
+  });
 }
 
-function wordOf(token: Token | undefined): string {
-  if (token === undefined) return '';
-  if (token.kind === 'quote') return `${OTHER} `;
-  const kind = is(token, VERB)
-    ? SAYS
-    : is(token, ADVERB | AUXILIARY)
-      ? LIGHT
-      : is(token, CONJUNCTION)
-        ? JOINS
-        : '';
-  return `${kind}${token.lower} `;
+/** The words around a quotation in small letters, each with its kind and a blank. */
+function lineAround(
+  { sentences }: DocumentModel,
+  { paragraph, span, index }: SentenceModel,
+  at: number,
+): Line {
+  const { tokens } = paragraph;
+  const words: { at: number; lower: string }[] = [];
+  let text = '';
+  const add = (lower: string, kind = '') => {
+    words.push({ at: text.length, lower });
+    text += `${kind}${lower} `;
+  };
+  const addAll = (start: number, end: number) => {
+    for (const token of tokens.slice(start, end))
+      add(token.kind === 'quote' ? OTHER : token.lower, kindOf(token));
+  };
+  if (at - REACH <= span.start) add('^');
+  addAll(Math.max(span.start, at - REACH), at);
+  add(HERE);
+  addAll(at + 1, Math.min(span.end, at + REACH));
+  const next = sentences[index + 1];
+  const goesOn = tokens.slice(at + 1, span.end).some(({ kind }) => kind !== 'mark');
+  if (next?.paragraph === paragraph && !goesOn) {
+    add(NEXT);
+    addAll(next.span.start, Math.min(next.span.end, next.span.start + REACH));
+  }
+  add('$');
+  return { text, words };
+}
+
+function kindOf(token: Token): string {
+  if (is(token, VERB)) return SAYS;
+  if (is(token, ADVERB | AUXILIARY)) return LIGHT;
+  return is(token, CONJUNCTION) ? JOINS : '';
 }
 
 const readers = new Map<Lexicon, Reader | null>();
@@ -113,12 +143,18 @@ const NO_WORD = `${MARKS}${HERE}${OTHER}${NEXT}^$`;
 const BEFORE = `(?:${OTHER} (?:, )?(?:[${JOINS}~]\\S+ )?)?(?:[:,–] )?`;
 const BEHIND = `(?:[${MARKS}]+ )*`;
 
-/** Words of a list; `*` stands for any letters, `_` for the blank between two words. */
-const wordsOf = (list: string, { saying, bearers, negations }: Denials): string => {
+/** A list with what V, B and N stand for. */
+const spelledOut = (list: string, { saying, bearers, negations }: Denials): string => {
   const lists: Readonly<Record<string, string>> = { V: saying, B: bearers, N: negations };
-  const words = list.split('|').map(word => lists[word] ?? word);
-  return `${KIND}(?:${words.join('|').replaceAll('*', '\\S*').replaceAll('_', ` ${KIND}`)}) `;
+  return list
+    .split('|')
+    .map(word => lists[word] ?? word)
+    .join('|');
 };
+
+/** Words of a list; `*` stands for any letters, `_` for the blank between two words. */
+const wordsOf = (list: string, denials: Denials): string =>
+  `${KIND}(?:${spelledOut(list, denials).replaceAll('*', '\\S*').replaceAll('_', ` ${KIND}`)}) `;
 
 /** One part of a pattern as a regular expression. */
 function partOf(part: string, denials: Denials): string {
@@ -137,11 +173,20 @@ function partOf(part: string, denials: Denials): string {
   return wordsOf(part, denials);
 }
 
-/** All patterns of a list as one; each word of the line begins behind a blank. */
-function patternOf(list: string, denials: Denials): RegExp {
-  const patterns = list.split('\n').map(line => line.trim().split(/\s+/u));
-  const written = patterns
-    .filter(([first = '']) => first !== '')
-    .map(parts => parts.map(part => partOf(part, denials)).join(''));
-  return new RegExp(`(?<= )(?:${written.join('|')})`, 'u');
+/** All patterns of a list as one. */
+function patternOf(list: string, denials: Denials): Pattern {
+  const patterns = list
+    .trim()
+    .split('\n')
+    .map(line => line.trim().split(' '));
+  const written = patterns.map(parts => parts.map(part => partOf(part, denials)).join(''));
+  const first = patterns
+    .flatMap(([part = '']) => (part.startsWith('Q') ? [HERE] : spelledOut(part, denials).split('|')))
+    .map(word => word.split('_')[0] ?? '');
+  const parts = first.filter(word => word.includes('*')).map(word => word.replaceAll('*', '\\S*'));
+  return {
+    all: new RegExp(`(?:${written.join('|')})`, 'uy'),
+    first: new Set(first),
+    firstPart: parts.length === 0 ? /(?!)/u : new RegExp(`^(?:${parts.join('|')})$`, 'u'),
+  };
 }
