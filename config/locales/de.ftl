@@ -688,6 +688,7 @@ reason-article-withdrawn = der Artikel wurde zurückgezogen
 reason-article-expired = der Artikel lief ab, bevor er hinausgehen konnte
 reason-breaking-late = sie sollte sofort hinaus und ist keine Eilmeldung mehr
 reason-article-corrected = der Artikel wurde korrigiert und geht in seinen neuen Worten hinaus
+reason-story-gone = eine Meldung der Übersicht gilt nicht mehr, und sie geht ohne diese hinaus
 reason-unsubscribed = dort ist niemand mehr Abonnent
 reason-muted = dort wurde um Ruhe gebeten
 reason-overtaken = eine neuere Änderung derselben Nachricht trat an ihre Stelle

@@ -688,6 +688,7 @@ reason-article-withdrawn = the article was withdrawn
 reason-article-expired = the article expired before it could go out
 reason-breaking-late = it was to go out at once, and is no breaking news any more
 reason-article-corrected = the article was corrected, and goes out in its new words
+reason-story-gone = a story of the digest holds no more, and it goes out without it
 reason-unsubscribed = nobody subscribes there any more
 reason-muted = quiet was asked for there
 reason-overtaken = a newer change of the same message took its place

@@ -688,6 +688,7 @@ reason-article-withdrawn = el artículo fue retirado
 reason-article-expired = el artículo caducó antes de salir
 reason-breaking-late = tenía que salir enseguida, y ya no es última hora
 reason-article-corrected = el artículo fue corregido, y sale con sus palabras nuevas
+reason-story-gone = una noticia del resumen ya no vale, y sale sin ella
 reason-unsubscribed = allí ya no hay nadie suscrito
 reason-muted = allí se ha pedido silencio
 reason-overtaken = un cambio más reciente del mismo mensaje ocupó su lugar

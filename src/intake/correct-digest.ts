@@ -3,13 +3,14 @@ import type { Destination } from '../core/destination.ts';
 import type { ArticleId } from '../core/ids.ts';
 import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
 import type { Post } from '../core/post.ts';
-import type { Instant } from '../core/time.ts';
+import type { Clock, Instant } from '../core/time.ts';
 import type { Composed, Composer, StandingCard } from '../planning/composer.ts';
 
 export interface DigestCorrectionDeps {
   readonly articles: Pick<ArticleStore, 'get'>;
   readonly deliveries: Pick<DeliveryQueries, 'linksTo'>;
   readonly composer: Pick<Composer, 'composeDigest'>;
+  readonly clock: Clock;
 }
 
 /** A digest in the present words of its articles. */
@@ -18,7 +19,7 @@ export interface PresentDigest extends Composed {
 }
 
 /**
- * A digest as its articles are now. One that was withdrawn, or taken back by an editor, is taken out, struck, or left as it was, as the destination wants of
+ * A digest as its articles are now; one that has expired is left out of what nobody has seen yet. One that was withdrawn, or taken back by an editor, is taken out, struck, or left as it was, as the destination wants of
  * retractions; what nobody has seen yet never holds one. Null when nothing is left, or when it is no digest's post.
  */
 export async function presentDigest(
@@ -42,6 +43,8 @@ export async function presentDigest(
     const article = await deps.articles.get(item.article);
     if (article === null) continue;
     const isGone = article.withdrawnAt !== null || at.retracted?.has(article.id) === true;
+    // what stands already was posted in time
+    if (was === undefined && article.expiresAt !== null && article.expiresAt <= deps.clock.now()) continue;
     if (isGone && policy === 'delete') continue;
     if (isGone && policy === 'strike') struck.add(article.id);
     articles.push(article);

@@ -23,7 +23,7 @@ import { noteChange, noteStory } from '../articles/note-change.ts';
 import { toReasonColumn } from '../reason-column.ts';
 import { readTakenBack, writeTakenBack } from '../editors/taken-back.ts';
 import { endEmptied } from '../editors/write-decision.ts';
-import { writeDraft } from './write-draft.ts';
+import { writeDraft, writeSuccessor } from './write-draft.ts';
 
 /** Some 200 kB each. */
 const CARDS_AT_HAND = 8;
@@ -137,9 +137,11 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
         const written: Delivery[] = [];
         let areAllWithdrawn = true;
         for (const { of, draft } of successors) {
-          const rows = await withdrawSends(trx, { reason, now }, query => query.where('id', '=', of));
-          if (rows.length > 0) written.push(...(await writeDraft(trx, draft)));
-          else areAllWithdrawn = false;
+          const instead = async () =>
+            (await withdrawSends(trx, { reason, now }, query => query.where('id', '=', of))).length > 0;
+          const inItsPlace = await writeSuccessor(trx, of, { draft, instead });
+          if (inItsPlace === null) areAllWithdrawn = false;
+          else written.push(...inItsPlace);
         }
         return { written, areAllWithdrawn };
       }),

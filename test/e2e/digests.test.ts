@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { HOUR } from '../../src/core/time.ts';
+import { onTelegram, settled } from './corrected.ts';
+import { fastClock, run, type Running } from './newsroom-world.ts';
+import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
+
+const STORIES = {
+  ponte: SEED,
+  lampioni: 'Cento lampioni in via Lunga\nLi accende il Comune da giovedì.\nCosteranno meno di prima.\n',
+  traghetto: 'Il traghetto torna di notte\nL’ultima corsa parte alle due.\nLo dice la compagnia.\n',
+};
+type Story = keyof typeof STORIES;
+const NAMES = Object.keys(STORIES) as Story[];
+const DIGEST = 'first: now, kind: digest, pick: { count: 5, within: 365d }';
+const SLOW_DOWN = {
+  kind: 'status',
+  status: 429,
+  description: 'Too Many Requests: retry after 14000',
+  parameters: { retry_after: 14_000 },
+  when: 'before',
+} as const;
+
+const write = ({ newsroom }: PlatformWorld, story: Story, front = '') => {
+  newsroom.writeSeed(`${story}.txt`, `${front}${STORIES[story]}`);
+};
+const queue = ({ app }: Running) => app.store.deliveries.queue({ limit: 9 });
+const states = async (running: Running) => (await queue(running)).map(({ state }) => state);
+
+/** The stories that the only message in the channel tells. */
+const told = (world: PlatformWorld): readonly Story[] => {
+  expect(onTelegram(world)).toHaveLength(1);
+  const caption = onTelegram(world)[0]?.caption ?? '';
+  return NAMES.filter(name => caption.includes(`${name} `));
+};
+const without = (story: Story) => NAMES.filter(name => name !== story);
+
+test.each(NAMES)('a digest that waits while %s expires goes out without it', async story => {
+  await using world = await openPlatforms(DIGEST);
+  const clock = fastClock();
+  const expires = `---\nexpires: ${new Date(clock.now() + 2 * HOUR).toISOString()}\n---\n`;
+  for (const name of NAMES) write(world, name, name === story ? expires : '');
+  world.telegram.fault({ on: 'sendPhoto', trouble: SLOW_DOWN });
+  await using running = await run(world.newsroom.config(), { clock });
+  await expect.poll(() => states(running)).toEqual(['retry']);
+  clock.goOn(4 * HOUR);
+  await settled(running);
+  expect(told(world)).toEqual(without(story));
+  const [last] = await running.app.store.deliveries.history({ limit: 9, destination: 'canale' });
+  expect(last?.articles).toHaveLength(2);
+});
+
+test('a digest whose stories have all expired is not sent', async () => {
+  await using world = await openPlatforms(DIGEST);
+  const clock = fastClock();
+  const expires = `---\nexpires: ${new Date(clock.now() + 2 * HOUR).toISOString()}\n---\n`;
+  for (const name of NAMES) write(world, name, expires);
+  world.telegram.fault({ on: 'sendPhoto', trouble: SLOW_DOWN });
+  await using running = await run(world.newsroom.config(), { clock });
+  await expect.poll(() => states(running)).toEqual(['retry']);
+  clock.goOn(4 * HOUR);
+  await settled(running);
+  expect(onTelegram(world)).toEqual([]);
+  const [last] = await running.app.store.deliveries.history({ limit: 9, destination: 'canale' });
+  expect(last).toMatchObject({ state: 'expired', reason: { code: 'article-expired' } });
+});
+
+test.each([
+  ...NAMES.map(story => ({ story, how: 'its source withdrew' })),
+  ...NAMES.map(story => ({ story, how: 'an editor took back' })),
+])(
+  'a digest in doubt that an editor has sent again leaves out $story, which $how',
+  async ({ story, how }) => {
+    await using world = await openPlatforms(DIGEST);
+    for (const name of NAMES) write(world, name);
+    world.telegram.fault({ on: 'sendPhoto', trouble: { kind: 'drop', when: 'before' } });
+    await using running = await run(world.newsroom.config(), { clock: fastClock() });
+    await expect.poll(() => states(running), { timeout: 10_000 }).toEqual(['held']);
+    const { app, events } = running;
+    if (how === 'its source withdrew') {
+      world.newsroom.removeSeed(`${story}.txt`);
+      await expect.poll(() => events.some(({ kind }) => kind === 'article-withdrawn')).toBe(true);
+    } else {
+      const articles = await app.store.articles.latest({ languages: [], limit: 9 });
+      const article = articles.find(({ title }) => title.includes(story));
+      await app.corrections.retract(article!, { by: 'cli' });
+    }
+    const held = (await queue(running)).find(({ state }) => state === 'held');
+    await app.newsroom.resolve({ delivery: held!.id, verdict: 'again', by: 'cli' });
+    await settled(running);
+    expect(told(world)).toEqual(without(story));
+    expect(world.telegram.received('editMessageMedia')).toEqual([]);
+  },
+);
