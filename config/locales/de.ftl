@@ -1555,6 +1555,8 @@ command-retract-description = Einen Artikel zurückziehen, wo er steht
 retract-done = „{ $title }“ wird zurückgezogen: { $names }.
 # $title: the article; $names: destinations
 retract-skipped = „{ $title }“ wartete und geht nicht an { $names }.
+# $title: the article; $names: destinations
+retract-left-out = Die Übersicht, die für { $names } wartet, geht ohne „{ $title }“ hinaus.
 # $title: the article; $destination; $reason
 retract-failed = „{ $title }“ lässt sich bei { $destination } nicht zurückziehen: { $reason }
 # $title: the article; $names: destinations

@@ -1555,6 +1555,8 @@ command-retract-description = Retract an article where it was posted
 retract-done = “{ $title }” is being retracted from { $names }.
 # $title: the article; $names: destinations
 retract-skipped = “{ $title }” waited and does not go to { $names }.
+# $title: the article; $names: destinations
+retract-left-out = The digest that waits for { $names } goes out without “{ $title }”.
 # $title: the article; $destination; $reason
 retract-failed = “{ $title }” cannot be retracted from { $destination }: { $reason }
 # $title: the article; $names: destinations

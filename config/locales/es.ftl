@@ -1576,6 +1576,8 @@ command-retract-description = Retirar un artículo de donde salió
 retract-done = «{ $title }» se retira de { $names }.
 # $title: the article; $names: destinations
 retract-skipped = «{ $title }» esperaba y no sale en { $names }.
+# $title: the article; $names: destinations
+retract-left-out = El resumen que espera para { $names } sale sin «{ $title }».
 # $title: the article; $destination; $reason
 retract-failed = «{ $title }» no se puede retirar de { $destination }: { $reason }
 # $title: the article; $names: destinations

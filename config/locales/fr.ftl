@@ -1579,6 +1579,8 @@ command-retract-description = Retirer un article là où il est paru
 retract-done = « { $title } » est retiré de { $names }.
 # $title: the article; $names: destinations
 retract-skipped = « { $title } » attendait et ne part pas vers { $names }.
+# $title: the article; $names: destinations
+retract-left-out = Le récapitulatif qui attend pour { $names } part sans « { $title } ».
 # $title: the article; $destination; $reason
 retract-failed = « { $title } » ne peut être retiré de { $destination } : { $reason }
 # $title: the article; $names: destinations

@@ -1576,6 +1576,8 @@ command-retract-description = Ritira un articolo da dove è uscito
 retract-done = «{ $title }» viene ritirato da { $names }.
 # $title: the article; $names: destinations
 retract-skipped = «{ $title }» aspettava e non esce su { $names }.
+# $title: the article; $names: destinations
+retract-left-out = Il riepilogo che aspetta per { $names } esce senza «{ $title }».
 # $title: the article; $destination; $reason
 retract-failed = «{ $title }» non si può ritirare da { $destination }: { $reason }
 # $title: the article; $names: destinations

@@ -29,7 +29,10 @@ export interface CorrectionsDeps {
   readonly wakeSignal: WakeSignal;
   readonly destinations: Pick<Destinations, 'configured' | 'find'>;
   /** See `Approvals.refresh`. */
-  readonly refresh: (article: ArticleId, how?: { readonly gone: true }) => Promise<boolean>;
+  readonly refresh: (
+    article: ArticleId,
+    how?: { readonly gone: true; readonly to?: string },
+  ) => Promise<boolean>;
   /** How long after it was sent a message of a platform can surely be deleted; null, absent = for ever. */
   readonly deletableForMs?: (platform: Platform) => Duration | null;
   /** What posts older than their kept choices are made of. */

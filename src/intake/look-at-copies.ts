@@ -28,7 +28,7 @@ export async function lookAtCopies(deps: CorrectionsDeps, id: ArticleId, to?: st
   const { messages, open } = await deps.outbox.copiesOf(id);
   const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
     all.filter(({ destination }) => to === undefined || isOf(destination, to));
-  const unseen = here(open).filter(({ firstAttemptAt }) => firstAttemptAt === null);
+  const unseen = here(open).filter(isUnseen);
   const waiting = unseen.filter(({ state }) => state !== 'proposed');
   // of a withdrawn article a digest goes out without it
   const anew = await replaceWaiting(deps, article, { waiting });
@@ -37,7 +37,7 @@ export async function lookAtCopies(deps: CorrectionsDeps, id: ArticleId, to?: st
   const changed = await changeCopies(deps, article, here(messages));
   const written = [...replaced.written, ...changed.filter(({ state }) => state !== 'dead')];
   if (written.length > 0) deps.wakeSignal.wake();
-  const undecided = open.filter(({ firstAttemptAt }) => firstAttemptAt !== null);
+  const undecided = open.filter(one => !isUnseen(one));
   return { written, isWhole: replaced.areAllWithdrawn && isRefreshed, undecided };
 }
 
@@ -47,6 +47,8 @@ export interface Retracted {
   readonly written: readonly Delivery[];
   /** What waited and is not sent. */
   readonly skipped: readonly Delivery[];
+  /** Digests that wait, and go out without it. */
+  readonly leftOut: readonly Delivery[];
   /** Copies that only a person can remove. */
   readonly outOfReach: readonly Delivery[];
   /** Sends of which nobody knows yet whether they left a message. */
@@ -64,36 +66,47 @@ export async function retractCopies(
   { to, by }: { readonly to?: string; readonly by: string },
 ): Promise<Retracted> {
   const { outbox, clock } = deps;
-  await leaveOutOfDigests(deps, article);
+  const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
+    all.filter(({ destination }) => to === undefined || isOf(destination, to));
+  const replaced = await leaveOutOfDigests(deps, article, to);
   const what = { article: article.id, by, ...(to === undefined ? {} : { to }) };
   const skipped = await outbox.takeBack(what, clock.now());
   const found = await outbox.copiesOf(article.id);
-  const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
-    all.filter(({ destination }) => to === undefined || isOf(destination, to));
-  const [messages, undecided] = [here(found.messages), here(found.open)];
+  const [messages, open] = [here(found.messages), here(found.open)];
+  // what waits for several places at once, or was written just now, goes without it when it is its turn
   await outbox.retract(
     article.id,
-    [...messages, ...undecided, ...skipped].map(({ id }) => id),
+    [...messages, ...open, ...skipped].map(({ id }) => id),
     clock.now(),
   );
+  const [waiting, undecided] = [open.filter(isUnseen), open.filter(one => !isUnseen(one))];
   const changed = await changeCopies(deps, article, messages);
-  if (changed.length > 0) deps.wakeSignal.wake();
+  if (changed.length > 0 || replaced.length > 0) deps.wakeSignal.wake();
   return {
     written: changed.filter(({ state }) => state !== 'dead'),
     skipped,
+    leftOut: [...replaced, ...waiting],
     outOfReach: changed.filter(({ state }) => state === 'dead'),
     undecided,
   };
 }
 
 /** Digests that wait, for an editor or for their turn, go on without it: they have other stories to tell. */
-async function leaveOutOfDigests(deps: CorrectionsDeps, article: Article): Promise<void> {
-  await deps.refresh(article.id, { gone: true });
+async function leaveOutOfDigests(
+  deps: CorrectionsDeps,
+  article: Article,
+  to: string | undefined,
+): Promise<readonly Delivery[]> {
+  await deps.refresh(article.id, to === undefined ? { gone: true } : { gone: true, to });
   const { open } = await deps.outbox.copiesOf(article.id);
-  const waiting = open.filter(({ firstAttemptAt, state }) => firstAttemptAt === null && state !== 'proposed');
+  const waiting = open.filter(
+    one => isUnseen(one) && one.state !== 'proposed' && (to === undefined || isOf(one.destination, to)),
+  );
   const retracted = new Map([[article.id, deps.clock.now()]]);
-  await replaceWaiting(deps, article, { waiting, retracted });
+  return (await replaceWaiting(deps, article, { waiting, retracted })).written;
 }
+
+const isUnseen = ({ firstAttemptAt }: Delivery): boolean => firstAttemptAt === null;
 
 /** Writes what has to be done to these messages. What only a person can do is written, and told, as dead. */
 async function changeCopies(

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { HOUR } from '../../src/core/time.ts';
 import { onTelegram, settled } from './corrected.ts';
 import { fastClock, run, type Running } from './newsroom-world.ts';
+import { runCommand } from './run-command.ts';
 import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
 
 const STORIES = {
@@ -91,3 +92,18 @@ test.each([
     expect(world.telegram.received('editMessageMedia')).toEqual([]);
   },
 );
+
+test('a story that an editor takes back from one place leaves the digest that waits for that place alone', async () => {
+  await using world = await openPlatforms(DIGEST, '', {
+    newsroom: 'quiet: { from: "00:00", to: "23:59" }',
+  });
+  for (const name of NAMES) write(world, name);
+  await using running = await run(world.newsroom.config());
+  const stories = async () =>
+    Object.fromEntries((await queue(running)).map(one => [one.destination, one.articles.length]));
+  expect(await stories()).toEqual({ canale: 3, redazione: 3 });
+  const { out } = await runCommand(world.newsroom, 'retract', 'lampioni', '--to', 'canale');
+  expect(await stories()).toEqual({ canale: 2, redazione: 3 });
+  expect(out).toContain('canale');
+  expect(out).not.toContain('redazione');
+});

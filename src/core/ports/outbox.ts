@@ -216,7 +216,7 @@ export interface Outbox {
   withdraw(article: ArticleId, reason: Reason, now: Instant): Promise<readonly Delivery[]>;
   /**
    * An editor takes an article back, everywhere or at one destination: no rule picks it for there any more, and what waits of
-   * it is `skipped`. What `withdraw` leaves stays. Answers those it changed.
+   * it is `skipped`. What `withdraw` leaves, and a digest that tells other stories, stays. Answers those it changed.
    */
   takeBack(
     what: { readonly article: ArticleId; readonly to?: string; readonly by: string },

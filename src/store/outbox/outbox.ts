@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { sql, type Kysely, type Selectable, type SqlBool, type Transaction } from 'kysely';
 import type { CardImage } from '../../core/card.ts';
-import type { CardHash } from '../../core/ids.ts';
+import type { ArticleId, CardHash } from '../../core/ids.ts';
 import type { Outbox } from '../../core/ports/outbox.ts';
 import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { Delivery } from '../../core/post.ts';
@@ -74,12 +74,7 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
             .where('post', 'in', eb =>
               eb.selectFrom('post_items').select('post').where('article', '=', article),
             )
-            // what tells other stories goes on without this one
-            .where(
-              sql<SqlBool>`not exists (
-                select 1 from post_items i join articles a on a.id = i.article
-                where i.post = deliveries.post and i.article <> ${article} and a.withdrawn_at is null)`,
-            ),
+            .where(tellsNothingBut(article)),
         );
         return inOrder(rows).map(fromDeliveryRow);
       }),
@@ -97,6 +92,7 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
           .where('post', 'in', eb =>
             eb.selectFrom('post_items').select('post').where('article', '=', article),
           )
+          .where(tellsNothingBut(article))
           .$if(to !== undefined, query => query.where('destination', '=', to ?? ''))
           .returningAll()
           .execute();
@@ -254,6 +250,11 @@ async function withdrawSends(
   );
   return rows;
 }
+
+/** What tells other stories goes on without this one. */
+const tellsNothingBut = (article: ArticleId) => sql<SqlBool>`not exists (
+  select 1 from post_items i join articles a on a.id = i.article
+  where i.post = deliveries.post and i.article <> ${article} and a.withdrawn_at is null)`;
 
 const withdrawal = (
   db: Kysely<Tables>,
