@@ -4,10 +4,10 @@ import { changeIdOf, payloadHashOf, type ArticleId } from '../core/ids.ts';
 import { chatOf, inChat, type ChatKey } from '../core/ordering-key.ts';
 import type { ChangeDraft, PostChange } from '../core/ports/outbox.ts';
 import type { Delivery, Message, Post } from '../core/post.ts';
-import type { Instant } from '../core/time.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { isSubscribed } from '../core/subscriptions/subscription.ts';
 import type { CorrectionsDeps } from './correct.ts';
+import { heeding } from './correct-digest.ts';
 import { presentItems, replaceWaiting, type Replaced } from './replace-waiting.ts';
 import { wantedDigest, wantedOf, type Alike, type Wanted } from './wanted-copy.ts';
 
@@ -175,14 +175,20 @@ export async function changeOf(deps: CorrectionsDeps, found: Article, at: At): P
   if (post === null) return null;
   const retracted = await deps.outbox.retractedIn(message.id);
   const article = { ...found, withdrawnAt: found.withdrawnAt ?? retracted.get(found.id) ?? null };
-  const destination = heeding(await destinationOf(deps, at), retracted);
+  const destination = await destinationOf(deps, at);
   // a reader who is forgotten keeps what they have
   if (destination === null && isSubscribed(message.destination)) return null;
   if (destination === null) return byHand(post, article, { message, why: reasonOf('place-unknown') });
   const draft =
     post.kind === 'digest'
-      ? await wantedDigest(deps, { post, message, destination, retracted })
-      : await wantedOf(deps, { article, post, message, destination, alike: at.alike });
+      ? await wantedDigest(deps, { article, post, message, destination, retracted })
+      : await wantedOf(deps, {
+          article,
+          post,
+          message,
+          destination: retracted.has(article.id) ? heeding(destination) : destination,
+          alike: at.alike,
+        });
   if (draft === null || draft.wanted === (message.wanted ?? payloadHashOf(message.payload))) return null;
   // a message stands in the chat in which it was posted, and is known by the id it has there
   if (message.messageIds.length === 0 || at.moves.has(chatOf(message.orderingKey)))
@@ -206,15 +212,6 @@ export async function changeOf(deps: CorrectionsDeps, found: Article, at: At): P
     cards,
   };
 }
-
-/** An editor's word is never ignored. */
-const heeding = (
-  destination: Destination | null,
-  retracted: ReadonlyMap<ArticleId, Instant>,
-): Destination | null =>
-  retracted.size > 0 && destination?.retractions === 'ignore'
-    ? { ...destination, retractions: 'delete' }
-    : destination;
 
 /** In its place, whatever that is called now; by its name only where a place may be known by several. */
 async function destinationOf(

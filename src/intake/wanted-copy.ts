@@ -113,17 +113,21 @@ const shownOf = ({ payloads }: CorrectionsDeps, { payload, cards, wanted, cardSt
 export async function wantedDigest(
   deps: CorrectionsDeps,
   at: {
+    /** The one that has changed. */
+    article: Article;
     post: Post;
     message: Message;
     destination: Destination;
     retracted: ReadonlyMap<ArticleId, Instant>;
   },
 ): Promise<Wanted | null> {
-  const { post, message, destination, retracted } = at;
+  const { article, post, message, destination, retracted } = at;
   // what is struck of a digest are its stories: as a whole it goes
   if (endOf(deps, { message, destination }) !== null)
     return { operation: 'delete', payload: message.payload, wanted: DELETED, cards: [] };
-  if (destination.corrections === 'ignore' && destination.retractions === 'ignore') return null;
+  const isLeft =
+    article.withdrawnAt === null || (destination.retractions === 'ignore' && !retracted.has(article.id));
+  if (destination.corrections === 'ignore' && isLeft) return null;
   const was = { standing: await standingCards(deps, message), changedAt: deps.clock.now() };
   const digest = await presentDigest(deps, post, { destination, was, retracted });
   if (digest === null)

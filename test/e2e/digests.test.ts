@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { HOUR } from '../../src/core/time.ts';
-import { onTelegram, settled } from './corrected.ts';
+import { onDiscord, onTelegram, read, settled } from './corrected.ts';
 import { fastClock, run, type Running } from './newsroom-world.ts';
 import { runCommand } from './run-command.ts';
 import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
@@ -106,4 +106,34 @@ test('a story that an editor takes back from one place leaves the digest that wa
   expect(await stories()).toEqual({ canale: 2, redazione: 3 });
   expect(out).toContain('canale');
   expect(out).not.toContain('redazione');
+});
+
+test('a posted digest is left as it is where corrections are ignored, until a story is withdrawn', async () => {
+  await using world = await openPlatforms(DIGEST, '', { telegram: ', corrections: ignore' });
+  for (const name of NAMES) write(world, name);
+  await using running = await run(world.newsroom.config());
+  await settled(running);
+  world.newsroom.writeSeed('lampioni.txt', STORIES.lampioni.replace('Cento', 'Duecento'));
+  await read(running, 'article-corrected');
+  expect(JSON.stringify(onDiscord(world)[0]?.embeds)).toContain('Duecento');
+  expect(onTelegram(world)[0]?.caption).toContain('Cento');
+  expect(world.telegram.received('editMessageMedia')).toEqual([]);
+  world.newsroom.removeSeed('ponte.txt');
+  await read(running, 'article-withdrawn');
+  expect(told(world)).toEqual(without('ponte'));
+});
+
+test('an editor takes one story out of a digest, and those that their source withdrew stay where that is ignored', async () => {
+  await using world = await openPlatforms(DIGEST, '', {
+    telegram: ', retractions: ignore, corrections: ignore',
+  });
+  for (const name of NAMES) write(world, name);
+  await using running = await run(world.newsroom.config());
+  await settled(running);
+  world.newsroom.removeSeed('ponte.txt');
+  await read(running, 'article-withdrawn');
+  expect(told(world)).toEqual(NAMES);
+  await runCommand(world.newsroom, 'retract', 'lampioni', '--to', 'canale');
+  await settled(running);
+  expect(told(world)).toEqual(without('lampioni'));
 });
