@@ -20,7 +20,7 @@ import type { Writers } from './create-writers.ts';
 /** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
 export async function connectOutlets(
   ground: Ground,
-  { desk: newsroom, composer, approvals, editing, everywhere, index }: Writers,
+  { desk: newsroom, composer, approvals, corrections, editing, everywhere, index }: Writers,
   overrides: Overrides,
 ) {
   const {
@@ -141,6 +141,7 @@ export async function connectOutlets(
       payloads: registry,
       shrink: card => renderer.shrinkCard(card, Math.floor(card.bytes.length / 2)),
     }),
+    remake: corrections.remake,
     ...(overrides.leaseMs === undefined ? {} : { leaseMs: overrides.leaseMs }),
     ...(overrides.maxInFlightMs === undefined ? {} : { editLandsMs: overrides.maxInFlightMs }),
   });

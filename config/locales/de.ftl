@@ -693,6 +693,7 @@ reason-article-withdrawn = der Artikel wurde zurückgezogen
 reason-article-expired = der Artikel lief ab, bevor er hinausgehen konnte
 reason-breaking-late = sie sollte sofort hinaus und ist keine Eilmeldung mehr
 reason-article-corrected = der Artikel wurde korrigiert und geht in seinen neuen Worten hinaus
+reason-story-gone = eine Meldung der Übersicht gilt nicht mehr, und sie geht ohne diese hinaus
 reason-unsubscribed = dort ist niemand mehr Abonnent
 reason-muted = dort wurde um Ruhe gebeten
 reason-overtaken = eine neuere Änderung derselben Nachricht trat an ihre Stelle
@@ -1567,6 +1568,8 @@ command-retract-description = Einen Artikel zurückziehen, wo er steht
 retract-done = „{ $title }“ wird zurückgezogen: { $names }.
 # $title: the article; $names: destinations
 retract-skipped = „{ $title }“ wartete und geht nicht an { $names }.
+# $title: the article; $names: destinations
+retract-left-out = Die Übersicht, die für { $names } wartet, geht ohne „{ $title }“ hinaus.
 # $title: the article; $destination; $reason
 retract-failed = „{ $title }“ lässt sich bei { $destination } nicht zurückziehen: { $reason }
 # $title: the article; $names: destinations

@@ -693,6 +693,7 @@ reason-article-withdrawn = the article was withdrawn
 reason-article-expired = the article expired before it could go out
 reason-breaking-late = it was to go out at once, and is no breaking news any more
 reason-article-corrected = the article was corrected, and goes out in its new words
+reason-story-gone = a story of the digest holds no more, and it goes out without it
 reason-unsubscribed = nobody subscribes there any more
 reason-muted = quiet was asked for there
 reason-overtaken = a newer change of the same message took its place
@@ -1567,6 +1568,8 @@ command-retract-description = Retract an article where it was posted
 retract-done = “{ $title }” is being retracted from { $names }.
 # $title: the article; $names: destinations
 retract-skipped = “{ $title }” waited and does not go to { $names }.
+# $title: the article; $names: destinations
+retract-left-out = The digest that waits for { $names } goes out without “{ $title }”.
 # $title: the article; $destination; $reason
 retract-failed = “{ $title }” cannot be retracted from { $destination }: { $reason }
 # $title: the article; $names: destinations

@@ -693,6 +693,7 @@ reason-article-withdrawn = el artículo fue retirado
 reason-article-expired = el artículo caducó antes de salir
 reason-breaking-late = tenía que salir enseguida, y ya no es última hora
 reason-article-corrected = el artículo fue corregido, y sale con sus palabras nuevas
+reason-story-gone = una noticia del resumen ya no vale, y sale sin ella
 reason-unsubscribed = allí ya no hay nadie suscrito
 reason-muted = allí se ha pedido silencio
 reason-overtaken = un cambio más reciente del mismo mensaje ocupó su lugar
@@ -1588,6 +1589,8 @@ command-retract-description = Retirar un artículo de donde salió
 retract-done = «{ $title }» se retira de { $names }.
 # $title: the article; $names: destinations
 retract-skipped = «{ $title }» esperaba y no sale en { $names }.
+# $title: the article; $names: destinations
+retract-left-out = El resumen que espera para { $names } sale sin «{ $title }».
 # $title: the article; $destination; $reason
 retract-failed = «{ $title }» no se puede retirar de { $destination }: { $reason }
 # $title: the article; $names: destinations

@@ -693,6 +693,7 @@ reason-article-withdrawn = l’article a été retiré
 reason-article-expired = l’article a expiré avant de partir
 reason-breaking-late = il devait partir aussitôt, et n’est plus une dernière minute
 reason-article-corrected = l’article a été corrigé, et part dans ses nouveaux mots
+reason-story-gone = une nouvelle du récapitulatif ne vaut plus, et il part sans elle
 reason-unsubscribed = plus personne n’y est abonné
 reason-muted = on y a demandé le silence
 reason-overtaken = un changement plus récent du même message a pris sa place
@@ -1591,6 +1592,8 @@ command-retract-description = Retirer un article là où il est paru
 retract-done = « { $title } » est retiré de { $names }.
 # $title: the article; $names: destinations
 retract-skipped = « { $title } » attendait et ne part pas vers { $names }.
+# $title: the article; $names: destinations
+retract-left-out = Le récapitulatif qui attend pour { $names } part sans « { $title } ».
 # $title: the article; $destination; $reason
 retract-failed = « { $title } » ne peut être retiré de { $destination } : { $reason }
 # $title: the article; $names: destinations

@@ -693,6 +693,7 @@ reason-article-withdrawn = l’articolo è stato ritirato
 reason-article-expired = l’articolo è scaduto prima di uscire
 reason-breaking-late = doveva uscire subito, e ormai non è più un’ultima ora
 reason-article-corrected = l’articolo è stato corretto, ed esce con le parole nuove
+reason-story-gone = una notizia del riepilogo non vale più, ed esso esce senza
 reason-unsubscribed = là non è più abbonato nessuno
 reason-muted = là si è chiesto silenzio
 reason-overtaken = una modifica più recente dello stesso messaggio ha preso il suo posto
@@ -1588,6 +1589,8 @@ command-retract-description = Ritira un articolo da dove è uscito
 retract-done = «{ $title }» viene ritirato da { $names }.
 # $title: the article; $names: destinations
 retract-skipped = «{ $title }» aspettava e non esce su { $names }.
+# $title: the article; $names: destinations
+retract-left-out = Il riepilogo che aspetta per { $names } esce senza «{ $title }».
 # $title: the article; $destination; $reason
 retract-failed = «{ $title }» non si può ritirare da { $destination }: { $reason }
 # $title: the article; $names: destinations

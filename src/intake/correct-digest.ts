@@ -3,13 +3,18 @@ import type { Destination } from '../core/destination.ts';
 import type { ArticleId } from '../core/ids.ts';
 import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
 import type { Post } from '../core/post.ts';
-import type { Instant } from '../core/time.ts';
+import type { Clock, Instant } from '../core/time.ts';
 import type { Composed, Composer, StandingCard } from '../planning/composer.ts';
+
+/** An editor's word is never ignored. */
+export const heeding = (destination: Destination): Destination =>
+  destination.retractions === 'ignore' ? { ...destination, retractions: 'delete' } : destination;
 
 export interface DigestCorrectionDeps {
   readonly articles: Pick<ArticleStore, 'get'>;
   readonly deliveries: Pick<DeliveryQueries, 'linksTo'>;
   readonly composer: Pick<Composer, 'composeDigest'>;
+  readonly clock: Clock;
 }
 
 /** A digest in the present words of its articles. */
@@ -18,8 +23,9 @@ export interface PresentDigest extends Composed {
 }
 
 /**
- * A digest as its articles are now. One that was withdrawn, or taken back by an editor, is taken out, struck, or left as it was, as the destination wants of
- * retractions; what nobody has seen yet never holds one. Null when nothing is left, or when it is no digest's post.
+ * A digest as its articles are now. One that was withdrawn, or taken back by an editor, is taken out, struck, or left as it
+ * was, as the destination wants of retractions; what nobody has seen yet never holds one, nor one that has expired. Null when
+ * nothing is left, or when it is no digest's post.
  */
 export async function presentDigest(
   deps: DigestCorrectionDeps,
@@ -35,14 +41,17 @@ export async function presentDigest(
   const { digest } = post.content;
   if (digest === undefined) return null;
   const { destination, was } = at;
-  const policy = was === undefined ? 'delete' : destination.retractions;
   const articles: Article[] = [];
   const struck = new Set<ArticleId>();
   for (const item of post.items) {
     const article = await deps.articles.get(item.article);
     if (article === null) continue;
-    const isGone = article.withdrawnAt !== null || at.retracted?.has(article.id) === true;
-    if (isGone && policy === 'delete') continue;
+    const isRetracted = at.retracted?.has(article.id) === true;
+    const isGone = article.withdrawnAt !== null || isRetracted;
+    const { retractions: policy } = isRetracted ? heeding(destination) : destination;
+    // what stands already was posted in time
+    if (was === undefined && article.expiresAt !== null && article.expiresAt <= deps.clock.now()) continue;
+    if (isGone && (was === undefined || policy === 'delete')) continue;
     if (isGone && policy === 'strike') struck.add(article.id);
     articles.push(article);
   }

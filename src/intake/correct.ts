@@ -2,7 +2,7 @@ import type { Article } from '../core/article.ts';
 import type { WakeSignal } from '../core/async/wake-signal.ts';
 import type { Platform } from '../core/destination.ts';
 import type { ArticleId } from '../core/ids.ts';
-import type { ArticleChange, Outbox } from '../core/ports/outbox.ts';
+import type { ArticleChange, Outbox, PostDraft } from '../core/ports/outbox.ts';
 import type { NewsroomEvent } from '../core/ports/events.ts';
 import type { Formats, Payloads } from '../core/ports/platform.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
@@ -14,6 +14,7 @@ import type { PostPart } from '../core/schedule.ts';
 import { MINUTE, SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import type { Composer } from '../planning/composer.ts';
 import { endLives } from './end-lives.ts';
+import { remadeDigest } from './replace-waiting.ts';
 import { correctCopies, lookAtCopies, retractCopies, type Looked, type Retracted } from './look-at-copies.ts';
 
 export interface CorrectionsDeps {
@@ -28,7 +29,10 @@ export interface CorrectionsDeps {
   readonly wakeSignal: WakeSignal;
   readonly destinations: Pick<Destinations, 'configured' | 'find'>;
   /** See `Approvals.refresh`. */
-  readonly refresh: (article: ArticleId, how?: { readonly gone: true }) => Promise<boolean>;
+  readonly refresh: (
+    article: ArticleId,
+    how?: { readonly gone: true; readonly to?: string },
+  ) => Promise<boolean>;
   /** How long after it was sent a message of a platform can surely be deleted; null, absent = for ever. */
   readonly deletableForMs?: (platform: Platform) => Duration | null;
   /** What posts older than their kept choices are made of. */
@@ -57,6 +61,8 @@ export interface Corrections {
   order(article: ArticleId, to?: string): Promise<Looked>;
   /** See `retractCopies`. */
   retract(article: Article, how: { readonly to?: string; readonly by: string }): Promise<Retracted>;
+  /** See `remadeDigest`. */
+  readonly remake: (delivery: Delivery) => Promise<PostDraft | null>;
   /** Ends the messages whose time is over. */
   endLives(): Promise<void>;
   /**
@@ -227,6 +233,7 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
       await inBackground(bringUpToDate());
       return retracted;
     },
+    remake: delivery => remadeDigest(deps, delivery),
     endLives: () => endLives(deps),
     async run(signal) {
       const every = async (afterMs: Duration, act: () => Promise<void>) => {

@@ -4,10 +4,10 @@ import { changeIdOf, payloadHashOf, type ArticleId } from '../core/ids.ts';
 import { chatOf, inChat, type ChatKey } from '../core/ordering-key.ts';
 import type { ChangeDraft, PostChange } from '../core/ports/outbox.ts';
 import type { Delivery, Message, Post } from '../core/post.ts';
-import type { Instant } from '../core/time.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { isSubscribed } from '../core/subscriptions/subscription.ts';
 import type { CorrectionsDeps } from './correct.ts';
+import { heeding } from './correct-digest.ts';
 import { presentItems, replaceWaiting, type Replaced } from './replace-waiting.ts';
 import { wantedDigest, wantedOf, type Alike, type Wanted } from './wanted-copy.ts';
 
@@ -28,7 +28,7 @@ export async function lookAtCopies(deps: CorrectionsDeps, id: ArticleId, to?: st
   const { messages, open } = await deps.outbox.copiesOf(id);
   const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
     all.filter(({ destination }) => to === undefined || isOf(destination, to));
-  const unseen = here(open).filter(({ firstAttemptAt }) => firstAttemptAt === null);
+  const unseen = here(open).filter(isUnseen);
   const waiting = unseen.filter(({ state }) => state !== 'proposed');
   // of a withdrawn article a digest goes out without it
   const anew = await replaceWaiting(deps, article, { waiting });
@@ -37,7 +37,7 @@ export async function lookAtCopies(deps: CorrectionsDeps, id: ArticleId, to?: st
   const changed = await changeCopies(deps, article, here(messages));
   const written = [...replaced.written, ...changed.filter(({ state }) => state !== 'dead')];
   if (written.length > 0) deps.wakeSignal.wake();
-  const undecided = open.filter(({ firstAttemptAt }) => firstAttemptAt !== null);
+  const undecided = open.filter(one => !isUnseen(one));
   return { written, isWhole: replaced.areAllWithdrawn && isRefreshed, undecided };
 }
 
@@ -47,6 +47,8 @@ export interface Retracted {
   readonly written: readonly Delivery[];
   /** What waited and is not sent. */
   readonly skipped: readonly Delivery[];
+  /** Digests that wait, and go out without it. */
+  readonly leftOut: readonly Delivery[];
   /** Copies that only a person can remove. */
   readonly outOfReach: readonly Delivery[];
   /** Sends of which nobody knows yet whether they left a message. */
@@ -64,36 +66,47 @@ export async function retractCopies(
   { to, by }: { readonly to?: string; readonly by: string },
 ): Promise<Retracted> {
   const { outbox, clock } = deps;
-  await leaveOutOfDigests(deps, article);
+  const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
+    all.filter(({ destination }) => to === undefined || isOf(destination, to));
+  const replaced = await leaveOutOfDigests(deps, article, to);
   const what = { article: article.id, by, ...(to === undefined ? {} : { to }) };
   const skipped = await outbox.takeBack(what, clock.now());
   const found = await outbox.copiesOf(article.id);
-  const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
-    all.filter(({ destination }) => to === undefined || isOf(destination, to));
-  const [messages, undecided] = [here(found.messages), here(found.open)];
+  const [messages, open] = [here(found.messages), here(found.open)];
+  // what waits for several places at once, or was written just now, goes without it when it is its turn
   await outbox.retract(
     article.id,
-    [...messages, ...undecided, ...skipped].map(({ id }) => id),
+    [...messages, ...open, ...skipped].map(({ id }) => id),
     clock.now(),
   );
+  const [waiting, undecided] = [open.filter(isUnseen), open.filter(one => !isUnseen(one))];
   const changed = await changeCopies(deps, article, messages);
-  if (changed.length > 0) deps.wakeSignal.wake();
+  if (changed.length > 0 || replaced.length > 0) deps.wakeSignal.wake();
   return {
     written: changed.filter(({ state }) => state !== 'dead'),
     skipped,
+    leftOut: [...replaced, ...waiting],
     outOfReach: changed.filter(({ state }) => state === 'dead'),
     undecided,
   };
 }
 
 /** Digests that wait, for an editor or for their turn, go on without it: they have other stories to tell. */
-async function leaveOutOfDigests(deps: CorrectionsDeps, article: Article): Promise<void> {
-  await deps.refresh(article.id, { gone: true });
+async function leaveOutOfDigests(
+  deps: CorrectionsDeps,
+  article: Article,
+  to: string | undefined,
+): Promise<readonly Delivery[]> {
+  await deps.refresh(article.id, to === undefined ? { gone: true } : { gone: true, to });
   const { open } = await deps.outbox.copiesOf(article.id);
-  const waiting = open.filter(({ firstAttemptAt, state }) => firstAttemptAt === null && state !== 'proposed');
+  const waiting = open.filter(
+    one => isUnseen(one) && one.state !== 'proposed' && (to === undefined || isOf(one.destination, to)),
+  );
   const retracted = new Map([[article.id, deps.clock.now()]]);
-  await replaceWaiting(deps, article, { waiting, retracted });
+  return (await replaceWaiting(deps, article, { waiting, retracted })).written;
 }
+
+const isUnseen = ({ firstAttemptAt }: Delivery): boolean => firstAttemptAt === null;
 
 /** Writes what has to be done to these messages. What only a person can do is written, and told, as dead. */
 async function changeCopies(
@@ -162,14 +175,20 @@ export async function changeOf(deps: CorrectionsDeps, found: Article, at: At): P
   if (post === null) return null;
   const retracted = await deps.outbox.retractedIn(message.id);
   const article = { ...found, withdrawnAt: found.withdrawnAt ?? retracted.get(found.id) ?? null };
-  const destination = heeding(await destinationOf(deps, at), retracted);
+  const destination = await destinationOf(deps, at);
   // a reader who is forgotten keeps what they have
   if (destination === null && isSubscribed(message.destination)) return null;
   if (destination === null) return byHand(post, article, { message, why: reasonOf('place-unknown') });
   const draft =
     post.kind === 'digest'
-      ? await wantedDigest(deps, { post, message, destination, retracted })
-      : await wantedOf(deps, { article, post, message, destination, alike: at.alike });
+      ? await wantedDigest(deps, { article, post, message, destination, retracted })
+      : await wantedOf(deps, {
+          article,
+          post,
+          message,
+          destination: retracted.has(article.id) ? heeding(destination) : destination,
+          alike: at.alike,
+        });
   if (draft === null || draft.wanted === (message.wanted ?? payloadHashOf(message.payload))) return null;
   // a message stands in the chat in which it was posted, and is known by the id it has there
   if (message.messageIds.length === 0 || at.moves.has(chatOf(message.orderingKey)))
@@ -193,15 +212,6 @@ export async function changeOf(deps: CorrectionsDeps, found: Article, at: At): P
     cards,
   };
 }
-
-/** An editor's word is never ignored. */
-const heeding = (
-  destination: Destination | null,
-  retracted: ReadonlyMap<ArticleId, Instant>,
-): Destination | null =>
-  retracted.size > 0 && destination?.retractions === 'ignore'
-    ? { ...destination, retractions: 'delete' }
-    : destination;
 
 /** In its place, whatever that is called now; by its name only where a place may be known by several. */
 async function destinationOf(

@@ -1,10 +1,12 @@
 import { isBreaking, type Article } from '../core/article.ts';
+import type { Destination } from '../core/destination.ts';
 import { deliveryIdOf, payloadHashOf, postIdOf, type ArticleId } from '../core/ids.ts';
 import type { Outbox, PostDraft } from '../core/ports/outbox.ts';
 import type { Delivery, Post } from '../core/post.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
-import { presentDigest } from './correct-digest.ts';
+import type { Composed } from '../planning/composer.ts';
+import { presentDigest, type PresentDigest } from './correct-digest.ts';
 import type { CorrectionsDeps } from './correct.ts';
 import { choicesOf } from './wanted-copy.ts';
 
@@ -46,40 +48,75 @@ async function successorOf(
   if (post.kind === 'article' && (article.withdrawnAt !== null || retracted !== undefined)) return null;
   const content = choicesOf(deps, post);
   const digest =
-    post.kind === 'digest'
-      ? await presentDigest(deps, post, { destination, ...(retracted === undefined ? {} : { retracted }) })
-      : null;
+    post.kind === 'digest' ? await digestWithout(deps, delivery, { post, destination, retracted }) : null;
   const composed =
     post.kind === 'digest'
       ? digest
       : ((await deps.composer.compose({ article, content }, [destination]))[0] ?? null);
   if (composed === null || composed.wanted === (delivery.wanted ?? payloadHashOf(delivery.payload)))
     return null;
-  const { payload, cards, orderingKey, wanted } = composed;
-  const standing = await deps.outbox.standing(article.id, destination.name);
   const id = postIdOf(article.id, `revision ${article.revision} of ${delivery.id}`);
+  const items = digest?.items ?? presentItems(post, article);
+  return draftOf(deps, delivery, {
+    post: { ...post, id, content, items },
+    composed,
+    urgent: isBreaking(article),
+  });
+}
+
+/**
+ * What goes in place of a digest whose turn it is, without the stories that are over by now; null where nothing is left, or
+ * its place is not known.
+ */
+export async function remadeDigest(deps: CorrectionsDeps, delivery: Delivery): Promise<PostDraft | null> {
+  const destination = await deps.destinations.find(delivery.destination);
+  const post = delivery.post === null ? null : await deps.outbox.post(delivery.post);
+  if (destination === null || post === null || delivery.article === null) return null;
+  const composed = await digestWithout(deps, delivery, { post, destination });
+  if (composed === null) return null;
+  const id = postIdOf(delivery.article, `what is left of ${delivery.id}`);
+  const { items } = composed;
+  // it was its turn
+  return draftOf(deps, delivery, { post: { ...post, id, items }, composed, urgent: true });
+}
+
+/** A digest that waits, in the present words of the stories that are left of it. */
+async function digestWithout(
+  deps: CorrectionsDeps,
+  delivery: Delivery,
+  at: { readonly post: Post; readonly destination: Destination; readonly retracted?: Retracted | undefined },
+): Promise<PresentDigest | null> {
+  const { post, destination, retracted = new Map() } = at;
+  // an editor may have taken stories back while nobody knew whether it had been sent
+  const before = await deps.outbox.retractedIn(delivery.id);
+  return presentDigest(deps, post, { destination, retracted: new Map([...before, ...retracted]) });
+}
+
+/** A post in place of the one that this delivery sends, to the same place, for the same reason. */
+function draftOf(
+  { clock }: Pick<CorrectionsDeps, 'clock'>,
+  { notBefore, notAfter }: Delivery,
+  how: { readonly post: Post; readonly composed: Composed; readonly urgent: boolean },
+): PostDraft {
+  const { payload, cards, orderingKey, wanted, destination } = how.composed;
+  const { name, platform } = destination;
+  const post: Post = { ...how.post, slot: null, orderedBy: 'correction', createdAt: clock.now() };
+  const id = deliveryIdOf(post.id, name);
   return {
-    post: {
-      ...post,
-      id,
-      content,
-      items: digest?.items ?? presentItems(post, article),
-      slot: null,
-      orderedBy: 'correction',
-      createdAt: deps.clock.now(),
-    },
+    post,
     deliveries: [
       {
-        id: deliveryIdOf(id, destination.name),
-        destination: destination.name,
-        platform: destination.platform,
+        id,
+        destination: name,
+        platform,
         orderingKey,
         payload,
         wanted,
-        notBefore: delivery.notBefore,
-        notAfter: delivery.notAfter,
-        urgent: isBreaking(article),
-        repostNumber: standing?.repostNumber ?? 0,
+        notBefore,
+        notAfter,
+        urgent: how.urgent,
+        // that of what it replaces, when it is written
+        repostNumber: 0,
       },
     ],
     cards,

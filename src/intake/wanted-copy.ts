@@ -25,8 +25,10 @@ export async function wantedOf(
   const { article, post, message, destination } = at;
   const isWithdrawn = article.withdrawnAt !== null;
   const over = endOf(deps, { message, destination });
-  if (over !== null) return endedOf(deps, { ...at, over });
   const policy = isWithdrawn ? destination.retractions : destination.corrections;
+  // what is struck as right but over still shows its title
+  const isTakenBack = isWithdrawn && policy !== 'ignore' && destination.lives?.then === 'strike';
+  if (over !== null && !isTakenBack) return endedOf(deps, { ...at, over });
   if (policy === 'ignore') return null;
   if (policy === 'delete')
     return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, cards: [] };
@@ -45,7 +47,13 @@ export async function wantedOf(
       ...mark,
     }));
   at.alike.set(look, like ?? composed);
-  return { operation: 'edit', ...shownOf(deps, composed), urgent: isWithdrawn };
+  const shown = shownOf(deps, composed);
+  return {
+    operation: 'edit',
+    ...shown,
+    wanted: over === null ? shown.wanted : ENDED_BACK,
+    urgent: isWithdrawn,
+  };
 }
 
 /** A deletion that is to be made while it surely can be is made so much before that. */
@@ -71,7 +79,7 @@ export function endOf(
   return forMs === null || message.sentAt + forMs > deps.clock.now() ? null : message.sentAt + forMs;
 }
 
-/** What becomes of a message whose time is over. Once it is so it stays, whatever becomes of its article. */
+/** What becomes of a message whose time is over. Once it is so it stays, unless its article is withdrawn. */
 async function endedOf(
   deps: CorrectionsDeps,
   at: Parameters<typeof wantedOf>[1] & { readonly over: Instant },
@@ -113,17 +121,21 @@ const shownOf = ({ payloads }: CorrectionsDeps, { payload, cards, wanted, cardSt
 export async function wantedDigest(
   deps: CorrectionsDeps,
   at: {
+    /** The one that has changed. */
+    article: Article;
     post: Post;
     message: Message;
     destination: Destination;
     retracted: ReadonlyMap<ArticleId, Instant>;
   },
 ): Promise<Wanted | null> {
-  const { post, message, destination, retracted } = at;
+  const { article, post, message, destination, retracted } = at;
   // what is struck of a digest are its stories: as a whole it goes
   if (endOf(deps, { message, destination }) !== null)
     return { operation: 'delete', payload: message.payload, wanted: DELETED, cards: [] };
-  if (destination.corrections === 'ignore' && destination.retractions === 'ignore') return null;
+  const isLeft =
+    article.withdrawnAt === null || (destination.retractions === 'ignore' && !retracted.has(article.id));
+  if (destination.corrections === 'ignore' && isLeft) return null;
   const was = { standing: await standingCards(deps, message), changedAt: deps.clock.now() };
   const digest = await presentDigest(deps, post, { destination, was, retracted });
   if (digest === null)
@@ -140,6 +152,8 @@ const standingCards = (deps: CorrectionsDeps, message: Message): Promise<readonl
 const DELETED = 'deleted';
 /** What a message is to be whose time is over, where it does not go. */
 const ENDED = 'ended';
+/** The same, of which the article was withdrawn as well. */
+const ENDED_BACK = 'ended-withdrawn';
 
 /** What a person chose of a post, or else what the newsroom shows. */
 export const choicesOf = ({ parts }: CorrectionsDeps, { content }: Post): Post['content'] =>

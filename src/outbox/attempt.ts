@@ -1,6 +1,6 @@
 import { deadline } from '../core/async/deadline.ts';
 import { addressIn, chatOf } from '../core/ordering-key.ts';
-import type { Claim, Outbox, StoredCard, Transition } from '../core/ports/outbox.ts';
+import type { Claim, Outbox, PostDraft, StoredCard, Transition } from '../core/ports/outbox.ts';
 import type { TakeMeasure } from '../core/ports/events.ts';
 import type { Payloads } from '../core/ports/platform.ts';
 import type { Publisher, RecordEvent } from '../core/ports/ports.ts';
@@ -32,6 +32,8 @@ export interface AttemptDeps {
   readonly editLandsMs?: Duration;
   /** Writes the payload anew without what was refused; null when nothing is left to give up. */
   readonly degrade?: Degrade;
+  /** What goes in place of a digest of which stories are over; null: it goes as it is. */
+  readonly remake?: (delivery: Delivery) => Promise<PostDraft | null>;
 }
 
 export type Degrade = (delivery: Delivery, remedy: Fallback) => Promise<Transition['payload'] | null>;
@@ -68,7 +70,7 @@ export async function attempt(
   const { delivery, noPriorAttempt } = claim;
   const now = desk.clock.now();
   if (noPriorAttempt) {
-    const over = overFor(claim, now);
+    const over = overFor(claim, now) ?? (await withoutGone(desk, claim));
     if (over !== null) {
       work.request.spared();
       await write(desk, work, over);
@@ -141,16 +143,31 @@ export async function recoverAbandoned(
 }
 
 /** Why a post or an alert that nobody has seen yet need not be sent any more; null when it has to. */
-function overFor({ delivery, article }: Claim, now: Instant): Transition | null {
+function overFor({ delivery, stories }: Claim, now: Instant): Transition | null {
   const { operation, createdAt, notAfter } = delivery;
   if (operation !== 'send') return null;
   if (delivery.article === null)
     return now - createdAt < ALERT_LASTS ? null : { state: 'expired', reason: reasonOf('waited-too-long') };
   if (notAfter !== null && now > notAfter) return { state: 'expired', reason: reasonOf('breaking-late') };
-  if (article?.withdrawnAt != null) return { state: 'withdrawn', reason: reasonOf('article-withdrawn') };
-  if (article?.expiresAt != null && article.expiresAt <= now)
-    return { state: 'expired', reason: reasonOf('article-expired') };
-  return null;
+  switch (stories?.best) {
+    case 'withdrawn':
+      return { state: 'withdrawn', reason: reasonOf('article-withdrawn') };
+    case 'expired':
+      return { state: 'expired', reason: reasonOf('article-expired') };
+    case 'alive':
+    case undefined:
+      return null;
+  }
+}
+
+/** A digest that nobody has seen yet goes out without the stories that are over; null where there are none. */
+async function withoutGone(
+  { remake }: AttemptDesk,
+  { delivery, stories }: Claim,
+): Promise<Transition | null> {
+  if (delivery.operation !== 'send' || stories === null || stories.worst === 'alive') return null;
+  const successor = (await remake?.(delivery)) ?? null;
+  return successor === null ? null : { state: 'withdrawn', reason: reasonOf('story-gone'), successor };
 }
 
 async function lostAnswerPolicyOf(

@@ -183,6 +183,18 @@ describe('a digest of a schedule, where posts wait for approval,', () => {
     expect(await running.app.store.outbox.changedArticles(9)).toEqual([]);
   });
 
+  test('stays whole for the other place when a story is taken back from one of them', async () => {
+    const shown = await open();
+    await runCommand(world.newsroom, 'retract', 'lampioni', '--to', 'canale');
+    await become('proposed', 'proposed');
+    expect(shown.caption).toContain('lampioni');
+    press(await preview(), 'Approva');
+    await expect.poll(() => captions()).toHaveLength(1);
+    expect(captions()[0]).not.toContain('lampioni');
+    await expect.poll(() => world.discord.messages(ids.text).length).toBe(1);
+    expect(JSON.stringify(world.discord.messages(ids.text)[0]?.embeds)).toContain('lampioni');
+  });
+
   test('says the words of a story that was corrected meanwhile', async () => {
     const shown = await open();
     world.newsroom.writeSeed('lampioni.txt', OTHERS['lampioni.txt'].replace('Cento', 'Duecento'));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
 import { ids } from '../fakes/discord-world.ts';
+import { onDiscord, onTelegram, posted, settled } from './corrected.ts';
 import { fastClock, run } from './newsroom-world.ts';
 import { openPlatforms, SEED } from './platforms.ts';
 
@@ -68,5 +69,29 @@ test('what may not be deleted any more is tried once, and editors are told to do
   await running.app.corrections.endLives();
   await running.app.corrections.endLives();
   expect(telegram.received('deleteMessage')).toHaveLength(1);
+  expect(await running.app.store.deliveries.queue({ limit: 9 })).toEqual([]);
+});
+
+test('what was struck because its time was over can still be taken back', async () => {
+  await using world = await openPlatforms('first: now', '', {
+    telegram: ', lives: 2h, then: strike',
+    discord: ', lives: 2h, then: strike, retractions: strike',
+  });
+  const clock = fastClock();
+  await using running = await posted(world, { clock });
+  clock.goOn(3 * HOUR);
+  await running.app.corrections.endLives();
+  await settled(running);
+  expect(onTelegram(world)[0]?.caption).toContain('Non più attuale');
+  const [article] = await running.app.store.articles.latest({ languages: [], limit: 1 });
+  const { written } = await running.app.corrections.retract(article!, { by: 'cli' });
+  expect(written.map(({ destination, operation }) => `${operation} ${destination}`)).toEqual([
+    'delete canale',
+    'edit redazione',
+  ]);
+  await settled(running);
+  expect(onTelegram(world)).toEqual([]);
+  expect(JSON.stringify(onDiscord(world)[0]?.embeds)).not.toContain('Non più attuale');
+  await running.app.corrections.endLives();
   expect(await running.app.store.deliveries.queue({ limit: 9 })).toEqual([]);
 });

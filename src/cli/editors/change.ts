@@ -72,10 +72,11 @@ export const retractCommand = changing(
   false,
   async (newsroom, article, to) => {
     const how = { by: CLI, ...(to === undefined ? {} : { to }) };
-    const { written, skipped, outOfReach, undecided } = await newsroom.editing.retract(article, how);
+    const result = await newsroom.editing.retract(article, how);
+    const { written, skipped, leftOut, outOfReach, undecided } = result;
     const changes = await carriedOut(newsroom, written);
     return {
-      parts: { changes, skipped, outOfReach, undecided },
+      parts: { changes, skipped, leftOut, outOfReach, undecided },
       failed: [...outOfReach, ...undecided, ...changes.filter(isDead)],
     };
   },

@@ -12,9 +12,9 @@ export const retractCommand = articleCommand(
     const { title } = article;
     const by = personOf(caller);
     const result = await newsroom.editing.retract(article, { by, ...(to === undefined ? {} : { to }) });
-    const { written, skipped, outOfReach, undecided } = result;
+    const { written, skipped, leftOut, outOfReach, undecided } = result;
     const line = (
-      key: 'retract-done' | 'retract-skipped' | 'retract-undecided',
+      key: 'retract-done' | 'retract-skipped' | 'retract-left-out' | 'retract-undecided',
       all: readonly Delivery[],
     ): Block[] => (all.length === 0 ? [] : [paragraph(say(key, { title, names: placesOf(all, say) }))]);
     const why = ({ reason }: Delivery) => (reason === null ? '—' : sayReason(reason, say));
@@ -29,6 +29,7 @@ export const retractCommand = articleCommand(
     const told = [
       ...line('retract-done', written),
       ...line('retract-skipped', skipped),
+      ...line('retract-left-out', leftOut),
       ...failed,
       ...line('retract-undecided', undecided),
     ];

@@ -106,6 +106,7 @@ export const editorKeys = [
   'command-retract-description',
   'retract-done', // $title: the article; $names: destinations
   'retract-skipped', // $title: the article; $names: destinations
+  'retract-left-out', // $title: the article; $names: destinations
   'retract-failed', // $title: the article; $destination; $reason
   'retract-undecided', // $title: the article; $names: destinations
   'retract-none', // $title: the article

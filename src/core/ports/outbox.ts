@@ -1,4 +1,3 @@
-import type { Article } from '../article.ts';
 import type { CardImage } from '../card.ts';
 import type { Platform } from '../destination.ts';
 import type { ArticleId, CardHash, DeliveryId, PostId } from '../ids.ts';
@@ -99,9 +98,16 @@ export interface Claim {
   readonly noPriorAttempt: boolean;
   /** How often the platform has failed since it last answered, whoever asked it. */
   readonly failures: number;
-  /** Whether there is still something to tell, as of the claim; null where the delivery is about no article. */
-  readonly article: Pick<Article, 'withdrawnAt' | 'expiresAt'> | null;
+  /**
+   * What had become of its stories by the claim: of the one that is kept best, and of the one that is not; null where the
+   * delivery is about no article.
+   */
+  readonly stories: { readonly best: StoryFate; readonly worst: StoryFate } | null;
 }
+
+/** `withdrawn`: by its source, or taken back by an editor in this delivery. The later, the worse. */
+export const storyFates = ['alive', 'expired', 'withdrawn'] as const;
+export type StoryFate = (typeof storyFates)[number];
 
 /** An editor's word that an article is not to be there; `destination` null: anywhere. */
 export interface TakenBack {
@@ -147,6 +153,8 @@ export interface Transition {
   readonly follow?: readonly FollowUp[];
   /** The payload of the next try, where the last one was refused for what it held. */
   readonly payload?: { readonly payload: Payload; readonly cards: readonly CardImage[] };
+  /** Of `withdrawn`: what goes in its place, as by `replace`. */
+  readonly successor?: PostDraft;
 }
 
 export interface Outbox {
@@ -208,7 +216,7 @@ export interface Outbox {
   withdraw(article: ArticleId, reason: Reason, now: Instant): Promise<readonly Delivery[]>;
   /**
    * An editor takes an article back, everywhere or at one destination: no rule picks it for there any more, and what waits of
-   * it is `skipped`. What `withdraw` leaves stays. Answers those it changed.
+   * it is `skipped`. What `withdraw` leaves, and a digest that tells other stories, stays. Answers those it changed.
    */
   takeBack(
     what: { readonly article: ArticleId; readonly to?: string; readonly by: string },
@@ -220,8 +228,8 @@ export interface Outbox {
   reschedule(id: DeliveryId, notBefore: Instant | null, now: Instant): Promise<Delivery | null>;
   /**
    * Withdraws as `withdraw` does, but only these deliveries, and writes for each that was withdrawn its successor, in one
-   * transaction: one that was claimed meanwhile stays, and its successor is not written. Answers the successors, and whether
-   * each was withdrawn.
+   * transaction: one that was claimed meanwhile stays, and its successor is not written. A successor has the repost number of
+   * what it replaces. Answers the successors, and whether each was withdrawn.
    */
   replace(
     successors: readonly { readonly of: DeliveryId; readonly draft: PostDraft }[],

@@ -31,6 +31,8 @@ export const reasonParams = {
   'article-expired': [],
   'breaking-late': [],
   'article-corrected': [],
+  /** Of a digest: what goes in its place has one story less, or more. */
+  'story-gone': [],
   overtaken: [],
   'breaking-instead': [],
   /** Nobody subscribes there any more. */

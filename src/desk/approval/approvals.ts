@@ -1,5 +1,5 @@
 import type { WakeSignal } from '../../core/async/wake-signal.ts';
-import type { Destination } from '../../core/destination.ts';
+import { isOf, type Destination } from '../../core/destination.ts';
 import type { ArticleId, PostId } from '../../core/ids.ts';
 import type { RecordEvent } from '../../core/ports/ports.ts';
 import type { ProposalStore } from '../../core/ports/proposals.ts';
@@ -81,9 +81,13 @@ export interface ApprovalDesk {
 export interface Approvals extends ApprovalDesk {
   /**
    * Has proposals about an article say its present words; false when one was decided or changed meanwhile. Of an article that
-   * was withdrawn, or is `gone` for readers, a digest is proposed without it; what tells nothing else stays as it is.
+   * was withdrawn, or is `gone` for readers, a digest is proposed without it; what tells nothing else stays as it is. `to`: it
+   * is gone there, and what is proposed for other places, too, is left as it is.
    */
-  readonly refresh: (article: ArticleId, how?: { readonly gone: true }) => Promise<boolean>;
+  readonly refresh: (
+    article: ArticleId,
+    how?: { readonly gone: true; readonly to?: string },
+  ) => Promise<boolean>;
   /** Decides for editors what they left too long. */
   lapse(): Promise<void>;
 }
@@ -110,6 +114,9 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     const proposal = await proposals.get(post);
     return proposal === null ? null : around(proposal);
   };
+
+  const isOnlyFor = async (post: PostId, to: string): Promise<boolean> =>
+    (await proposals.deliveries(post)).every(({ destination }) => isOf(destination, to));
 
   /** Why a word did not count. */
   const refusalOf = async (post: PostId): Promise<WordResult> => {
@@ -255,6 +262,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
       let isDone = true;
       for (const proposal of await proposals.waitingFor(article)) {
         const { post, version } = proposal;
+        if (how?.to !== undefined && !(await isOnlyFor(post.id, how.to))) continue;
         const ids = post.items.map(item => item.article);
         const living = await livingArticles(deps.articles, ids);
         const articles = how === undefined ? living : living.filter(({ id }) => id !== article);

@@ -3,6 +3,7 @@ import { chatOf, type OrderingKey } from '../../core/ordering-key.ts';
 import { ALERT_LASTS } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
 import type { DeliveryTableRow, LaneTable, Tables } from '../tables.ts';
+import { fateOf } from './story-fates.ts';
 
 /** More than this many names in one statement are split, for databases limit the parameters of one. */
 const AT_ONCE = 500;
@@ -77,7 +78,7 @@ export async function refreshLanes(
   }
 }
 
-/** A delivery that may go; `is_over`: it need not, for it is worth nothing any more and nobody has seen it. */
+/** A delivery that may go; `is_over`: it goes not as it is, for a story of it is worth nothing any more and nobody has seen it. */
 export type Head = DeliveryTableRow & { readonly is_over: number | boolean };
 
 /** The deliveries at the heads of these lanes that may go by now, one for each lane. */
@@ -96,9 +97,8 @@ export async function headsOf(
       from lanes l where l.lane in (${sql.join(lanes)})
     )
     select d.*, (d.operation = 'send' and d.first_attempt_at is null and (
-      (d.post is null and d.created_at <= ${at.now - ALERT_LASTS}) or exists (
-      select 1 from articles a where a.id = d.article and (a.withdrawn_at is not null or a.expires_at <= ${at.now})
-    ))) as is_over
+      (d.post is null and d.created_at <= ${at.now - ALERT_LASTS}) or ${fateOf('worst', 'd', at.now)} > 0
+    )) as is_over
     from heads join deliveries d on d.seq = heads.seq ${at.lock}`.execute(db);
   return rows;
 }

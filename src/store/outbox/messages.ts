@@ -84,7 +84,9 @@ export async function readStanding(
     .where('m.destination', '=', destination)
     .where('m.sent_at', '<=', sentBy)
     .where('m.gone_at', 'is', null)
-    .where(eb => eb.or([eb('m.wanted', 'is', null), eb('m.wanted', 'not in', ['deleted', 'ended'])]))
+    .where(eb =>
+      eb.or([eb('m.wanted', 'is', null), eb('m.wanted', 'not in', ['deleted', 'ended', 'ended-withdrawn'])]),
+    )
     // a preview before editors is no post
     .where('d.post', 'is not', null);
   if (after !== undefined)

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { sql, type Kysely, type Selectable, type SqlBool } from 'kysely';
 import type { CardImage } from '../../core/card.ts';
-import type { CardHash } from '../../core/ids.ts';
+import type { ArticleId, CardHash } from '../../core/ids.ts';
 import type { Outbox } from '../../core/ports/outbox.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
 import type { Delivery } from '../../core/post.ts';
@@ -23,7 +23,7 @@ import { toReasonColumn } from '../reason-column.ts';
 import { readTakenBack, writeTakenBack } from '../editors/taken-back.ts';
 import { endEmptied } from '../editors/write-decision.ts';
 import { inOrder, withdrawal, withdrawSends } from './withdraw-sends.ts';
-import { writeDraft } from './write-draft.ts';
+import { writeDraft, writeSuccessor } from './write-draft.ts';
 
 /** Some 200 kB each. */
 const CARDS_AT_HAND = 8;
@@ -74,12 +74,7 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
             .where('post', 'in', eb =>
               eb.selectFrom('post_items').select('post').where('article', '=', article),
             )
-            // what tells other stories goes on without this one
-            .where(
-              sql<SqlBool>`not exists (
-                select 1 from post_items i join articles a on a.id = i.article
-                where i.post = deliveries.post and i.article <> ${article} and a.withdrawn_at is null)`,
-            ),
+            .where(tellsNothingBut(article)),
         );
         return inOrder(rows).map(fromDeliveryRow);
       }),
@@ -97,6 +92,7 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
           .where('post', 'in', eb =>
             eb.selectFrom('post_items').select('post').where('article', '=', article),
           )
+          .where(tellsNothingBut(article))
           .$if(to !== undefined, query => query.where('destination', '=', to ?? ''))
           .returningAll()
           .execute();
@@ -137,9 +133,11 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
         const written: Delivery[] = [];
         let areAllWithdrawn = true;
         for (const { of, draft } of successors) {
-          const rows = await withdrawSends(trx, { reason, now }, query => query.where('id', '=', of));
-          if (rows.length > 0) written.push(...(await writeDraft(trx, draft)));
-          else areAllWithdrawn = false;
+          const instead = async () =>
+            (await withdrawSends(trx, { reason, now }, query => query.where('id', '=', of))).length > 0;
+          const inItsPlace = await writeSuccessor(trx, of, { draft, instead });
+          if (inItsPlace === null) areAllWithdrawn = false;
+          else written.push(...inItsPlace);
         }
         return { written, areAllWithdrawn };
       }),
@@ -228,6 +226,11 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
     },
   };
 }
+
+/** What tells other stories goes on without this one. */
+const tellsNothingBut = (article: ArticleId) => sql<SqlBool>`not exists (
+  select 1 from post_items i join articles a on a.id = i.article
+  where i.post = deliveries.post and i.article <> ${article} and a.withdrawn_at is null)`;
 
 const cardOf = ({ hash, media_type: mediaType, width, height, bytes, alt }: Selectable<CardTable>) => ({
   hash,

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { CardImage } from '../../core/card.ts';
+import type { DeliveryId } from '../../core/ids.ts';
 import { takenBackFrom, type DeliveryDraft, type PostDraft } from '../../core/ports/outbox.ts';
 import type { Delivery, Post } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
@@ -43,6 +44,29 @@ export async function writeDraft(trx: Trx, draft: PostDraft): Promise<readonly D
     post.createdAt,
   );
   return rows.map(fromDeliveryRow);
+}
+
+/**
+ * Writes what goes in place of a send that is withdrawn, under its repost number: the article may have gone there alone,
+ * under a higher one, since. `instead`: before this the items of what is replaced are gone.
+ */
+export async function writeSuccessor(
+  trx: Trx,
+  of: DeliveryId,
+  { draft, instead }: { readonly draft: PostDraft; readonly instead: () => Promise<boolean> },
+): Promise<readonly Delivery[] | null> {
+  const item = await trx
+    .selectFrom('delivery_items')
+    .select('repost')
+    .where('delivery', '=', of)
+    .limit(1)
+    .executeTakeFirst();
+  if (!(await instead())) return null;
+  const repostNumber = item?.repost ?? 0;
+  return writeDraft(trx, {
+    ...draft,
+    deliveries: draft.deliveries.map(delivery => ({ ...delivery, repostNumber })),
+  });
 }
 
 /** What nobody ordered does not go where an editor took its article back since it was picked. */

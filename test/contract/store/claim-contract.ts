@@ -45,13 +45,42 @@ export function claimContract(open: OpenStore): void {
       await store.outbox.order(buildDraft({ article: withdrawn!.id, to: ['x'] }));
       await store.outbox.order(buildDraft({ article: expiring!.id, to: ['y'] }));
       await store.articles.withdraw(withdrawn!.source, 'a', NOW + MINUTE);
-      const claims = await claim(store);
-      expect(new Map(claims.map(({ delivery, article: facts }) => [delivery.article, facts]))).toEqual(
+      const claims = await claim(store, { now: NOW + HOUR });
+      expect(new Map(claims.map(({ delivery, stories }) => [delivery.article, stories]))).toEqual(
         new Map([
-          [withdrawn!.id, { withdrawnAt: NOW + MINUTE, expiresAt: null }],
-          [expiring!.id, { withdrawnAt: null, expiresAt: NOW + HOUR }],
+          [withdrawn!.id, { best: 'withdrawn', worst: 'withdrawn' }],
+          [expiring!.id, { best: 'expired', worst: 'expired' }],
         ]),
       );
+    });
+
+    test('a claim of several stories tells of the best kept and of the worst, and whose place an editor took one from', async () => {
+      await using store = await openNew(open);
+      const [first, second] = await saveAll(store, { key: 'a', expiresAt: NOW + HOUR }, { key: 'b' });
+      const draft = buildDraft({ article: first!.id, to: ['x', 'y'] });
+      const items = [first!, second!].map(({ id: story, revision }) => ({ article: story, revision }));
+      const written = await store.outbox.order({ ...draft, post: { ...draft.post, kind: 'digest', items } });
+      await store.outbox.retract(second!.id, [written[1]!.id], NOW);
+      const claims = await claim(store, { now: NOW + HOUR - 1 });
+      expect(new Map(claims.map(({ delivery, stories }) => [delivery.destination, stories]))).toEqual(
+        new Map([
+          ['x', { best: 'alive', worst: 'alive' }],
+          ['y', { best: 'alive', worst: 'withdrawn' }],
+        ]),
+      );
+    });
+
+    test('what goes in the place of a claimed send is written with it, under its number', async () => {
+      await using store = await openWithArticles(open);
+      const draft = buildDraft({ article: article('a'), to: ['x'], repostNumber: 2 });
+      await store.outbox.order(draft);
+      const [taken] = await claim(store);
+      const successor = buildDraft({ article: article('a'), occasion: 'in its place', to: ['x'] });
+      const settlement = { state: 'withdrawn', reason: inWords('a story is gone'), successor } as const;
+      expect(await store.outbox.settle(taken!, settlement, NOW)).toBe(true);
+      expect(names(await claim(store))).toEqual(['a x']);
+      expect(await store.outbox.standing(article('a'), 'x')).toMatchObject({ repostNumber: 2 });
+      expect(await store.outbox.settle(taken!, settlement, NOW)).toBe(false);
     });
 
     test('a claim counts the attempt and remembers the first', async () => {

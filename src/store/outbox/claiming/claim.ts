@@ -3,11 +3,12 @@ import type { Platform } from '../../../core/destination.ts';
 import type { RateLimit, RateLimits } from '../../../core/rate-limits.ts';
 import type { OrderingKey } from '../../../core/ordering-key.ts';
 import type { Payload } from '../../../core/payload.ts';
-import type { Claim } from '../../../core/ports/outbox.ts';
+import { storyFates, type Claim } from '../../../core/ports/outbox.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
 import { consume, availableAt } from '../../../outbox/rate-limit.ts';
 import { fromDeliveryRow } from '../delivery-row.ts';
 import { headsOf, refreshLanes } from '../lanes.ts';
+import { fateOf } from '../story-fates.ts';
 import { chatFilled, chatFreeAt, Buckets } from './buckets.ts';
 import { dueLanes } from './due-lanes.ts';
 import type { StoreEngine } from '../../store-engine.ts';
@@ -176,7 +177,7 @@ async function stamp(
     )
     // the rest was read already
     .returning(['seq', 'attempts', 'attempted_after', 'first_attempt_at'])
-    .returning(ARTICLE_FACTS)
+    .returning(storyFacts(now))
     .execute();
   const heads = new Map(taken.map(row => [row.seq, row]));
   const rows = stamped.flatMap(row => {
@@ -189,18 +190,16 @@ async function stamp(
   }));
 }
 
-const ofArticle = (column: 'withdrawn_at' | 'expires_at') =>
-  sql<Instant | null>`(select a.${sql.ref(column)} from articles a where a.id = deliveries.article)`;
-
-/** What has become of the delivery's article, in the round trip that claims it. */
-export const ARTICLE_FACTS = [
-  ofArticle('withdrawn_at').as('article_withdrawn_at'),
-  ofArticle('expires_at').as('article_expires_at'),
-] as const;
+/** What has become of the delivery's stories, in the round trip that claims it. */
+export const storyFacts = (now: Instant) =>
+  [
+    fateOf('best', 'deliveries', now).as('best_fate'),
+    fateOf('worst', 'deliveries', now).as('worst_fate'),
+  ] as const;
 
 interface ClaimedRow extends DeliveryTableRow {
-  readonly article_withdrawn_at: Instant | null;
-  readonly article_expires_at: Instant | null;
+  readonly best_fate: number | null;
+  readonly worst_fate: number | null;
 }
 
 /** `known`: what the row itself does not say of its claim. */
@@ -214,9 +213,12 @@ export const claimsOf = (
     .map(row => ({
       delivery: fromDeliveryRow(row),
       lease,
-      article:
+      stories:
         row.article === null
           ? null
-          : { withdrawnAt: row.article_withdrawn_at, expiresAt: row.article_expires_at },
+          : {
+              best: storyFates[row.best_fate ?? 0] ?? 'alive',
+              worst: storyFates[row.worst_fate ?? 0] ?? 'alive',
+            },
       ...known(row),
     }));

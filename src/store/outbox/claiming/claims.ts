@@ -3,14 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Claim, Outbox } from '../../../core/ports/outbox.ts';
 import type { Tables } from '../../tables.ts';
 import { Buckets } from './buckets.ts';
-import {
-  ARTICLE_FACTS,
-  claimHeads,
-  claimsOf,
-  platformsDue,
-  type ClaimDeps,
-  type ClaimQuery,
-} from './claim.ts';
+import { claimHeads, claimsOf, platformsDue, storyFacts, type ClaimDeps, type ClaimQuery } from './claim.ts';
 
 /** A claim that may have been written, though no answer came. */
 interface UnansweredClaim {
@@ -40,7 +33,7 @@ export function createClaims(
       .where('state', '=', 'claimed')
       .where('lease', '=', one.lease)
       .returningAll()
-      .returning(ARTICLE_FACTS)
+      .returning(storyFacts(now))
       .execute();
     const paces = new Buckets(db);
     await paces.read(platforms);
@@ -82,7 +75,7 @@ export function createClaims(
         .set({ lease, lease_until: now + leaseMs })
         .where(isAbandoned)
         .returningAll()
-        .returning(ARTICLE_FACTS)
+        .returning(storyFacts(now))
         .execute();
       return claimsOf(rows, lease, () => ({ noPriorAttempt: false, failures: 0 }));
     },

@@ -10,7 +10,7 @@ import { openLanes, refreshLanes } from '../lanes.ts';
 import { settleMessage, writeMessages } from '../changes.ts';
 import { Buckets } from '../claiming/buckets.ts';
 import type { CardFileTable, DeliveryTableRow, PaceRow, Tables } from '../../tables.ts';
-import { writeCards } from '../write-draft.ts';
+import { writeCards, writeSuccessor } from '../write-draft.ts';
 import { writeSettlements, type Settled, type SettledRow } from './write-settlements.ts';
 
 /**
@@ -45,7 +45,17 @@ export async function recordOutcomes(
     if (row.message !== null) await settleMessage(trx, row, { settlement, now });
     for (const follow of followUpsOf(row, settlement))
       lanes.push(await writeFollowUp(trx, row, { follow, now }));
-    await forgetItems(trx, row, settlement.state);
+    const { successor } = settlement;
+    const forget = () => forgetItems(trx, row, settlement.state);
+    if (successor === undefined) await forget();
+    else
+      await writeSuccessor(trx, row.id, {
+        draft: successor,
+        instead: async () => {
+          await forget();
+          return true;
+        },
+      });
     await blockLane(trx, row.lane, { settlement, now });
     lanes.push(row.lane);
   }
