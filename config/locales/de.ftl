@@ -1432,6 +1432,8 @@ decision-approved = freigegeben von { $who }, { $when }
 decision-skipped = ausgelassen von { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-withdrawn = zurückgezogen von { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-restored = wiederhergestellt von { $who }, { $when }
 # $when: a moment
 decision-rule-proposed = von einem Zeitplan vorgeschlagen, { $when }
 # $when: a moment
@@ -1446,6 +1448,8 @@ decision-rule-approved = freigegeben, weil niemand entschied, { $when }
 decision-rule-skipped = ausgelassen, weil niemand entschied, { $when }
 # $when: a moment
 decision-rule-withdrawn = mit dem Artikel zurückgezogen, { $when }
+# $when: a moment
+decision-rule-restored = die Datenbank kam aus einer Sicherung zurück, { $when }: seitdem kann es hinausgegangen sein
 # $title: the article; $names: destinations
 decide-approved = Freigegeben: „{ $title }“ geht an { $names }.
 # $title: the article; $names: destinations
@@ -1841,6 +1845,8 @@ cli-dumped = { $file }: { $bytes } Bytes, von pg_dump geschrieben
 restore-held = { $place }: { $count } Sendungen werden gehalten, denn sie können seit der Kopie hinausgegangen sein. Sobald die Redaktion läuft, wird sie gefragt.
 # $place: the database
 restore-none = { $place }: Nichts war fällig
+# $place: the database
+restore-news = { $place }: Was Zeitpläne seit der Kopie gewählt haben, ist dort nicht bekannt: Sie können es noch einmal wählen. Nachrichten, die vor jetzt veröffentlicht wurden, gehen weder an Abonnenten noch als Eilmeldung hinaus: Was davon fehlt, schickt die Redaktion.
 
 init-name = Wie heißt die Redaktion?
 init-timezone = Zeitzone

@@ -1432,6 +1432,8 @@ decision-approved = approved by { $who }, { $when }
 decision-skipped = skipped by { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-withdrawn = withdrawn by { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-restored = restored by { $who }, { $when }
 # $when: a moment
 decision-rule-proposed = proposed by a schedule, { $when }
 # $when: a moment
@@ -1446,6 +1448,8 @@ decision-rule-approved = approved since nobody decided, { $when }
 decision-rule-skipped = skipped since nobody decided, { $when }
 # $when: a moment
 decision-rule-withdrawn = withdrawn with its article, { $when }
+# $when: a moment
+decision-rule-restored = the database was put back from a backup, { $when }: it may have been posted since
 # $title: the article; $names: destinations
 decide-approved = Approved: “{ $title }” goes to { $names }.
 # $title: the article; $names: destinations
@@ -1841,6 +1845,8 @@ cli-dumped = { $file }: { $bytes } bytes, written by pg_dump
 restore-held = { $place }: { $count } deliveries are held, for they may have been sent since the copy was made. Editors are asked when the newsroom runs.
 # $place: the database
 restore-none = { $place }: nothing was due
+# $place: the database
+restore-news = { $place }: what schedules picked since the copy was made is not known there: they may pick it again. Readers get no news, and no breaking news is posted, that was published before now: what of it is lacking, editors post.
 
 init-name = What is the newsroom called?
 init-timezone = Time zone

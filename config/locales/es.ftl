@@ -1453,6 +1453,8 @@ decision-approved = aprobado por { $who }, { $when }
 decision-skipped = omitido por { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-withdrawn = retirado por { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-restored = recuperado por { $who }, { $when }
 # $when: a moment
 decision-rule-proposed = propuesto por un horario, { $when }
 # $when: a moment
@@ -1467,6 +1469,8 @@ decision-rule-approved = aprobado porque nadie decidió, { $when }
 decision-rule-skipped = omitido porque nadie decidió, { $when }
 # $when: a moment
 decision-rule-withdrawn = retirado con el artículo, { $when }
+# $when: a moment
+decision-rule-restored = la base de datos se recuperó de una copia, { $when }: puede haber salido desde entonces
 # $title: the article; $names: destinations
 decide-approved = Aprobado: «{ $title }» sale en { $names }.
 # $title: the article; $names: destinations
@@ -1862,6 +1866,8 @@ cli-dumped = { $file }: { $bytes } bytes, escritos por pg_dump
 restore-held = { $place }: envíos retenidos: { $count }, porque pudieron salir después de la copia. Se preguntará a la redacción cuando esté en marcha.
 # $place: the database
 restore-none = { $place }: no había nada pendiente
+# $place: the database
+restore-news = { $place }: lo que los horarios eligieron después de la copia no consta allí: pueden elegirlo de nuevo. Las noticias publicadas antes de ahora no van ni a quienes están suscritos ni entre las urgentes: lo que falte lo publica la redacción.
 
 init-name = ¿Cómo se llama la redacción?
 init-timezone = Zona horaria

@@ -1456,6 +1456,8 @@ decision-approved = approuvé par { $who }, { $when }
 decision-skipped = écarté par { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-withdrawn = retiré par { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-restored = restauré par { $who }, { $when }
 # $when: a moment
 decision-rule-proposed = proposé par un horaire, { $when }
 # $when: a moment
@@ -1470,6 +1472,8 @@ decision-rule-approved = approuvé, personne n’ayant décidé, { $when }
 decision-rule-skipped = écarté, personne n’ayant décidé, { $when }
 # $when: a moment
 decision-rule-withdrawn = retiré avec l’article, { $when }
+# $when: a moment
+decision-rule-restored = la base de données vient d’une sauvegarde, { $when } : il peut être parti depuis
 # $title: the article; $names: destinations
 decide-approved = Approuvé : « { $title } » part vers { $names }.
 # $title: the article; $names: destinations
@@ -1865,6 +1869,8 @@ cli-dumped = { $file } : { $bytes } octets, écrits par pg_dump
 restore-held = { $place } : envois retenus : { $count }, car ils ont pu partir depuis la copie. La rédaction sera interrogée quand elle sera en marche.
 # $place: the database
 restore-none = { $place } : rien n’était dû
+# $place: the database
+restore-news = { $place } : ce que les horaires ont choisi depuis la copie n’y est pas connu : ils peuvent le choisir de nouveau. Les nouvelles publiées avant maintenant ne vont ni aux abonnés ni parmi les urgentes : ce qui en manque, la rédaction le publie.
 
 init-name = Comment s’appelle la rédaction ?
 init-timezone = Fuseau horaire

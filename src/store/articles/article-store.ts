@@ -4,6 +4,7 @@ import type { ArticleStore } from '../../core/ports/store.ts';
 import { fromArticleRow } from './article-row.ts';
 import { countMisfits, findTwinThere, isInLanguages, selectCandidates } from './candidates.ts';
 import { noteChange, noteStory } from './note-change.ts';
+import { noteReading } from './restores.ts';
 import { saveArticle } from './save-article.ts';
 import { matchBeginnings, termsOf } from './search-terms.ts';
 import { writeBlocks } from './write-blocks.ts';
@@ -88,6 +89,8 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
     },
 
     twinThere: (article, destination) => findTwinThere(db, article, destination),
+
+    noteReading: (source, endedAt) => noteReading(db, source, endedAt),
 
     async saveFault({ source, key, line, reason }, now) {
       const fault = { line, reason: toReasonColumn(reason), at: now };

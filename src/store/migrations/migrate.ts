@@ -33,6 +33,7 @@ import { toldMessages } from './0027-told-messages.ts';
 import { roles } from './0028-roles.ts';
 import { hubCalls } from './0029-hub-calls.ts';
 import { countedTogether } from './0030-counted-together.ts';
+import { restores } from './0033-restores.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -64,6 +65,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0028-roles': roles,
   '0029-hub-calls': hubCalls(engine),
   '0030-counted-together': countedTogether(engine),
+  '0033-restores': restores,
 });
 
 /** `isUnfinished`: the database holds the beginning of a move (`moving/`), and no newsroom may run on it. */
