@@ -43,6 +43,11 @@ export interface ArticleStore {
    * enough. An id or an address finds its article. Words are data, never syntax; no word finds nothing.
    */
   search(words: string, limit: number): Promise<readonly Article[]>;
+  /**
+   * Withdrawn articles: the one with this id or address, and those with these words, of beginnings too, of which a copy stands, the
+   * last that came first.
+   */
+  searchWithdrawn(words: string, limit: number): Promise<readonly Article[]>;
   /** Living articles, newest news first. `languages` as in a picking rule. */
   latest(query: {
     readonly languages: readonly Language[];

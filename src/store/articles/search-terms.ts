@@ -66,6 +66,14 @@ export async function matchBeginnings(
   return [...new Set([...whole, ...open])].slice(0, query.limit);
 }
 
+/** Articles that were withdrawn and of which a copy stands that hold words with these beginnings. */
+export const matchStanding = async (
+  db: Kysely<Tables>,
+  engine: StoreEngine,
+  { terms, limit }: Matching,
+): Promise<readonly ArticleId[]> =>
+  terms.length === 0 ? [] : engine.match(db, { terms, within: 'any', open: 'all', isStanding: true, limit });
+
 /** Each tier is asked only while the better ones were not enough. */
 async function matchTiers(
   db: Kysely<Tables>,
