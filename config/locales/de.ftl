@@ -1143,6 +1143,7 @@ reason-host-form = ein Host ist ein Name oder eine Adresse, mit oder ohne Port, 
 reason-port-form = ein Port ist eine ganze Zahl von 0 bis 65535, wie 8080
 reason-page-address = die öffentliche Adresse der Seite ist eine Adresse mit http oder https, wie https://news.example.org
 reason-keep-short = was erschienen ist, wird mindestens 30d behalten
+reason-lives-kept = was erschienen ist, wird nach keep vergessen: ein Beitrag muss kürzer leben, sonst endet er nie
 reason-quiet-same = from und to sind gleich; quiet weglassen, um zu jeder Stunde zu senden
 # $name: its name
 reason-name-taken = der Name { $name } ist vergeben; Namen sind eindeutig

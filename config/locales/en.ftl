@@ -1143,6 +1143,7 @@ reason-host-form = a host is a name or an address, with or without a port, as in
 reason-port-form = a port is a whole number from 0 to 65535, as in 8080
 reason-page-address = the public address of the page is an http or https address, as in https://news.example.org
 reason-keep-short = what was posted is remembered for at least 30d
+reason-lives-kept = what was posted is forgotten after keep: a post must live for less, or nothing ends it
 reason-quiet-same = from and to are the same; leave quiet out to send at all hours
 # $name: its name
 reason-name-taken = the name { $name } is taken; names are unique

@@ -1164,6 +1164,7 @@ reason-host-form = un host es un nombre o una dirección, con o sin puerto, como
 reason-port-form = un puerto es un número entero de 0 a 65535, como 8080
 reason-page-address = la dirección pública de la página es una dirección http o https, como https://news.example.org
 reason-keep-short = lo publicado se recuerda al menos 30d
+reason-lives-kept = lo publicado se olvida después de keep: un mensaje debe durar menos, o nada lo quita
 reason-quiet-same = from y to son iguales; quitar quiet para enviar a todas horas
 # $name: its name
 reason-name-taken = el nombre { $name } ya está en uso; los nombres son únicos

@@ -1167,6 +1167,7 @@ reason-host-form = un hôte est un nom ou une adresse, avec ou sans port, comme 
 reason-port-form = un port est un nombre entier de 0 à 65535, comme 8080
 reason-page-address = l’adresse publique de la page est une adresse http ou https, comme https://news.example.org
 reason-keep-short = ce qui a été publié est gardé au moins 30d
+reason-lives-kept = ce qui a été publié est oublié après keep : un message doit vivre moins longtemps, sinon rien ne le retire
 reason-quiet-same = from et to sont identiques ; retirer quiet pour envoyer à toute heure
 # $name: its name
 reason-name-taken = le nom { $name } est déjà pris ; les noms sont uniques

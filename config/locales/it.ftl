@@ -1164,6 +1164,7 @@ reason-host-form = un host è un nome o un indirizzo, con o senza porta, come cm
 reason-port-form = una porta è un numero intero da 0 a 65535, come 8080
 reason-page-address = l’indirizzo pubblico della pagina è un indirizzo http o https, come https://news.example.org
 reason-keep-short = ciò che è uscito si ricorda per almeno 30d
+reason-lives-kept = ciò che è uscito si dimentica dopo keep: un post deve durare meno, o niente lo toglie più
 reason-quiet-same = from e to sono uguali; togliere quiet per inviare a tutte le ore
 # $name: its name
 reason-name-taken = il nome { $name } c’è già; i nomi sono unici
