@@ -12,9 +12,18 @@ const NEWEST = 100_000;
 /** Shorter beginnings are those of half the words of a language; an ideograph is a word by itself. */
 const OPEN_FROM = /^(?:.{3,}|.*\p{Lo}.*)$/u;
 
-/** The words of a query as the search index knows them: runs of letters, digits and their marks. */
-export const termsOf = (words: string): readonly string[] =>
-  [...new Set(words.normalize('NFC').match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu))].slice(0, SEARCHED_WORDS);
+/** PostgreSQL keeps no longer word in its index, and refuses one in a query (its manual, "Text Search Limitations"). */
+const WORD_BYTES = 2046;
+
+/**
+ * The words of a query as the search index knows them: runs of letters, digits and their marks. None where one of them is
+ * longer than any in an index: nothing holds it.
+ */
+export function termsOf(words: string): readonly string[] {
+  const all = words.normalize('NFC').match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  const isLong = (word: string) => Buffer.byteLength(word.normalize('NFKD')) > WORD_BYTES;
+  return all.some(isLong) ? [] : [...new Set(all)].slice(0, SEARCHED_WORDS);
+}
 
 type Tier = Pick<MatchQuery, 'within' | 'isPhrase' | 'among'>;
 const TIERS: readonly Tier[] = [
