@@ -1,6 +1,7 @@
 import type { Config } from './config/config.ts';
 import type { HubCallbacks } from './core/ports/push.ts';
 import type { FeedStore, HubCalls } from './core/ports/feed-store.ts';
+import type { ArticleStore } from './core/ports/store.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Clock } from './core/time.ts';
 import type { Fetch } from './net/fetch.ts';
@@ -12,6 +13,7 @@ import { createReadingThread, type ReadingThread } from './sources/reading/readi
 export interface SourcesDeps {
   readonly config: Config;
   readonly feeds: FeedStore;
+  readonly articles: Pick<ArticleStore, 'noteReading'>;
   readonly fetch: Fetch;
   readonly hubs: Hubs | null;
   readonly clock: Clock;
@@ -54,7 +56,7 @@ export async function createSources(deps: SourcesDeps): Promise<Sources> {
   const reading = createReadingThread();
   const { timezone } = config;
   const folders = config.sources.flatMap(source =>
-    source.kind === 'folder' ? [folderSource({ ...source, timezone, clock })] : [],
+    source.kind === 'folder' ? [folderSource({ ...source, timezone, clock }, deps.articles)] : [],
   );
   const streams = await feedSources(deps, reading);
   return { all: [...folders, ...streams], [Symbol.asyncDispose]: () => reading[Symbol.asyncDispose]() };
@@ -90,11 +92,16 @@ async function feedSources(
 }
 
 /** Loaded with the first folder: a newsroom of feeds need not hold what reads pages in its own thread (10 MB). */
-const folderSource = (options: FolderSourceOptions): Source => ({
+const folderSource = (options: FolderSourceOptions, articles: Pick<ArticleStore, 'noteReading'>): Source => ({
   name: options.name,
   kind: 'snapshot',
   async *events(signal) {
     const { createFolderSource } = await import('./sources/folder/folder-source.ts');
-    yield* createFolderSource(options).events(signal);
+    await articles.noteReading(options.name, null);
+    for await (const event of createFolderSource(options).events(signal)) {
+      // what was told before has been taken by whoever asks for this
+      if (event.kind === 'settled') await articles.noteReading(options.name, options.clock.now());
+      yield event;
+    }
   },
 });

@@ -98,6 +98,7 @@ export async function createWriters(ground: Ground, overrides: Overrides) {
       ...ground,
       hubs,
       feeds: store.feeds,
+      articles: store.articles,
       chance: overrides.chance ?? Math.random,
     }),
     push: createReceivePush({

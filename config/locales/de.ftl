@@ -1157,6 +1157,7 @@ reason-host-form = ein Host ist ein Name oder eine Adresse, mit oder ohne Port, 
 reason-port-form = ein Port ist eine ganze Zahl von 0 bis 65535, wie 8080
 reason-page-address = die öffentliche Adresse der Seite ist eine Adresse mit http oder https, wie https://news.example.org
 reason-keep-short = was erschienen ist, wird mindestens 30d behalten
+reason-lives-kept = was erschienen ist, wird nach keep vergessen: ein Beitrag muss kürzer leben, sonst endet er nie
 reason-quiet-same = from und to sind gleich; quiet weglassen, um zu jeder Stunde zu senden
 # $name: its name
 reason-name-taken = der Name { $name } ist vergeben; Namen sind eindeutig
@@ -1446,6 +1447,8 @@ decision-approved = freigegeben von { $who }, { $when }
 decision-skipped = ausgelassen von { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-withdrawn = zurückgezogen von { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-restored = wiederhergestellt von { $who }, { $when }
 # $when: a moment
 decision-rule-proposed = von einem Zeitplan vorgeschlagen, { $when }
 # $when: a moment
@@ -1460,6 +1463,8 @@ decision-rule-approved = freigegeben, weil niemand entschied, { $when }
 decision-rule-skipped = ausgelassen, weil niemand entschied, { $when }
 # $when: a moment
 decision-rule-withdrawn = mit dem Artikel zurückgezogen, { $when }
+# $when: a moment
+decision-rule-restored = die Datenbank kam aus einer Sicherung zurück, { $when }: seitdem kann es hinausgegangen sein
 # $title: the article; $names: destinations
 decide-approved = Freigegeben: „{ $title }“ geht an { $names }.
 # $title: the article; $names: destinations
@@ -1859,6 +1864,8 @@ cli-dumped = { $file }: { $bytes } Bytes, von pg_dump geschrieben
 restore-held = { $place }: { $count } Sendungen werden gehalten, denn sie können seit der Kopie hinausgegangen sein. Sobald die Redaktion läuft, wird sie gefragt.
 # $place: the database
 restore-none = { $place }: Nichts war fällig
+# $place: the database
+restore-news = { $place }: Was Zeitpläne seit der Kopie gewählt haben, ist dort nicht bekannt: Sie können es noch einmal wählen. Nachrichten, die vor jetzt veröffentlicht wurden, gehen weder an Abonnenten noch als Eilmeldung hinaus: Was davon fehlt, schickt die Redaktion.
 
 init-name = Wie heißt die Redaktion?
 init-name-wrong = Ein Name hat Buchstaben und kein Dollarzeichen vor einer geschweiften Klammer.

@@ -1157,6 +1157,7 @@ reason-host-form = a host is a name or an address, with or without a port, as in
 reason-port-form = a port is a whole number from 0 to 65535, as in 8080
 reason-page-address = the public address of the page is an http or https address, as in https://news.example.org
 reason-keep-short = what was posted is remembered for at least 30d
+reason-lives-kept = what was posted is forgotten after keep: a post must live for less, or nothing ends it
 reason-quiet-same = from and to are the same; leave quiet out to send at all hours
 # $name: its name
 reason-name-taken = the name { $name } is taken; names are unique
@@ -1446,6 +1447,8 @@ decision-approved = approved by { $who }, { $when }
 decision-skipped = skipped by { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-withdrawn = withdrawn by { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-restored = restored by { $who }, { $when }
 # $when: a moment
 decision-rule-proposed = proposed by a schedule, { $when }
 # $when: a moment
@@ -1460,6 +1463,8 @@ decision-rule-approved = approved since nobody decided, { $when }
 decision-rule-skipped = skipped since nobody decided, { $when }
 # $when: a moment
 decision-rule-withdrawn = withdrawn with its article, { $when }
+# $when: a moment
+decision-rule-restored = the database was put back from a backup, { $when }: it may have been posted since
 # $title: the article; $names: destinations
 decide-approved = Approved: “{ $title }” goes to { $names }.
 # $title: the article; $names: destinations
@@ -1859,6 +1864,8 @@ cli-dumped = { $file }: { $bytes } bytes, written by pg_dump
 restore-held = { $place }: { $count } deliveries are held, for they may have been sent since the copy was made. Editors are asked when the newsroom runs.
 # $place: the database
 restore-none = { $place }: nothing was due
+# $place: the database
+restore-news = { $place }: what schedules picked since the copy was made is not known there: they may pick it again. Readers get no news, and no breaking news is posted, that was published before now: what of it is lacking, editors post.
 
 init-name = What is the newsroom called?
 init-name-wrong = A name has letters, and no dollar sign before a curly bracket.

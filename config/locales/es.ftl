@@ -1178,6 +1178,7 @@ reason-host-form = un host es un nombre o una dirección, con o sin puerto, como
 reason-port-form = un puerto es un número entero de 0 a 65535, como 8080
 reason-page-address = la dirección pública de la página es una dirección http o https, como https://news.example.org
 reason-keep-short = lo publicado se recuerda al menos 30d
+reason-lives-kept = lo publicado se olvida después de keep: un mensaje debe durar menos, o nada lo quita
 reason-quiet-same = from y to son iguales; quitar quiet para enviar a todas horas
 # $name: its name
 reason-name-taken = el nombre { $name } ya está en uso; los nombres son únicos
@@ -1467,6 +1468,8 @@ decision-approved = aprobado por { $who }, { $when }
 decision-skipped = omitido por { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-withdrawn = retirado por { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-restored = recuperado por { $who }, { $when }
 # $when: a moment
 decision-rule-proposed = propuesto por un horario, { $when }
 # $when: a moment
@@ -1481,6 +1484,8 @@ decision-rule-approved = aprobado porque nadie decidió, { $when }
 decision-rule-skipped = omitido porque nadie decidió, { $when }
 # $when: a moment
 decision-rule-withdrawn = retirado con el artículo, { $when }
+# $when: a moment
+decision-rule-restored = la base de datos se recuperó de una copia, { $when }: puede haber salido desde entonces
 # $title: the article; $names: destinations
 decide-approved = Aprobado: «{ $title }» sale en { $names }.
 # $title: the article; $names: destinations
@@ -1880,6 +1885,8 @@ cli-dumped = { $file }: { $bytes } bytes, escritos por pg_dump
 restore-held = { $place }: envíos retenidos: { $count }, porque pudieron salir después de la copia. Se preguntará a la redacción cuando esté en marcha.
 # $place: the database
 restore-none = { $place }: no había nada pendiente
+# $place: the database
+restore-news = { $place }: lo que los horarios eligieron después de la copia no consta allí: pueden elegirlo de nuevo. Las noticias publicadas antes de ahora no van ni a quienes están suscritos ni entre las urgentes: lo que falte lo publica la redacción.
 
 init-name = ¿Cómo se llama la redacción?
 init-name-wrong = Un nombre tiene letras, y ningún signo de dólar ante una llave.

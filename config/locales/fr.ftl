@@ -1181,6 +1181,7 @@ reason-host-form = un hôte est un nom ou une adresse, avec ou sans port, comme 
 reason-port-form = un port est un nombre entier de 0 à 65535, comme 8080
 reason-page-address = l’adresse publique de la page est une adresse http ou https, comme https://news.example.org
 reason-keep-short = ce qui a été publié est gardé au moins 30d
+reason-lives-kept = ce qui a été publié est oublié après keep : un message doit vivre moins longtemps, sinon rien ne le retire
 reason-quiet-same = from et to sont identiques ; retirer quiet pour envoyer à toute heure
 # $name: its name
 reason-name-taken = le nom { $name } est déjà pris ; les noms sont uniques
@@ -1470,6 +1471,8 @@ decision-approved = approuvé par { $who }, { $when }
 decision-skipped = écarté par { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-withdrawn = retiré par { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-restored = restauré par { $who }, { $when }
 # $when: a moment
 decision-rule-proposed = proposé par un horaire, { $when }
 # $when: a moment
@@ -1484,6 +1487,8 @@ decision-rule-approved = approuvé, personne n’ayant décidé, { $when }
 decision-rule-skipped = écarté, personne n’ayant décidé, { $when }
 # $when: a moment
 decision-rule-withdrawn = retiré avec l’article, { $when }
+# $when: a moment
+decision-rule-restored = la base de données vient d’une sauvegarde, { $when } : il peut être parti depuis
 # $title: the article; $names: destinations
 decide-approved = Approuvé : « { $title } » part vers { $names }.
 # $title: the article; $names: destinations
@@ -1883,6 +1888,8 @@ cli-dumped = { $file } : { $bytes } octets, écrits par pg_dump
 restore-held = { $place } : envois retenus : { $count }, car ils ont pu partir depuis la copie. La rédaction sera interrogée quand elle sera en marche.
 # $place: the database
 restore-none = { $place } : rien n’était dû
+# $place: the database
+restore-news = { $place } : ce que les horaires ont choisi depuis la copie n’y est pas connu : ils peuvent le choisir de nouveau. Les nouvelles publiées avant maintenant ne vont ni aux abonnés ni parmi les urgentes : ce qui en manque, la rédaction le publie.
 
 init-name = Comment s’appelle la rédaction ?
 init-name-wrong = Un nom a des lettres, et pas de signe dollar devant une accolade.

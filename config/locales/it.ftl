@@ -1178,6 +1178,7 @@ reason-host-form = un host è un nome o un indirizzo, con o senza porta, come cm
 reason-port-form = una porta è un numero intero da 0 a 65535, come 8080
 reason-page-address = l’indirizzo pubblico della pagina è un indirizzo http o https, come https://news.example.org
 reason-keep-short = ciò che è uscito si ricorda per almeno 30d
+reason-lives-kept = ciò che è uscito si dimentica dopo keep: un post deve durare meno, o niente lo toglie più
 reason-quiet-same = from e to sono uguali; togliere quiet per inviare a tutte le ore
 # $name: its name
 reason-name-taken = il nome { $name } c’è già; i nomi sono unici
@@ -1467,6 +1468,8 @@ decision-approved = approvato da { $who }, { $when }
 decision-skipped = saltato da { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-withdrawn = ritirato da { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-restored = ripristinato da { $who }, { $when }
 # $when: a moment
 decision-rule-proposed = proposto da un orario, { $when }
 # $when: a moment
@@ -1481,6 +1484,8 @@ decision-rule-approved = approvato perché nessuno ha deciso, { $when }
 decision-rule-skipped = saltato perché nessuno ha deciso, { $when }
 # $when: a moment
 decision-rule-withdrawn = ritirato con l’articolo, { $when }
+# $when: a moment
+decision-rule-restored = la banca dati è stata ripresa da una copia di riserva, { $when }: nel frattempo può essere uscito
 # $title: the article; $names: destinations
 decide-approved = Approvato: «{ $title }» esce su { $names }.
 # $title: the article; $names: destinations
@@ -1880,6 +1885,8 @@ cli-dumped = { $file }: { $bytes } byte, scritti da pg_dump
 restore-held = { $place }: consegne trattenute: { $count }, perché possono essere partite dopo la copia. Quando la redazione è in funzione si chiede a chi la cura.
 # $place: the database
 restore-none = { $place }: non c’era niente in scadenza
+# $place: the database
+restore-news = { $place }: ciò che gli orari hanno scelto dopo la copia lì non risulta: possono sceglierlo di nuovo. Le notizie pubblicate prima di adesso non vanno né a chi è iscritto né tra le urgenti: ciò che manca lo pubblica chi cura la redazione.
 
 init-name = Come si chiama la redazione?
 init-name-wrong = Un nome ha delle lettere, e nessun segno di dollaro davanti a una parentesi graffa.

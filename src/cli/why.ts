@@ -1,5 +1,6 @@
-import { findArticle, type Found } from '../commands/articles/find-article.ts';
-import type { ArticleId } from '../core/ids.ts';
+import { findPosted } from '../commands/articles/find-article.ts';
+import { ECHOED } from '../commands/echo.ts';
+import { shorten } from '../format/clean-text.ts';
 import { isSet, type CliCommand } from './command.ts';
 import { deliveryJson } from './deliveries.ts';
 
@@ -19,12 +20,9 @@ export const whyCommand: CliCommand = {
     const [words = '', to] = args.positionals;
     const voice = newsroom.voice();
     const { say } = voice;
-    // a withdrawn article is found by its id only
-    const byId = await newsroom.store.articles.get(words as ArticleId);
-    const found: Found =
-      byId === null ? await findArticle(newsroom.store.articles, words) : { kind: 'one', article: byId };
+    const found = await findPosted(newsroom.store.articles, words);
     if (found.kind === 'none') {
-      world.err(say('article-none', { words }));
+      world.err(say('article-none', { words: shorten(words, ECHOED) }));
       return 1;
     }
     if (found.kind === 'several') {

@@ -81,11 +81,8 @@ export const postCommand: Command<PostInput> = {
     const { newsroom, caller } = context;
     const places = destinationsOf(to, context);
     if ('refusal' in places) return places.refusal;
-    const found = await oneArticle(
-      words,
-      context,
-      written === undefined && to === undefined && !again ? 'post' : null,
-    );
+    const command = written === undefined && to === undefined && !again ? 'post' : null;
+    const found = await oneArticle(words, context, { command });
     if ('refusal' in found) return found.refusal;
     const moments = await momentsOf(written, places.destinations, context);
     if ('refusal' in moments) return moments.refusal;

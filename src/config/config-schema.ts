@@ -72,6 +72,9 @@ const link = z
 
 const topics = z.array(z.string().min(1, asMessage(reasonOf('topic-empty')))).default([]);
 
+/** How long what was posted is remembered, where nothing is said. */
+export const KEPT = '400d';
+
 const look = {
   name,
   language: languageTag.optional(),
@@ -282,7 +285,7 @@ export const configSchema = z.strictObject({
   subscriptions: subscriptions.prefault({}),
   network: network.prefault({}),
   ...sections,
-  keep: duration.refine(value => value >= 30 * DAY, asMessage(reasonOf('keep-short'))).prefault('400d'),
+  keep: duration.refine(value => value >= 30 * DAY, asMessage(reasonOf('keep-short'))).prefault(KEPT),
   backups: z
     .strictObject({
       hours: z.int().min(1).max(1000).default(24),

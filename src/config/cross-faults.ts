@@ -1,8 +1,10 @@
 import { DESK_SOURCE } from '../core/article.ts';
 import { z } from 'zod';
 import { platforms } from '../adapters/registry.ts';
+import { duration } from '../adapters/shared/duration-setting.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { createAddressGuard } from '../net/address-guard.ts';
+import { KEPT } from './config-schema.ts';
 import { atCron, parseCron } from './parse-cron.ts';
 
 /** What is wrong at one place of the config file. */
@@ -18,6 +20,7 @@ export interface Fault {
 export type ThemeFault = (name: string, own: string | null) => Reason | null;
 
 const text = z.string().optional().catch(undefined);
+const length = duration.optional().catch(undefined);
 const entry = z.looseObject({
   name: text,
   theme: text,
@@ -26,6 +29,7 @@ const entry = z.looseObject({
   feed: text,
   sitemap: text,
   every: text,
+  lives: length,
 });
 type Entry = z.output<typeof entries>[number];
 const entries = z.array(entry.partial().catch({})).catch([]);
@@ -35,6 +39,7 @@ const looseFile = z
     web: z.object({ address: text }).catch({ address: undefined }),
     theme: text,
     themes: text,
+    keep: duration.catch(Infinity).prefault(KEPT),
     sources: entries,
     destinations: entries,
     schedules: entries,
@@ -46,6 +51,7 @@ const looseFile = z
     web: { address: undefined },
     theme: undefined,
     themes: undefined,
+    keep: Infinity,
     sources: [],
     destinations: [],
     schedules: [],
@@ -77,6 +83,9 @@ export function crossFaults(
   theme(['theme'], file.theme);
   file.destinations.forEach((destination, index) => {
     theme(['destinations', index, 'theme'], destination.theme);
+    // what is forgotten is not ended any more
+    if (destination.lives !== undefined && destination.lives >= file.keep)
+      faults.push({ path: ['destinations', index, 'lives'], reason: reasonOf('lives-kept') });
   });
   for (const list of ['sources', 'destinations', 'schedules'] as const) {
     const seen = new Set<string>();

@@ -17,7 +17,7 @@ import { createWaitingDesk, type WaitingDesk } from './waiting-desk.ts';
 
 /** What commands may ask of the newsroom. */
 export interface NewsroomDesk extends WaitingDesk, SubscriptionDesk {
-  readonly articles: Pick<ArticleStore, 'search' | 'latest' | 'get'>;
+  readonly articles: Pick<ArticleStore, 'search' | 'searchWithdrawn' | 'latest' | 'get'>;
   /** Articles as readers may see them. */
   readonly reading: ReaderArticles;
   readonly readers: ReaderStore;

@@ -1,6 +1,8 @@
 import { createApp, type App } from '../app.ts';
 import type { Config, ConfigResult } from '../config/config.ts';
 import { detailOf } from '../core/reasons/reason-error.ts';
+import { StoreDownError } from '../core/ports/store-down-error.ts';
+import { SECOND } from '../core/time.ts';
 import { loggerFor, recordTo } from '../logger.ts';
 import { startService, type Service } from './start-service.ts';
 import { systemClock } from '../system-clock.ts';
@@ -27,7 +29,8 @@ interface Running extends AsyncDisposable {
 /**
  * Runs the service of a config until `stop` aborts; answers the exit code. Says on `out` or in the log where the page is. When
  * the config is to be read anew, all parts end as at a stop, what is under way first, and begin again with the new one, the page where it
- * was. One with faults, or with which the service does not start, changes nothing: the log and the editors are told why.
+ * was. One with faults, or with which the service does not start, changes nothing: the log and the editors are told why. A database that
+ * is down meanwhile is waited for.
  */
 export async function serve(config: Config, world: ServeWorld): Promise<number> {
   using changes = watchConfig({
@@ -50,14 +53,15 @@ export async function serve(config: Config, world: ServeWorld): Promise<number> 
         return 0;
       }
       await running[Symbol.asyncDispose]();
-      try {
-        running = await start(next, world, { config: current, address });
-        current = next;
-        running.app.record({ kind: 'config-reloaded' });
-      } catch (error) {
-        running = await start(current, world, { config: current, address });
-        running.app.record({ kind: 'config-refused', faults: [detailOf(error)] });
-      }
+      const again = await startAgain(next, world, { config: current, address });
+      if (again === null) return 0;
+      running = again.running;
+      if (again.refused === null) current = next;
+      running.app.record(
+        again.refused === null
+          ? { kind: 'config-reloaded' }
+          : { kind: 'config-refused', faults: [detailOf(again.refused)] },
+      );
     }
   } finally {
     world.reload.removeEventListener(RELOAD, ask);
@@ -86,6 +90,39 @@ async function followingOf(
 interface Before {
   readonly config: Config;
   readonly address: string;
+}
+
+/** Between two tries to open a database that is down, longer each time. */
+const TRY_AGAIN = { first: SECOND, last: 30 * SECOND };
+
+/**
+ * Starts the next config, or the one before when it does not start: `refused` says why. A database that is down says nothing against a
+ * config with which it was up: it is waited for, as it is while the service runs. Null at the end.
+ */
+async function startAgain(
+  next: Config,
+  world: ServeWorld,
+  before: Before,
+): Promise<{ readonly running: Running; readonly refused: unknown } | null> {
+  const { config: current } = before;
+  let refused: unknown = null;
+  for (let waitMs = TRY_AGAIN.first; !world.stop.aborted; waitMs = Math.min(2 * waitMs, TRY_AGAIN.last)) {
+    const config = refused === null ? next : current;
+    try {
+      return { running: await start(config, world, before), refused };
+    } catch (error) {
+      const isDown = error instanceof StoreDownError && config.databaseUrl === current.databaseUrl;
+      if (isDown) {
+        recordTo(await loggerFor(config, 'service'))({ kind: 'service-fault', part: 'start', error });
+        await systemClock.sleep(waitMs, world.stop);
+      } else if (refused === null) {
+        refused = error;
+      } else {
+        throw error;
+      }
+    }
+  }
+  return null;
 }
 
 async function start(config: Config, world: ServeWorld, before: Before | null): Promise<Running> {

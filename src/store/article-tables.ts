@@ -65,6 +65,15 @@ export interface BreakingArticleTable {
   posted_at: Instant;
 }
 
+/**
+ * That the database was put back from a backup: the row without a source says when. The others are snapshots whose first
+ * reading since has begun; `at`: when it ended.
+ */
+export interface RestoreTable {
+  source: string;
+  at: Instant | null;
+}
+
 /** The story of an article, named after the first one that told it; `at`: when the article counts as news. */
 export interface StoryTable {
   article: ArticleId;

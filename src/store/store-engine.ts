@@ -16,6 +16,8 @@ export interface MatchQuery {
   readonly among?: number;
   /** Only those that have begun and not expired at that moment; absent = all living ones. */
   readonly now?: Instant;
+  /** Instead of living ones those that were withdrawn and of which a copy stands. */
+  readonly isStanding?: boolean;
   readonly limit: number;
 }
 
@@ -41,7 +43,7 @@ export interface StoreEngine {
   /** Has the database tell the instances that share it when rows of these tables are written; nothing where none do. */
   tellNews(db: Kysely<unknown>, tables: readonly string[]): Promise<void>;
   /**
-   * Living articles that match, the last that came first. A term is letters and digits only; there is at least one.
+   * Living articles that match (or standing ones, where these are asked for), the last that came first. A term is letters and digits only; there is at least one.
    */
   match(db: Kysely<Tables>, query: MatchQuery): Promise<readonly ArticleId[]>;
   /** Where the text of these articles holds the terms: for each a piece of it, `HIT` before and after what fits. */

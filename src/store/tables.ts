@@ -12,6 +12,7 @@ import type {
   ArticleTopicTable,
   FilterBlockTable,
   BreakingArticleTable,
+  RestoreTable,
   StoryTable,
   StoryMarkTable,
   FaultTable,
@@ -44,6 +45,7 @@ export interface Tables {
   article_topics: ArticleTopicTable;
   filter_blocks: FilterBlockTable;
   breaking_articles: BreakingArticleTable;
+  restores: RestoreTable;
   stories: StoryTable;
   story_marks: StoryMarkTable;
   faults: FaultTable;

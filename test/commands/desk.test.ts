@@ -68,6 +68,7 @@ const newsroom = {
               .every(word => title.toLowerCase().includes(word)),
         ),
       ),
+    searchWithdrawn: () => Promise.resolve([]),
     latest: ({ languages, limit }: { languages: readonly string[]; limit: number }) =>
       Promise.resolve(
         articles

@@ -47,7 +47,7 @@ const newsroom: NewsroomDesk = {
   reading: store.reading,
   readers: store.readers,
   forget: () => Promise.resolve(false),
-  articles: { search: none, latest: none, get: () => Promise.resolve(null) },
+  articles: { search: none, searchWithdrawn: none, latest: none, get: () => Promise.resolve(null) },
   destinations: [],
   order: () => Promise.resolve({ ordered: [], standing: [], takenBack: [] }),
   takeIn: () => Promise.reject(new Error('nothing is sent in this test')),

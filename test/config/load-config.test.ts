@@ -578,3 +578,18 @@ test('a proxy comes from the environment, and its password is a secret', () => {
     'environment: HTTPS_PROXY is not the address of a proxy, as http://proxy.example:3128',
   ]);
 });
+
+test('a post may not live longer than it is remembered: nothing would end it', () => {
+  const at = (lives: string, keep = '') =>
+    faultsOf(`${keep}
+sources: [{ name: seeds, folder: ../seeds }]
+destinations: [{ name: a, preview: true, lives: ${lives} }]
+`);
+  const refused = [
+    `config/strillone.yaml:3 destinations[0].lives: what was posted is forgotten after keep: a post must live for less, or nothing ends it`,
+  ];
+  expect(at('30d', 'keep: 30d')).toEqual(refused);
+  expect(at('400d')).toEqual(refused);
+  expect(at('29d', 'keep: 30d')).toEqual([]);
+  expect(at('399d')).toEqual([]);
+});

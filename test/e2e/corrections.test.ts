@@ -3,7 +3,8 @@ import { platforms } from '../../src/adapters/registry.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { FILE, CORRECTED, TITLE, onTelegram, onDiscord, cardOn, posted, settled, read } from './corrected.ts';
 import { run } from './newsroom-world.ts';
-import { openPlatforms, SEED } from './platforms.ts';
+import { runCommand } from './run-command.ts';
+import { openPlatforms, SEED, TELEGRAM_EDITOR } from './platforms.ts';
 
 describe('a corrected article', () => {
   test('changes its posted copies in place: words, picture, and a line that says so', async () => {
@@ -168,5 +169,30 @@ describe('a withdrawn article', () => {
     expect(dead).toMatchObject({ operation: 'delete', destination: 'canale' });
     expect(dead?.reason?.params.detail).toContain("message can't be deleted for everyone");
     expect(onTelegram(world)).toHaveLength(1);
+    // by its words, though its source tells it no more
+    expect((await runCommand(world.newsroom, 'retract', 'ponte', 'Valdorsa')).code).toBe(0);
+    await settled(running);
+    expect(onTelegram(world)).toEqual([]);
+  });
+
+  test.each([
+    ['its id', (id: string) => id],
+    ['some words', () => 'valdorsa riapre'],
+    ['its title', () => SEED.split('\n')[0] ?? ''],
+  ])('that its destination keeps is taken back by an editor who names it by %s', async (_by, named) => {
+    await using world = await openPlatforms('first: now', '', { telegram: ', retractions: ignore' });
+    await using running = await posted(world);
+    const [article] = await running.app.store.articles.latest({ languages: [], limit: 1 });
+    world.newsroom.removeSeed(FILE);
+    await read(running, 'article-withdrawn');
+    expect(onTelegram(world)).toHaveLength(1);
+    const words = named(article?.id ?? '');
+    expect((await runCommand(world.newsroom, 'why', words)).out).toContain('canale');
+    await world.telegram.userSays({
+      from: { id: TELEGRAM_EDITOR, language_code: 'it' },
+      text: `/retract ${words}`,
+    });
+    await expect.poll(() => onTelegram(world)).toEqual([]);
+    await settled(running);
   });
 });

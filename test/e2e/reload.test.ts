@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { telegramIds as ids } from '../fakes/telegram-world.ts';
+import { startPostgres } from '../store/postgres/start-postgres.ts';
 import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
@@ -12,14 +13,15 @@ const MAIN = join(import.meta.dirname, '../../src/main.ts');
 interface Line {
   readonly event?: string;
   readonly address?: string;
+  readonly part?: string;
   readonly faults?: readonly string[];
 }
 
 /** The newsroom as it is started by hand, with its log read line by line. */
-function start({ newsroom }: PlatformWorld) {
+function start({ newsroom }: PlatformWorld, variables: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, [MAIN, 'start'], {
     cwd: newsroom.folder,
-    env: { ...process.env, ...newsroom.variables },
+    env: { ...process.env, ...newsroom.variables, ...variables },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines: Line[] = [];
@@ -121,5 +123,38 @@ test(
     expect(faults).toEqual([expect.stringContaining(`port ${taken}: another program has this port`)]);
     expect((await fetch(`${address}/readyz`)).status).toBeLessThan(504);
     expect(service.child.exitCode).toBeNull();
+  },
+);
+
+test.skipIf(inject('postgres') === null)(
+  'a config that is read anew while the database is down begins when it is back',
+  { timeout: 90_000 },
+  async () => {
+    await using server = await startPostgres();
+    await using world = await openPlatforms('first: now');
+    world.newsroom.writeSeed('ponte.txt', SEED);
+    await using service = start(world, { DATABASE_URL: await server.createDatabase('reloaded') });
+    const { address } = await service.logged('service-up');
+    await expect.poll(() => captions(world), { timeout: 20_000 }).toHaveLength(1);
+    const waits = () => service.all('service-fault').filter(({ part }) => part === 'start');
+    await server.crash(async () => {
+      rewrite(world, yaml => yaml.replace('language: it', 'language: it\nname: La Nuova'));
+      await expect.poll(() => waits().length, { timeout: 30_000 }).toBeGreaterThanOrEqual(2);
+      expect(service.child.exitCode).toBeNull();
+    });
+    await service.logged('config-reloaded');
+    expect(await service.logged('service-up', 2)).toMatchObject({ name: 'La Nuova', address });
+    expect(service.all('config-refused')).toEqual([]);
+    expect(captions(world)).toHaveLength(1);
+
+    // told to end while it waits, it ends
+    await server.crash(async () => {
+      const before = waits().length;
+      service.child.kill('SIGHUP');
+      await expect.poll(() => waits().length, { timeout: 30_000 }).toBeGreaterThan(before);
+      const gone = once(service.child, 'exit');
+      service.child.kill('SIGTERM');
+      expect(await gone).toEqual([0, null]);
+    });
   },
 );

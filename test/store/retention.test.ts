@@ -21,6 +21,7 @@ const STAY = {
   pauses: 'what editors pause without an end is paused until they resume it',
   paces: 'a row for each platform as a whole',
   forgotten: 'the articles themselves, which end five times as late',
+  restores: 'a row, and one for each folder',
 } as const;
 
 /** Puts a row into a table: what is not given is text, or a moment long ago. */

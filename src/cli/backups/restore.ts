@@ -35,6 +35,7 @@ export const restoreCommand: CliCommand = {
       world.out(say('cli-restored', { file, backup }));
       if (aside !== null) world.out(say('cli-restored-aside', { folder: aside }));
       if (held > 0) world.out(say('restore-held', { place: file, count: held }));
+      world.out(say('restore-news', { place: file }));
     } else {
       world.out(say('cli-restored-whole', { file, backup }));
     }
@@ -48,7 +49,11 @@ async function hold(args: CliArguments, world: CliWorld): Promise<number> {
   if (answer === null) return 1;
   const { say } = world.voice();
   const { place, held } = answer;
-  if (isSet(args, 'json')) world.out(JSON.stringify({ place, held }, null, 2));
-  else world.out(held === 0 ? say('restore-none', { place }) : say('restore-held', { place, count: held }));
+  if (isSet(args, 'json')) {
+    world.out(JSON.stringify({ place, held }, null, 2));
+  } else {
+    world.out(held === 0 ? say('restore-none', { place }) : say('restore-held', { place, count: held }));
+    world.out(say('restore-news', { place }));
+  }
   return 0;
 }

@@ -3,7 +3,7 @@ import type { CliName } from '../../core/cli/cli-words.ts';
 import type { Delivery } from '../../core/post.ts';
 import { explain } from '../../desk/explain.ts';
 import type { Newsroom } from '../../desk/newsroom.ts';
-import { articleArgument } from '../article-argument.ts';
+import { postedArgument } from '../article-argument.ts';
 import { isSet, textOf, type CliCommand } from '../command.ts';
 
 const CLI = { id: 'cli', name: null };
@@ -32,7 +32,7 @@ const changing = (
     await using newsroom = await world.openNewsroom();
     if (newsroom === null) return 1;
     if (isBroughtUp && !(await newsroom.serviceAlive())) await newsroom.refresh();
-    const target = await articleArgument(args, world, newsroom);
+    const target = await postedArgument(args, world, newsroom);
     if (target === null) return 1;
     const { id, title } = target.article;
     const { parts, failed } = await change(newsroom, target.article, textOf(args, 'to'));

@@ -18,6 +18,18 @@ const SHOWN = 5;
 export const findArticle = async (articles: Pick<ArticleStore, 'search'>, words: string): Promise<Found> =>
   meantOf(await articles.search(words, SHOWN * 2), words);
 
+/** The same also among withdrawn articles of which a copy stands; by its id or address any withdrawn one is found. */
+export async function findPosted(
+  articles: Pick<ArticleStore, 'search' | 'searchWithdrawn'>,
+  words: string,
+): Promise<Found> {
+  const withdrawn = await articles.searchWithdrawn(words, SHOWN * 2);
+  const living = await articles.search(words, SHOWN * 2);
+  const isNamed = ({ id, url }: Article) => [id, url].includes(words.trim());
+  const named = [...living, ...withdrawn].filter(isNamed);
+  return meantOf(named.length > 0 ? named : [...living, ...withdrawn], words);
+}
+
 /** The same among what readers may see, wherever in the article the words stand. */
 export async function findForReader(
   { articles, reading, now }: Pick<NewsroomDesk, 'articles' | 'reading' | 'now'>,

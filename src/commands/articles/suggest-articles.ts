@@ -6,15 +6,19 @@ import type { CommandContext } from '../context.ts';
 const OFFERED = 20;
 const NAME_CHARS = 100;
 
-/** Articles to choose from while a person types: those that fit, or the newest before the first word. */
+/** Articles to choose from while a person types: those that fit, or the newest before the first word; `isPosted`: also what was withdrawn, while a copy stands. */
 export async function suggestArticles(
   typed: string,
-  { newsroom }: CommandContext,
+  { newsroom: { articles } }: CommandContext,
+  { isPosted = false }: { readonly isPosted?: boolean } = {},
 ): Promise<readonly Suggestion[]> {
-  const articles = typed.trim()
-    ? await newsroom.articles.search(typed, OFFERED)
-    : await newsroom.articles.latest({ languages: [], limit: OFFERED });
-  return articles.map(article => ({ name: shorten(article.title), value: article.id }));
+  const living = typed.trim()
+    ? await articles.search(typed, OFFERED)
+    : await articles.latest({ languages: [], limit: OFFERED });
+  const withdrawn = isPosted && typed.trim() ? await articles.searchWithdrawn(typed, OFFERED) : [];
+  return [...withdrawn, ...living]
+    .slice(0, OFFERED)
+    .map(article => ({ name: shorten(article.title), value: article.id }));
 }
 
 /** Cut between what a reader sees as characters, within the UTF-16 units that the platform counts. */

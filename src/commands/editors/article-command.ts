@@ -12,7 +12,7 @@ import { articlesList } from '../articles/articles-list.ts';
 import { ECHOED } from '../echo.ts';
 import type { CommandOption, CommandSpec, Reply } from '../command.ts';
 import type { Command, CommandContext } from '../context.ts';
-import { findArticle } from '../articles/find-article.ts';
+import { findArticle, findPosted } from '../articles/find-article.ts';
 import { suggestArticles } from '../articles/suggest-articles.ts';
 
 export const answerOf = (...text: RichText): Reply => ({ text, card: null, private: true });
@@ -78,15 +78,15 @@ export function destinationsOf(
 
 /**
  * The one article that a person means, or the answer that asks which: with a button each where the command has no other option,
- * which might not fit into one.
+ * which might not fit into one. `isPosted`: also one that was withdrawn, while a copy stands.
  */
 export async function oneArticle(
   words: string,
   context: CommandContext,
-  command: string | null,
+  { command, isPosted = false }: { readonly command: string | null; readonly isPosted?: boolean },
 ): Promise<{ readonly article: Article } | { readonly refusal: Reply }> {
   const { newsroom, say } = context;
-  const found = await findArticle(newsroom.articles, words);
+  const found = await (isPosted ? findPosted : findArticle)(newsroom.articles, words);
   switch (found.kind) {
     case 'one':
       return { article: found.article };
@@ -114,24 +114,28 @@ export const suggestDestinations = (typed: string, { newsroom }: CommandContext)
     .filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()))
     .map(({ name }) => ({ name, value: name }));
 
-/** A command of editors about one article, at one destination or at all; `asksOnly`: also at one that takes no part now. */
+/** A command of editors about one article, at one destination or at all; `asksOnly`: also at one that takes no part now;
+ * `isPosted`: also about one that was withdrawn, while a copy stands. */
 export const articleCommand = (
   words: Pick<CommandSpec, 'name' | 'title' | 'description' | 'isConfidential'>,
   run: (
     at: { readonly article: Article; readonly destinations: readonly Destination[]; readonly to?: string },
     context: CommandContext,
   ) => Promise<Reply>,
-  { asksOnly = false }: { readonly asksOnly?: boolean } = {},
+  { asksOnly = false, isPosted = false }: { readonly asksOnly?: boolean; readonly isPosted?: boolean } = {},
 ): Command<ArticleInput> => ({
   spec: { ...words, who: 'editor', visibility: 'private', options: [articleOption, toOption] },
   input: articleInput,
   async run({ article: named, to }, context) {
     const places = destinationsOf(asksOnly ? undefined : to, context);
     if ('refusal' in places) return places.refusal;
-    const found = await oneArticle(named, context, to === undefined ? words.name : null);
+    const command = to === undefined ? words.name : null;
+    const found = await oneArticle(named, context, { command, isPosted });
     if ('refusal' in found) return found.refusal;
     return run({ ...found, ...places, ...(to ? { to } : {}) }, context);
   },
   suggest: async (option, typed, context) =>
-    option === 'article' ? suggestArticles(typed, context) : suggestDestinations(typed, context),
+    option === 'article'
+      ? suggestArticles(typed, context, { isPosted })
+      : suggestDestinations(typed, context),
 });

@@ -12,4 +12,5 @@ export const correctCommand = articleCommand(
     const told = [...line('correct-done', written), ...line('correct-undecided', undecided)];
     return answerOf(...(told.length > 0 ? told : [paragraph(say('correct-none', { title }))]));
   },
+  { isPosted: true },
 );

@@ -35,4 +35,5 @@ export const retractCommand = articleCommand(
     ];
     return answerOf(...(told.length > 0 ? told : [paragraph(say('retract-none', { title }))]));
   },
+  { isPosted: true },
 );

@@ -17,5 +17,5 @@ export const whyCommand = articleCommand(
       items: lines.map(text => [{ text }]),
     });
   },
-  { asksOnly: true },
+  { asksOnly: true, isPosted: true },
 );

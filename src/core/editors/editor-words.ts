@@ -31,6 +31,7 @@ export const editorKeys = [
   'decision-approved', // $who: the editor; $when: a moment
   'decision-skipped', // $who: the editor; $when: a moment
   'decision-withdrawn', // $who: the editor; $when: a moment
+  'decision-restored', // $who: the editor; $when: a moment
   'decision-rule-proposed', // $when: a moment
   'decision-rule-edited', // $when: a moment
   'decision-rule-corrected', // $when: a moment
@@ -38,6 +39,7 @@ export const editorKeys = [
   'decision-rule-approved', // $when: a moment
   'decision-rule-skipped', // $when: a moment
   'decision-rule-withdrawn', // $when: a moment
+  'decision-rule-restored', // $when: a moment
   'decide-approved', // $title: the article; $names: destinations
   'decide-skipped', // $title: the article; $names: destinations
   'decide-later', // $title: the article; $names: destinations

@@ -3,7 +3,8 @@ import type { Instant } from '../time.ts';
 
 /**
  * What happened to a proposed post: somebody wrote it down for approval, chose other parts of it, its article was corrected,
- * it was put off, and in the end it was approved, skipped, or taken back with its article.
+ * it was put off, and in the end it was approved, skipped, or taken back with its article. `restored`: the
+ * database was put back from a backup while it waited.
  */
 export const decisionKinds = [
   'proposed',
@@ -13,6 +14,7 @@ export const decisionKinds = [
   'approved',
   'skipped',
   'withdrawn',
+  'restored',
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 

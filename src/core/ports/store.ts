@@ -53,6 +53,11 @@ export interface ArticleStore {
    * enough. An id or an address finds its article. Words are data, never syntax; no word finds nothing.
    */
   search(words: string, limit: number): Promise<readonly Article[]>;
+  /**
+   * Withdrawn articles: the one with this id or address, and those with these words, of beginnings too, of which a copy stands, the
+   * last that came first.
+   */
+  searchWithdrawn(words: string, limit: number): Promise<readonly Article[]>;
   /** Living articles, newest news first. `languages` as in a picking rule. */
   latest(query: {
     readonly languages: readonly Language[];
@@ -79,6 +84,11 @@ export interface ArticleStore {
   keepBlocks(filters: readonly FilterKey[]): Promise<void>;
   /** Another article with the words or the address of this one that went to the destination; null when none did. */
   twinThere(article: ArticleId, destination: string): Promise<ArticleId | null>;
+  /**
+   * That a snapshot is read, and with `endedAt` that it was, to the end. In its first reading after the database was put back from a
+   * backup (`restore`) it may tell again what it had told since that was made: such articles are no news.
+   */
+  noteReading(source: string, endedAt: Instant | null): Promise<void>;
   /** Keeps the newest fault of each (source, key). */
   saveFault(fault: SourceFault, now: Instant): Promise<void>;
   /** Forgets the fault of one file, when it is read well or gone. */

@@ -54,6 +54,7 @@ export const settingParams = {
   'port-form': [],
   'page-address': [],
   'keep-short': [],
+  'lives-kept': [],
   'quiet-same': [],
   'name-taken': ['name'],
   'name-desk': ['name'],

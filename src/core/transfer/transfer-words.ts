@@ -17,4 +17,5 @@ export const transferKeys = [
   'restore-by-program', // $place: the database; $command: what to say
   'restore-held', // $place: the database; $count: how many deliveries
   'restore-none', // $place: the database
+  'restore-news', // $place: the database
 ] as const;

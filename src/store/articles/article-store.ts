@@ -4,8 +4,9 @@ import type { ArticleStore } from '../../core/ports/store.ts';
 import { fromArticleRow } from './article-row.ts';
 import { countMisfits, findTwinThere, isInLanguages, selectCandidates } from './candidates.ts';
 import { noteChange, noteStory } from './note-change.ts';
+import { noteReading } from './restores.ts';
 import { moveArticle, saveArticle } from './save-article.ts';
-import { matchBeginnings, termsOf } from './search-terms.ts';
+import { matchBeginnings, matchStanding, termsOf } from './search-terms.ts';
 import { writeBlocks } from './write-blocks.ts';
 import { fromReasonColumn, toReasonColumn } from '../reason-column.ts';
 import type { StoreEngine } from '../store-engine.ts';
@@ -14,6 +15,24 @@ import type { ArticleRow, Tables } from '../tables.ts';
 /** Articles and faults in a database. */
 export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): ArticleStore {
   const living = db.selectFrom('articles').where('withdrawn_at', 'is', null);
+  const withdrawn = db.selectFrom('articles').where('withdrawn_at', 'is not', null);
+  /** Of these articles the one with this id or address, then those that were found. */
+  const read = async (
+    among: typeof living,
+    { words, found, limit }: { words: string; found: readonly ArticleId[]; limit: number },
+  ) => {
+    const named = await among
+      .select('id')
+      .where(eb => eb.or([eb('id', '=', words.trim() as ArticleId), eb('url', '=', words.trim())]))
+      .orderBy('news_at', 'desc')
+      .limit(limit)
+      .execute();
+    const ids = [...new Set([...named.map(row => row.id), ...found])].slice(0, limit);
+    if (ids.length === 0) return [];
+    const rows = await among.selectAll().where('id', 'in', ids).execute();
+    const byId = new Map(rows.map(row => [row.id, row]));
+    return ids.flatMap(id => byId.get(id) ?? []).map(fromArticleRow);
+  };
   return {
     save: (article, now) => db.transaction().execute(trx => saveArticle(trx, article, now)),
 
@@ -46,20 +65,13 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
     },
 
     async search(words, limit) {
-      const named = await db
-        .selectFrom('articles')
-        .select('id')
-        .where('withdrawn_at', 'is', null)
-        .where(eb => eb.or([eb('id', '=', words.trim() as ArticleId), eb('url', '=', words.trim())]))
-        .orderBy('news_at', 'desc')
-        .limit(limit)
-        .execute();
       const found = await matchBeginnings(db, engine, { terms: termsOf(words), limit });
-      const ids = [...new Set([...named.map(row => row.id), ...found])].slice(0, limit);
-      if (ids.length === 0) return [];
-      const rows = await living.selectAll().where('id', 'in', ids).execute();
-      const byId = new Map(rows.map(row => [row.id, row]));
-      return ids.flatMap(id => byId.get(id) ?? []).map(fromArticleRow);
+      return read(living, { words, found, limit });
+    },
+
+    async searchWithdrawn(words, limit) {
+      const found = await matchStanding(db, engine, { terms: termsOf(words), limit });
+      return read(withdrawn, { words, found, limit });
     },
 
     async latest({ languages, limit }) {
@@ -90,6 +102,8 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
     },
 
     twinThere: (article, destination) => findTwinThere(db, article, destination),
+
+    noteReading: (source, endedAt) => noteReading(db, source, endedAt),
 
     async saveFault({ source, key, line, reason }, now) {
       const fault = { line, reason: toReasonColumn(reason), at: now };

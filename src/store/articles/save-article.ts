@@ -1,11 +1,12 @@
 import type { Insertable, Transaction } from 'kysely';
-import type { Article } from '../../core/article.ts';
+import { BREAKING_PRIORITY, type Article } from '../../core/article.ts';
 import { articleIdOf } from '../../core/ids.ts';
 import type { ArticleStore, SaveResult } from '../../core/ports/store.ts';
 import type { Instant } from '../../core/time.ts';
 import { changeBetween, fromArticleRow, toArticleRow, topicsOf } from './article-row.ts';
 import { noteChange, noteStory } from './note-change.ts';
 import type { ArticleTable } from '../article-tables.ts';
+import { mayBeTold } from './restores.ts';
 import type { ArticleRow, Tables } from '../tables.ts';
 
 type Trx = Transaction<Tables>;
@@ -35,7 +36,8 @@ export async function saveArticle(trx: Trx, article: Article, now: Instant): Pro
   if (stored === undefined) {
     const written = await insertArticle(trx, row);
     await writeTopics(trx, written, read);
-    await noteNews(trx, written, now);
+    if (await mayBeTold(trx, written)) await noteTold(trx, written, now);
+    else await noteNews(trx, written, now);
     return { kind: 'new', article: fromArticleRow(written) };
   }
   const change = changeBetween(stored, row);
@@ -103,6 +105,16 @@ const noteNews = (trx: Trx, { id, not_before: from }: ArticleRow, now: Instant) 
     .values({ article: id, due_at: Math.max(now, from ?? now) })
     .onConflict(conflict => conflict.doNothing())
     .execute();
+
+/** It may have been news before: no reader is told of it by itself, and it does not break once more. */
+async function noteTold(trx: Trx, { id, priority }: ArticleRow, now: Instant): Promise<void> {
+  if (priority < BREAKING_PRIORITY) return;
+  await trx
+    .insertInto('breaking_articles')
+    .values({ article: id, posted_at: now })
+    .onConflict(conflict => conflict.doNothing())
+    .execute();
+}
 
 /**
  * Another living article of the same source with this address or these words: the first that came. In another source it is

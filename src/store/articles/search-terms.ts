@@ -12,9 +12,18 @@ const NEWEST = 100_000;
 /** Shorter beginnings are those of half the words of a language; an ideograph is a word by itself. */
 const OPEN_FROM = /^(?:.{3,}|.*\p{Lo}.*)$/u;
 
-/** The words of a query as the search index knows them: runs of letters, digits and their marks. */
-export const termsOf = (words: string): readonly string[] =>
-  [...new Set(words.normalize('NFC').match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu))].slice(0, SEARCHED_WORDS);
+/** PostgreSQL keeps no longer word in its index, and refuses one in a query (its manual, "Text Search Limitations"). */
+const WORD_BYTES = 2046;
+
+/**
+ * The words of a query as the search index knows them: runs of letters, digits and their marks. None where one of them is
+ * longer than any in an index: nothing holds it.
+ */
+export function termsOf(words: string): readonly string[] {
+  const all = words.normalize('NFC').match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  const isLong = (word: string) => Buffer.byteLength(word.normalize('NFKD')) > WORD_BYTES;
+  return all.some(isLong) ? [] : [...new Set(all)].slice(0, SEARCHED_WORDS);
+}
 
 type Tier = Pick<MatchQuery, 'within' | 'isPhrase' | 'among'>;
 const TIERS: readonly Tier[] = [
@@ -65,6 +74,14 @@ export async function matchBeginnings(
   const open = await matchOpen(db, engine, { ...query, open: 'all' });
   return [...new Set([...whole, ...open])].slice(0, query.limit);
 }
+
+/** Articles that were withdrawn and of which a copy stands that hold words with these beginnings. */
+export const matchStanding = async (
+  db: Kysely<Tables>,
+  engine: StoreEngine,
+  { terms, limit }: Matching,
+): Promise<readonly ArticleId[]> =>
+  terms.length === 0 ? [] : engine.match(db, { terms, within: 'any', open: 'all', isStanding: true, limit });
 
 /** Each tier is asked only while the better ones were not enough. */
 async function matchTiers(

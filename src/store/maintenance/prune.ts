@@ -37,6 +37,7 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
   article_topics: 'with their article',
   filter_blocks: 'with their article, when it changes, and when no filter of the config is theirs',
   breaking_articles: 'with their article',
+  restores: 'never: a row, and one for each folder',
   stories: 'with their article',
   story_marks: `after ${MARK_DAYS} days: what comes then is another story`,
   forgotten: `after ${FORGOTTEN_TIMES} times \`keep\``,

@@ -35,6 +35,7 @@ import { hubCalls } from './0029-hub-calls.ts';
 import { countedTogether } from './0030-counted-together.ts';
 import { unfinishedAsks } from './0031-unfinished-asks.ts';
 import { sharedAddresses } from './0032-shared-addresses.ts';
+import { restores } from './0033-restores.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -68,6 +69,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0030-counted-together': countedTogether(engine),
   '0031-unfinished-asks': unfinishedAsks,
   '0032-shared-addresses': sharedAddresses,
+  '0033-restores': restores,
 });
 
 /** `isUnfinished`: the database holds the beginning of a move (`moving/`), and no newsroom may run on it. */

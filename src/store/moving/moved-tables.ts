@@ -23,6 +23,7 @@ export const MOVED_TABLES: { readonly [Table in keyof Tables]: MovedTableRule<Ta
   article_topics: copied('article', 'topic'),
   filter_blocks: copied('article', 'filter'),
   breaking_articles: copied('article'),
+  restores: copied('source'),
   forgotten: copied('id'),
   stories: copied('article'),
   story_marks: copied('mark', 'at', 'article'),

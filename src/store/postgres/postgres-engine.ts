@@ -4,6 +4,7 @@ import type { MatchQuery, StoreEngine } from '../store-engine.ts';
 import { NEWS_CHANNEL } from './advisory-locks.ts';
 import type { Tables } from '../tables.ts';
 import { createSearchFunctions, foldTerm } from './search-functions.ts';
+import { isMeant } from '../articles/is-meant.ts';
 import { snippetsOf } from '../articles/snippet.ts';
 
 const FIELDS: Readonly<Record<MatchQuery['within'], string>> = { title: 'A', names: 'B', any: '' };
@@ -34,15 +35,16 @@ async function matchNewest(
   return rows.map(row => row.id);
 }
 
-/** Living, among so many that came last, and to be seen at the moment of the query. */
-function isWanted({ now }: MatchQuery, among: number | undefined): RawBuilder<unknown> {
+/** Living (or standing), among so many that came last, and to be seen at the moment of the query. */
+function isWanted(query: MatchQuery, among: number | undefined): RawBuilder<unknown> {
+  const { now } = query;
   const recent =
     among === undefined ? sql`` : sql`and a.seq > (select max(seq) from articles) - ${among}::bigint`;
   const visible =
     now === undefined
       ? sql``
       : sql`and (a.not_before is null or a.not_before <= ${now}) and (a.expires_at is null or a.expires_at > ${now})`;
-  return sql`a.withdrawn_at is null ${recent} ${visible}`;
+  return sql`${isMeant(query)} ${recent} ${visible}`;
 }
 
 /** PostgreSQL's ways: tsvector for search, `for update skip locked`, the newest transaction's number for changes. */

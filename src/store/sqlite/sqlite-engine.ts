@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
+import { isMeant } from '../articles/is-meant.ts';
 import { snippetsOf } from '../articles/snippet.ts';
 import { HIT, type MatchQuery, type StoreEngine } from '../store-engine.ts';
 
@@ -79,7 +80,7 @@ export const sqliteEngine: StoreEngine = {
     const { rows } = await sql<{ id: ArticleId }>`
       select a.id
       from articles_search cross join articles a on a.seq = articles_search.rowid
-      where articles_search match ${matchOf(query)} ${recent} and a.withdrawn_at is null ${visible}
+      where articles_search match ${matchOf(query)} ${recent} and ${isMeant(query)} ${visible}
       order by articles_search.rowid desc
       limit ${limit}`.execute(db);
     return rows.map(row => row.id);

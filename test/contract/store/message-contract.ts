@@ -135,6 +135,25 @@ export function messageContract(open: OpenStore): void {
       expect(await store.outbox.standing(article('a'), 'canale')).toMatchObject({ repostNumber: 0 });
     });
 
+    test('a withdrawn article is found by words while a copy of it stands, and by its id or address always', async () => {
+      const { store, change } = await openWithMessage(open);
+      await using _store = store;
+      await saveAll(store, { key: 'never posted' });
+      const found = async (words: string) =>
+        (await store.articles.searchWithdrawn(words, 9)).map(({ key }) => key);
+      expect(await found('ponte valdorsa')).toEqual([]);
+      await store.articles.withdraw('seeds', 'a', NOW);
+      await store.articles.withdraw('seeds', 'never posted', NOW);
+      expect(await found('ponte valdo')).toEqual(['a']);
+      expect(await found('')).toEqual([]);
+      await store.outbox.change([change('delete', 'last')], NOW);
+      await settleNext(store);
+      expect(await found('ponte valdo')).toEqual([]);
+      expect(await found(article('a'))).toEqual(['a']);
+      expect(await found(buildArticle({ key: 'never posted' }).url ?? '')).toEqual(['never posted']);
+      expect(await store.articles.search(article('a'), 9)).toEqual([]);
+    });
+
     test('copies are what stands and what may yet come to stand', async () => {
       const { store, id } = await openWithMessage(open);
       await using _store = store;

@@ -142,6 +142,8 @@ export function searchContract(open: OpenStore): void {
       await using store = await openNew(open);
       await saveAll(store, { key: 'a' });
       expect(await found(store, 'Riapre il ponte di Valdorsa '.repeat(2000))).toEqual(['a']);
+      expect(await found(store, `riapre ${'a'.repeat(100_000)}`)).toEqual([]);
+      expect(await store.articles.searchWithdrawn('è'.repeat(2047), 9)).toEqual([]);
       expect(await found(store, Array.from({ length: 5000 }, (_, n) => `w${n}`).join(' '))).toEqual([]);
     });
   });

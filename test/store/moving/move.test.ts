@@ -11,6 +11,7 @@ import { reasonOf, type ReasonCode } from '../../../src/core/reasons/reason.ts';
 import { DAY, MINUTE } from '../../../src/core/time.ts';
 import { openEnd, parseAddress, type MoveEnd } from '../../../src/store/moving/move-end.ts';
 import { moveNewsroom } from '../../../src/store/moving/move-newsroom.ts';
+import { noteRestore } from '../../../src/store/articles/restores.ts';
 import { movedTables } from '../../../src/store/moving/moved-tables.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { UNLIMITED } from '../../../src/outbox/rate-limit.ts';
@@ -49,6 +50,8 @@ const move = (from: string, to: string, onProgress: (progress: Progress) => void
 const filled = async (address: string): Promise<string> => {
   await using store = await open(address);
   await fillNewsroom(store);
+  await using opened = await end(address);
+  await opened.db.transaction().execute(trx => noteRestore(trx, NOW - DAY));
   return address;
 };
 const sums = (result: MoveResult) => result.tables.map(({ table, to }) => ({ table, ...to }));

@@ -18,8 +18,8 @@ export interface PostgresServer extends AsyncDisposable {
   pid(): number | undefined;
   /** Makes an empty database and answers its address. */
   createDatabase(name: string): Promise<string>;
-  /** Ends the server as a crash does, and starts it again on the same port. */
-  crash(): Promise<void>;
+  /** Ends the server as a crash does, and starts it again on the same port; `meanwhile`: what happens while it is down. */
+  crash(meanwhile?: () => Promise<void>): Promise<void>;
 }
 
 interface Binaries {
@@ -84,8 +84,9 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
       await client.end();
       return url.replace(/postgres$/, name);
     },
-    async crash() {
+    async crash(meanwhile) {
       await end('SIGQUIT'); // "immediate": nothing is written, as after a power cut
+      await meanwhile?.();
       server = await start();
     },
     async [Symbol.asyncDispose]() {

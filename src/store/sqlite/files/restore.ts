@@ -1,14 +1,14 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { slotIdOf } from '../../../core/ids.ts';
 import { unread } from '../../../core/reasons/file-faults.ts';
 import { faultAt } from '../../../core/reasons/reason-error.ts';
 import { reasonOf } from '../../../core/reasons/reason.ts';
 import { toIso, type Instant } from '../../../core/time.ts';
-import { toReasonColumn } from '../../reason-column.ts';
+import { holdDue } from '../../maintenance/hold-due.ts';
 import { APPLICATION_ID } from '../application-id.ts';
+import { openSqlite } from '../open-sqlite.ts';
+import { sqliteEngine } from '../sqlite-engine.ts';
 import { checkDatabase } from './check-database.ts';
 import { putInPlace } from './durable-file.ts';
 
@@ -26,9 +26,8 @@ export interface Restored {
  * Puts a backup in the place of a database. The backup is copied and read from end to end first; what was there is moved
  * into a folder beside it, log and all. Whoever runs on the database must have ended.
  *
- * Between the backup and now things were posted that it knows nothing of. So a send that was due is held, not made again:
- * an editor is asked; and the slots until now count as passed. Edits and deletions go on: twice they are the same as once. Throws `ReasonError`, and changes nothing, when the
- * backup is not there, not whole, or not ours.
+ * Nothing that may have been posted since the backup is posted again (`holdDue`). Throws `ReasonError`, and changes nothing, when
+ * the backup is not there, not whole, not ours, or newer than this program.
  */
 export async function restoreBackup({
   backup,
@@ -42,7 +41,7 @@ export async function restoreBackup({
   const part = `${file}.restored`;
   try {
     await copyWhole(backup, part);
-    const held = leaveNothingToRepeat(part, now);
+    const held = await leaveNothingToRepeat(part, now);
     const aside = moveAside(file, now);
     putInPlace(part, file);
     return { aside, held };
@@ -85,36 +84,14 @@ function moveAside(file: string, now: Instant): string | null {
   return aside;
 }
 
-/** Answers how many deliveries an editor is asked about. */
-function leaveNothingToRepeat(file: string, now: Instant): number {
-  using database = new DatabaseSync(file, { enableForeignKeyConstraints: true });
-  database.exec('begin immediate');
-  // an old backup has sends only
-  const sends = hasRow(database, "pragma_table_info('deliveries') where name = 'operation'")
-    ? "and operation = 'send'"
-    : '';
-  const { changes } = database
-    .prepare(
-      `update deliveries set state = 'held', reason = ?, not_before = null, lease = null, lease_until = null,
-         first_attempt_at = coalesce(first_attempt_at, created_at)
-       where ended_at is null and state in ('queued', 'claimed', 'retry') and coalesce(not_before, 0) <= ?
-         and article is not null ${sends}`,
-    )
-    .run(toReasonColumn(reasonOf('restored')), now);
-  // a moment in the past makes the outbox look anew at who stands at the head of each lane; an old backup has none yet
-  if (hasRow(database, "sqlite_master where name = 'lanes'")) database.exec('update lanes set due_at = 0');
-  const schedules = database.prepare('select distinct schedule from slots').all();
-  const slot = database.prepare(
-    `insert or ignore into slots (id, schedule, due_at, state, reason, filled_at) values (?, ?, ?, 'skipped', ?, ?)`,
-  );
-  for (const { schedule } of schedules) {
-    const name = String(schedule);
-    slot.run(slotIdOf(name, now), name, now, toReasonColumn(reasonOf('slot-restored')), now);
+/** Brings the copy to the newest schema; answers how many deliveries an editor is asked about. */
+async function leaveNothingToRepeat(file: string, now: Instant): Promise<number> {
+  const { db } = await openSqlite(file);
+  try {
+    const held = await holdDue(db, now);
+    await sqliteEngine.checkpoint(db);
+    return held;
+  } finally {
+    await db.destroy();
   }
-  database.exec('delete from instances');
-  database.exec('commit');
-  return Number(changes);
 }
-
-const hasRow = (database: DatabaseSync, where: string): boolean =>
-  database.prepare(`select 1 from ${where}`).get() !== undefined;
