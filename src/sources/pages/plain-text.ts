@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
+import { withoutShortcodes } from '../shortcodes.ts';
 import { BREAK, paragraphsAtBreaks } from './text/broken-lines.ts';
 
 /** Elements of HTML that may stand in a text that was meant to be one; what else stands between angle brackets is none. */
@@ -62,10 +63,12 @@ function withoutMarkup(
 
 /** A text that may hold entities and HTML, as one line of plain text. A sign that is no markup (`a < b`) stays. */
 export const plainLine = (text: string): string =>
-  withoutMarkup(withoutEntities(text), { block: ' ', line: ' ' }).replace(/\s+/gu, ' ').trim();
+  withoutMarkup(withoutShortcodes(withoutEntities(text)), { block: ' ', line: ' ' })
+    .replace(/\s+/gu, ' ')
+    .trim();
 
 /** The same of an article's body: a paragraph a line. */
 export const plainParagraphs = (text: string): string =>
-  paragraphsAtBreaks(withoutMarkup(withoutEntities(text), { block: '\n', line: BREAK }))
+  paragraphsAtBreaks(withoutMarkup(withoutShortcodes(withoutEntities(text)), { block: '\n', line: BREAK }))
     .map(line => line.replace(/\s+/gu, ' '))
     .join('\n');

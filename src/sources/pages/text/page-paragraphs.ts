@@ -1,3 +1,4 @@
+import { withoutShortcodes } from '../../shortcodes.ts';
 import { linesThatGoOn } from './broken-lines.ts';
 
 /** Elements that begin a paragraph of their own. */
@@ -34,7 +35,7 @@ export function paragraphsOf(root: Element | null): readonly Paragraph[] {
   // lines of the open block that are broken by hand
   let lines: { text: string; linked: number }[] = [];
   const breakLine = (): void => {
-    lines.push({ text: open.replace(/\s+/gu, ' ').trim(), linked });
+    lines.push({ text: withoutShortcodes(open).replace(/\s+/gu, ' ').trim(), linked });
     [open, linked] = ['', 0];
   };
   const close = (): void => {
