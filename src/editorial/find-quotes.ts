@@ -10,6 +10,7 @@ import { readDocument } from './quotes/model.ts';
 import { settleSpeakers } from './quotes/attribution/speakers.ts';
 import { isSpeech } from './quotes/speech.ts';
 import { worthOf } from './quotes/worth.ts';
+import { SENTENCE_END } from './text/sentence-end.ts';
 
 /** Where we have no words of a language, shorter marked spans are left out: they are terms and titles. */
 const LEAST_WORDS = 4;
@@ -51,7 +52,9 @@ export function findQuotes(document: QuoteDocument): readonly Quote[] {
       early: span.paragraph < 2,
     };
     if (speaker !== null) heard.add(speaker);
-    const worth = broken ? 0 : worthOf({ ...quote, ...of }, lexicon);
+    // its mark is missing, and so is the rest of its sentence, which may turn it round
+    const isCut = span.open && !SENTENCE_END.test(text.slice(span.start, span.end).trimEnd());
+    const worth = broken || isCut ? 0 : worthOf({ ...quote, ...of }, lexicon);
     const guess = sure ? null : name;
     return { ...quote, start: span.start, end, cue, confidence, guess, reason, worth };
   });

@@ -95,3 +95,13 @@ test.each(['und', '', 'not a tag', 'x-private', '!'])(
     expect(analyze({ text: TAGGED, language: tag }).language).toBe('it');
   },
 );
+
+test('a quotation that is cut off before its sentence ends is not worth a card', () => {
+  const cutAt = (end: string) =>
+    analyze({
+      text: `The ferry stops\nImogen Tallow, the mayor, said: "I would keep the old ferry with all my heart${end}\nThe harbour was quiet.`,
+    }).quotes.map(({ worth }) => worth > 0);
+  expect(cutAt(',')).toEqual([false]);
+  expect(cutAt(' and')).toEqual([false]);
+  expect(cutAt('.')).toEqual([true]);
+});

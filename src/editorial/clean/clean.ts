@@ -1,10 +1,11 @@
 import type { Span } from '../../core/article.ts';
 import { findTitle } from './find-title.ts';
-import { SENTENCE_END, SPEAKER_LABEL } from './line-features.ts';
+import { SIGNED_END, SPEAKER_LABEL } from './line-features.ts';
 import { LINE_WEIGHTS, type LineWeights } from './line-weights.ts';
 import { scoreLines } from './score-lines.ts';
 import { isBoilerplate } from './boilerplate.ts';
 import { trimmed } from '../text/segment.ts';
+import { CLOSING_MARKS, QUESTION_END } from '../text/sentence-end.ts';
 import { contentWordsOf } from '../text/words.ts';
 
 export interface CleanInput {
@@ -94,7 +95,7 @@ function articleLines(
     // an answer of one word comes again
     if (isSpeech(line)) return true;
     if (isRepeated && !isMarkedUp) return false;
-    if (isPlain && SENTENCE_END.test(line.slice(-TAIL_CHARS))) return true;
+    if (isPlain && SIGNED_END.test(line.slice(-TAIL_CHARS))) return true;
     return (sure[at] ?? 0) >= (line.length >= LONG_CHARS ? KEPT_LONG : KEPT);
   });
   const hasBody = (lines: readonly boolean[]) => lines.includes(true, first);
@@ -109,7 +110,7 @@ const [PAGE_LABELS, PAGE_LABELS_WITHOUT_SITE] = [0.2, 0.4];
 
 /** Whether a text is an article and nothing else: few lines of it are no sentences, fewer still where the site speaks at all. */
 function isPlainText(lines: readonly string[], hasSite: boolean): boolean {
-  const labels = lines.filter(line => !SENTENCE_END.test(line.slice(-TAIL_CHARS)));
+  const labels = lines.filter(line => !SIGNED_END.test(line.slice(-TAIL_CHARS)));
   const most = hasSite ? PAGE_LABELS : PAGE_LABELS_WITHOUT_SITE;
   return labels.length <= most * lines.length;
 }
@@ -146,9 +147,11 @@ function linesOf(text: string): readonly Span[] {
   return lines;
 }
 
+const WORD_AND_END = new RegExp(`\\p{Ll}[.!?…]${CLOSING_MARKS}$`, 'u');
+
 /** A whole sentence or two right under the title, however little of an article stands around it. */
 const isStandfirst = (line: string): boolean =>
-  line.length >= 50 && line.length <= LEAD_CHARS && /\p{Ll}[.!?…]["”»]?$/u.test(line) && !isBoilerplate(line);
+  line.length >= 50 && line.length <= LEAD_CHARS && WORD_AND_END.test(line) && !isBoilerplate(line);
 
 /** The first kept line when it is short and the article goes on in longer paragraphs. */
 function looksLikeLead(text: string, first: Span, others: readonly Span[]): boolean {
@@ -159,7 +162,7 @@ function looksLikeLead(text: string, first: Span, others: readonly Span[]): bool
 
 /** A quotation, a question or the first words of an interview are no lead. */
 const isSaid = (line: string): boolean =>
-  /^["“«„'‘—–-]/u.test(line) || /\?["”»]?$/u.test(line) || SPEAKER_LABEL.test(line);
+  /^["“«„'‘—–-]/u.test(line) || QUESTION_END.test(line) || SPEAKER_LABEL.test(line);
 
 /** Right under the title and less than half as long as the paragraphs of this article are. */
 function isTerse(first: Span, others: readonly Span[]): boolean {

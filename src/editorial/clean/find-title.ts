@@ -1,4 +1,5 @@
 import type { Span } from '../../core/article.ts';
+import { SENTENCE_END } from '../text/sentence-end.ts';
 import { isBoilerplate } from './boilerplate.ts';
 
 /** A page's menu has at most so many lines above the title in what is copied of it. */
@@ -16,9 +17,7 @@ const BODY_CHARS = 4000;
  */
 export function findTitle(text: string, lines: readonly Span[], isArticle: readonly boolean[]): number {
   const wordsAt = (at: number) => text.slice(lines[at]?.start, lines[at]?.end);
-  let body = lines.findIndex(
-    (_, at) => at > 0 && (isArticle[at] ?? false) && /[.!?…]["”»]?$/u.test(wordsAt(at)),
-  );
+  let body = lines.findIndex((_, at) => at > 0 && (isArticle[at] ?? false) && SENTENCE_END.test(wordsAt(at)));
   if (body <= 1) return 0;
   body = Math.min(body, ABOVE);
   const said = new Set(

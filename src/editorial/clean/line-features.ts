@@ -1,3 +1,4 @@
+import { CLOSING_MARKS, QUESTION_END } from '../text/sentence-end.ts';
 import { isSiteTalk } from './boilerplate.ts';
 
 /** What a line is by itself; widths in characters, one of a script without blanks counts as two. */
@@ -20,7 +21,10 @@ export interface LineLook {
 }
 
 /** A sentence's end, after which an author's sign may stand: "… gestorben. (nz)". */
-export const SENTENCE_END = /[.!?…。！？।؟։][)\]"'”“»’」』]*(?:\s*[([（【][^)\]）】]{1,40}[)\]）】])?$/u;
+export const SIGNED_END = new RegExp(
+  `[.!?…。！？।؟։]${CLOSING_MARKS}(?:\\s*[([（【][^)\\]）】]{1,40}[)\\]）】])?$`,
+  'u',
+);
 /** Agencies and picture desks that sign pictures; a caption ends with one of them, an article's sentence does not. */
 const CREDIT =
   /(?:©|\(c\)|\b(?:foto|photo|photograph|picture|bild|bilder|immagine|imagen|fotografía|crédit|credit|grafik|screenshot|video|legende|quelle|archiv|archivio|archives|archivo|archivbild|getty images|reuters|afp|ap|epa|dpa|apa|ansa|lapresse|imago|efe|keystone|shutterstock|unsplash|alamy|belga|pixabay|istock|picture[ -]alliance|via ap|supplied|handout|pool)\b)/u;
@@ -59,7 +63,7 @@ export function lookAtLine(words: string, boilerplate: boolean): LineLook {
   const width = words.length + wide * Math.max(1, words.length / HEAD_CHARS);
   const tokens = head.match(/\p{L}[\p{L}\p{N}'’-]*/gu) ?? [];
   const capitals = tokens.filter(isCapital).length / Math.max(1, tokens.length);
-  const ends = SENTENCE_END.test(tail);
+  const ends = SIGNED_END.test(tail);
   const stops = head.match(/[.!?。]["”»)]*(?=\s|$)/gu)?.length ?? 0;
   const small = bit(width < 60);
   const lower = head.toLowerCase();
@@ -97,7 +101,7 @@ export function lookAtLine(words: string, boilerplate: boolean): LineLook {
       bit(ends),
       bit(ends) * small,
       bit(colon),
-      bit(/\?["”»]?$/u.test(tail)),
+      bit(QUESTION_END.test(tail)),
       Math.min(4, stops) / 4,
       Math.min(5, head.match(/[,;，、]/gu)?.length ?? 0) / 5,
       capitals,

@@ -1,4 +1,5 @@
 import type { Sentence, Span } from '../../core/article.ts';
+import { QUESTION_END, SENTENCE_END } from '../text/sentence-end.ts';
 import { contentWordsOf } from '../text/words.ts';
 import { leansBack } from './leans-back.ts';
 
@@ -135,8 +136,8 @@ function scoreAll(
       (/\d/.test(words) ? WEIGHT.number : 0) -
       (leansBack(words, article.language) ? WEIGHT.leans : 0) -
       WEIGHT.quoted * share -
-      (/\?["”»]?$/u.test(words) ? WEIGHT.question : 0) -
-      (/[.!?…]["”»)]*$/u.test(words) ? 0 : WEIGHT.noEnd) -
+      (QUESTION_END.test(words) ? WEIGHT.question : 0) -
+      (SENTENCE_END.test(words) ? 0 : WEIGHT.noEnd) -
       (unfit ? WEIGHT.unfit : 0) -
       (repeats ? WEIGHT.repeats : 0)
     );

@@ -1,6 +1,9 @@
 import type { Analysis, Sentence } from '../../core/article.ts';
 import { leansBack } from './leans-back.ts';
 
+/** What is summarised; the summary stands below its title. */
+type Summarised = Pick<Analysis, 'sentences' | 'language'> & Partial<Pick<Analysis, 'title'>>;
+
 /** At least one of the two; with both, both hold. */
 export interface SummaryBudget {
   readonly chars?: number;
@@ -29,12 +32,9 @@ interface Candidate {
 /**
  * The sentences that stand for the article inside a budget, in its order, joined by one space within `chars`. They are the
  * article's own and whole. None leans on a sentence left out; one that cuts a quotation is taken only where no other fits or
- * a number of sentences without a limit of characters asks for it. Empty when none fits.
+ * a number of sentences without a limit of characters asks for it. The title is not said again. Empty when none fits.
  */
-export function summarize(
-  analysis: Pick<Analysis, 'sentences' | 'language'>,
-  budget: SummaryBudget,
-): readonly Sentence[] {
+export function summarize(analysis: Summarised, budget: SummaryBudget): readonly Sentence[] {
   const { chars = Infinity, sentences: most = Infinity } = budget;
   const ranked = candidatesOf(analysis).filter(({ sentence }) => sentence.text.length <= chars);
   const whole = ranked.filter(({ sentence }) => isWhole(sentence.text));
@@ -44,19 +44,19 @@ export function summarize(
   return chosen.toSorted((a, b) => a.place - b.place).map(({ sentence }) => sentence);
 }
 
-/** The sentences, the best first. */
-const candidatesOf = ({
-  sentences,
-  language,
-}: Pick<Analysis, 'sentences' | 'language'>): readonly Candidate[] =>
-  sentences
+/** The sentences, the best first, without the one that stands as the title where there are others. */
+function candidatesOf({ sentences, language, title = null }: Summarised): readonly Candidate[] {
+  const isTitle = (place: number) => sentences.length > 1 && sentences[place]?.text === title;
+  return sentences
     .map((sentence, place) => ({
       sentence,
       place,
-      leans: place > 0 && leansBack(sentence.text, language),
+      leans: place > 0 && !isTitle(place - 1) && leansBack(sentence.text, language),
       worth: 1 / (sentence.rank + WORTH),
     }))
+    .filter(({ place }) => !isTitle(place))
     .sort((a, b) => a.sentence.rank - b.sentence.rank);
+}
 
 /**
  * The best that are whole and stand alone or follow the sentence they lean on; where that is not enough, others, in such an
@@ -115,10 +115,7 @@ const GLANCE = 1000;
  * A summary for those who want to know more: where `chars` is more than a glance, as many of the best sentences as fit,
  * never fewer than `summarize` finds.
  */
-export function summarizeAtLength(
-  analysis: Pick<Analysis, 'sentences' | 'language'>,
-  chars: number,
-): readonly Sentence[] {
+export function summarizeAtLength(analysis: Summarised, chars: number): readonly Sentence[] {
   let best = summarize(analysis, { chars });
   if (chars <= GLANCE) return best;
   for (let most = best.length + 1; most <= analysis.sentences.length; most++) {

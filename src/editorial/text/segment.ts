@@ -30,6 +30,11 @@ export function segment(text: string, paragraph: Span, language: string): readon
     if (INNER_STOP.test(words))
       for (const { index: at, 0: joint } of words.matchAll(JOINT)) end(index + at + joint.length);
     const to = index + words.length;
+    const closing = CLOSING_APART.exec(piece.slice(to, to + CLOSING_CHARS))?.[0];
+    if (closing !== undefined) {
+      end(to + closing.length);
+      continue;
+    }
     if (to < piece.length && continues(piece, from, to, language)) continue;
     end(to);
   }
@@ -44,6 +49,10 @@ const INNER_STOP = /[.!?]\S/;
  * ("antica.Le schede"). Not "U.S.", "example.Org/x" or "Dr.Rossi": four letters before, a whole small word or two after.
  */
 const JOINT = /\p{Ll}{4}[.!?][”"»]?(?=[“"«]?\p{Lu}[\p{Ll}'’]*[ ,'’]\s?\p{L})/gu;
+
+/** French closes with a blank before the mark, and a new sentence begins behind it: "… nos promesses. » Le maire …". */
+const CLOSING_APART = /^[”»]\s+(?=["“«–—]?\s?[\p{Lu}\d])/u;
+const CLOSING_CHARS = 8;
 
 /** Whether what follows `to` still belongs to the sentence begun at `from`. */
 // eslint-disable-next-line @typescript-eslint/max-params -- four plain values read better here than an object

@@ -1,3 +1,5 @@
+import { CLOSING_MARKS } from './sentence-end.ts';
+
 /** The longest lines of a text that a mail program or an editor wrapped, in UTF-16 units. */
 const WIDEST = 110;
 /** So many line ends where no sentence ends, nearly all of them where the next word had no room, show that a text is wrapped. */
@@ -10,7 +12,7 @@ const LABEL_CHARS = 40;
 
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/gu;
 const BLANK_LINE = /(?:\r\n|\n|\r)[\t ]*(?:\r\n|\n|\r)/u;
-const SENTENCE_END = /[.!?…:;][)\]"'”“»’]*$/u;
+const STOPPED = new RegExp(`[.!?…:;]${CLOSING_MARKS}$`, 'u');
 /** An entry of a list, or the first line of an indented paragraph. */
 const OPENS_ITS_LINE = /^(?:[\t ]{2}|[-–—*•·]\s|\d{1,2}[.)]\s)/u;
 
@@ -48,7 +50,7 @@ function widthOf(ends: readonly LineEnd[]): number | null {
   const lines = ends.flatMap(({ before, after }) => [before, after]).filter(line => !LONGEST_WORD.test(line));
   const width = lines.reduce((most, { length }) => Math.max(most, length), 0);
   if (width > WIDEST) return null;
-  const within = ends.filter(({ before }) => !SENTENCE_END.test(before));
+  const within = ends.filter(({ before }) => !STOPPED.test(before));
   const full = within.filter(end => isFull(end, width));
   return within.length >= LEAST_ENDS && full.length >= FULL_SHARE * within.length ? width : null;
 }
@@ -70,7 +72,7 @@ function widthWithin(sure: readonly LineEnd[]): number | null {
 const breaksOff = (end: LineEnd, width: number): boolean =>
   end.before.length >= LABEL_CHARS &&
   end.before.length <= WIDEST &&
-  !SENTENCE_END.test(end.before) &&
+  !STOPPED.test(end.before) &&
   isFull(end, width);
 
 /** A sentence begins before the line or ends within it: it is no label. */
@@ -99,7 +101,7 @@ export function unwrap(text: string): string {
   const isPartly = sure.length >= LEAST_ENDS;
   const within = widthWithin(sure);
   // where no blank line parts paragraphs, one may end with a line that is full
-  const isWithin = ({ before }: LineEnd) => hasBlankLines || !SENTENCE_END.test(before);
+  const isWithin = ({ before }: LineEnd) => hasBlankLines || !STOPPED.test(before);
   const isWrapped = (end: LineEnd, goesOn: boolean) =>
     continues(end) ||
     (isPartly && (leadsOn(end) || stopsShort(end, goesOn))) ||

@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom/worker'; // the same in one file: 1 MB less than as 180 of them
 import { withoutInvisible } from '../invisible.ts';
+import { withoutShortcodes } from '../shortcodes.ts';
 import { articleText } from './text/article-text.ts';
 import { readFacts, type FactsOptions, type PageFacts } from './page-facts.ts';
 
@@ -20,7 +21,7 @@ export const readHtml = (html: string, url: string | null): Page => readPage(htm
  * as Mozilla's Readability finds it. Pure, for whoever wants to run it in a worker.
  */
 export function readPage(html: string, options: FactsOptions): Page {
-  const document = documentOf(withoutInvisible(html.replace(INVISIBLE_ENTITY, '')));
+  const document = documentOf(withoutInvisible(withoutShortcodes(html).replace(INVISIBLE_ENTITY, '')));
   const { facts, body } = readFacts(document, options);
   return { ...facts, text: articleText(document, { title: facts.title, body }) };
 }

@@ -1,11 +1,13 @@
 import { decodeHTMLStrict } from 'entities';
+import { withoutShortcodes } from '../shortcodes.ts';
+import { BREAK, paragraphsAtBreaks } from './text/broken-lines.ts';
 
 /** Elements of HTML that may stand in a text that was meant to be one; what else stands between angle brackets is none. */
 const INLINE =
   'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark o:p q s samp small source span strike strong ' +
   'sub sup time tt u var wbr';
 const BLOCK =
-  'address article aside blockquote br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main ' +
+  'address article aside blockquote center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main ' +
   'nav ol p picture pre section table tbody td tfoot th thead tr ul';
 /** Elements whose content is no text. */
 const UNSEEN =
@@ -14,6 +16,7 @@ const COMMENT = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[|\]\]>/g;
 const tags = (names: string) => new RegExp(`</?(?:${names.replaceAll(' ', '|')})([\\s/][^<>]*)?>`, 'gi');
 const INLINE_TAG = tags(INLINE);
 const BLOCK_TAG = tags(BLOCK);
+const BREAK_TAG = tags('br');
 
 /** A template escapes once too often, now and then twice. */
 const ROUNDS = 3;
@@ -44,23 +47,28 @@ export const withoutEscapes = (text: string): string =>
         .replace(/\\(["'/])/g, '$1')
     : text;
 
-function withoutMarkup(text: string, between: string): string {
+/** Without markup; what stands where a block begins or ends, and where a line is broken by hand. */
+function withoutMarkup(
+  text: string,
+  { block, line }: { readonly block: string; readonly line: string },
+): string {
   if (!text.includes('<')) return text;
   return text
     .replace(UNSEEN, '')
     .replace(COMMENT, '')
-    .replace(BLOCK_TAG, markup(between))
+    .replace(BLOCK_TAG, markup(block))
+    .replace(BREAK_TAG, markup(line))
     .replace(INLINE_TAG, markup(''));
 }
 
 /** A text that may hold entities and HTML, as one line of plain text. A sign that is no markup (`a < b`) stays. */
 export const plainLine = (text: string): string =>
-  withoutMarkup(withoutEntities(text), ' ').replace(/\s+/gu, ' ').trim();
+  withoutMarkup(withoutShortcodes(withoutEntities(text)), { block: ' ', line: ' ' })
+    .replace(/\s+/gu, ' ')
+    .trim();
 
 /** The same of an article's body: a paragraph a line. */
 export const plainParagraphs = (text: string): string =>
-  withoutMarkup(withoutEntities(text), '\n')
-    .split(/[\r\n\u2028\u2029]+/u)
-    .map(line => line.replace(/\s+/gu, ' ').trim())
-    .filter(line => line !== '')
+  paragraphsAtBreaks(withoutMarkup(withoutShortcodes(withoutEntities(text)), { block: '\n', line: BREAK }))
+    .map(line => line.replace(/\s+/gu, ' '))
     .join('\n');

@@ -1,3 +1,5 @@
+import { shortcodeEnd } from '../shortcodes.ts';
+
 /**
  * What generators fill in (Hugo's shortcodes, Liquid, Nunjucks) and what they read off (kramdown's attribute lists, comments,
  * LaTeX's environments): never text. Of those that begin alike the longer stands first.
@@ -40,7 +42,7 @@ const COMPONENTS = /<[A-Z][\w.]*\s[^<>]*>/g;
 const TAGS_ALONE = new RegExp(`^[ \\t]*(?:${TAG}[ \\t]*)+$`, 'gm');
 
 /**
- * Takes the tags of generators and comments out of a Markdown text: a line of nothing but tags becomes an empty one, a tag
+ * Takes the tags of generators, WordPress's shortcodes and comments out of a Markdown text: a line of nothing but tags becomes an empty one, a tag
  * in a line becomes `TAG`. What stands between paired tags stays, and so does all code. In time linear in the text.
  */
 export function withoutTags(markdown: string): string {
@@ -58,12 +60,16 @@ export function withoutTags(markdown: string): string {
   };
   let kept = '';
   let at = 0;
-  const next = /`+|^~{3,}|<!--|\{[{%:#/]|(?<!\S)%%|\\begin\{/gm;
+  const next = /`+|^~{3,}|<!--|\{[{%:#/]|(?<!\S)%%|\\begin\{|\[\/?[a-z]/gm;
   for (let match = next.exec(text); match !== null; match = next.exec(text)) {
     const [mark] = match;
     kept += text.slice(at, match.index);
     const isCode = /^[`~]/.test(mark);
-    const end = isCode ? codeEnd(text, match.index, find) : tagEnd(text, match.index, find);
+    const end = isCode
+      ? codeEnd(text, match.index, find)
+      : mark.startsWith('[')
+        ? shortcodeEnd(text, match.index)
+        : tagEnd(text, match.index, find);
     kept += isCode || end === null ? text.slice(match.index, end ?? next.lastIndex) : TAG;
     at = end ?? next.lastIndex;
     next.lastIndex = at;

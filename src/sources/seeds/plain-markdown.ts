@@ -2,6 +2,7 @@ import createMarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { decodeHTMLStrict } from 'entities';
+import { BREAK, paragraphsAtBreaks } from '../pages/text/broken-lines.ts';
 import { TAG, withoutTags } from './generator-tags.ts';
 import { plainLineOf, standsAlone } from './markdown-line.ts';
 
@@ -20,7 +21,8 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
 /** Elements whose content is no text. */
 const UNSEEN = /<(script|style|template|figcaption|table|iframe|svg)\b[^<>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
 const HTML_TAG = /<\/?[a-z][^<>]*>/gi;
-const HTML_BREAK = /<(?:br|\/p|\/div|\/li|\/h[1-6])\b[^<>]*>/gi;
+const HTML_BLOCK_END = /<\/(?:p|div|li|h[1-6])\b[^<>]*>/gi;
+const HTML_BREAK = /<br\b[^<>]*>/gi;
 
 /**
  * Takes the markup off a Markdown text (CommonMark with tables, notes and strike-through, by markdown-it): links, emphasis,
@@ -75,8 +77,12 @@ function linesOf({ type, children }: Token, content: string): readonly string[] 
     case 'code_block':
       return trimmedLines(content);
     case 'html_block': {
-      const words = content.replace(UNSEEN, '').replace(HTML_BREAK, '\n').replace(HTML_TAG, '');
-      return trimmedLines(decodeHTMLStrict(words));
+      const words = content
+        .replace(UNSEEN, '')
+        .replace(HTML_BLOCK_END, '\n')
+        .replace(HTML_BREAK, BREAK)
+        .replace(HTML_TAG, '');
+      return paragraphsAtBreaks(decodeHTMLStrict(words).replaceAll(TAG, ''));
     }
     default:
       return [];
@@ -85,6 +91,8 @@ function linesOf({ type, children }: Token, content: string): readonly string[] 
 
 /** Stand for code while the line around it is read: what is between backticks is printed as it stands. */
 const [CODE, CODE_END] = ['\uE001', '\uE002'];
+/** Stands where a line is wrapped, which means nothing. */
+const WRAP = '\uE004';
 
 /** The words of a paragraph: its wrapped lines are one, what stands for itself among them is not. */
 function inlineLines(children: readonly Token[]): readonly string[] {
@@ -92,13 +100,13 @@ function inlineLines(children: readonly Token[]): readonly string[] {
   let text = '';
   for (const { type, content } of children) {
     if (type === 'code_inline') text += `${CODE}${codes.push(content) - 1}${CODE_END}`;
-    else if (type === 'softbreak') text += '\r';
+    else if (type === 'softbreak') text += WRAP;
     else text += wordsIn(type, content);
   }
-  return text.split('\n').flatMap(paragraph => {
+  return paragraphsAtBreaks(text.replace(/\uE004?\uE003\uE004?/g, BREAK)).flatMap(paragraph => {
     const lines: string[] = [];
     let isOpen = false;
-    for (const line of paragraph.replaceAll(TAG, '').split('\r')) {
+    for (const line of paragraph.replaceAll(TAG, '').split(WRAP)) {
       const plain = plainLineOf(line);
       const alone = standsAlone(line);
       if (plain !== null && isOpen && !alone) lines.push(`${lines.pop() ?? ''} ${plain}`);
@@ -114,11 +122,11 @@ function wordsIn(type: string, content: string): string {
   switch (type) {
     case 'text':
     case 'text_special':
-      return content.replace(/[\uE001\uE002]/g, '');
+      return content.replace(/[\uE001-\uE004]/g, '');
     case 'hardbreak':
-      return '\n';
+      return BREAK;
     case 'html_inline':
-      return /^<br\b/i.test(content) ? '\n' : '';
+      return /^<br\b/i.test(content) ? BREAK : '';
     default:
       return '';
   }

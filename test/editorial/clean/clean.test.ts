@@ -244,3 +244,20 @@ test('an answer that comes again in an interview stays', () => {
     'The bridge\nCourier: Is it new?\nMarl: Yes.\nCourier: Is it long?\nMarl: Yes.\nCourier: Does it sing?\nMarl: Yes.';
   expect(analyze({ text }).body.filter(line => line === 'Marl: Yes.')).toHaveLength(3);
 });
+
+test.each([' ', '\u00A0', '\u202F'])(
+  'a paragraph that ends in a quotation is kept where a blank stands before its closing mark: "%s"',
+  blank => {
+    const lines = [
+      'Saint-Orme : le vieux pont rouvre avant les vendanges',
+      'La maire de Saint-Orme, Apolline Garance, a annoncé lundi la réouverture du pont.',
+      'Les maçons du village poseront les derniers murets en août.',
+      'Interrogée sur le marché, Mme Garance a répondu : « Nous avons tenu parole. »',
+      'Aux commerçants, elle a demandé : « Qui viendra le premier ? »',
+    ].map(line => line.replace('« ', `«${blank}`).replace(' »', `${blank}»`));
+    const { body, dropped, quotes } = analyze({ text: lines.join('\n') });
+    expect(dropped).toEqual([]);
+    expect(body).toEqual(lines.slice(1));
+    expect(quotes.map(({ text }) => text)).toEqual(['Nous avons tenu parole.', 'Qui viendra le premier ?']);
+  },
+);

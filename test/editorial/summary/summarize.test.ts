@@ -34,6 +34,13 @@ describe('summarize', () => {
     expect(first?.text).toMatch(/^The council of Brackwater Bay voted on Monday/);
   });
 
+  it('does not say again the sentence that stands as the title, and what follows it may lean on it', () => {
+    const article = { ...ranked(['The ferry sails.', 0], ['However, it is late.', 1], ['It rains.', 2]) };
+    const title = 'The ferry sails.';
+    expect(textOf(summarize({ ...article, title }, { chars: 60 }))).toBe('However, it is late. It rains.');
+    expect(textOf(summarize({ ...ranked([title, 0]), title }, { chars: 60 }))).toBe(title);
+  });
+
   it('keeps the order of the article, not of the ranking', () => {
     const article = ranked(['Second best.', 1], ['Least of all.', 2], ['Best of all.', 0]);
     expect(textOf(summarize(article, { sentences: 2 }))).toBe('Second best. Best of all.');

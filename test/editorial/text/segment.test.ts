@@ -13,6 +13,8 @@ test.each([
   ['en', 'Read example.Org/press or write to J. R. Hale.', 1],
   ['de', 'Am 3. Oktober kam Dr. Tannroth. Es regnete, z. B. am See.', 2],
   ['fr', 'M. Garance est parti. Mme Orme est restée.', 2],
+  ['fr', 'Elle a dit : « Nous avons tenu parole. » Le pont rouvre.', 2],
+  ['fr', '« Vraiment ? » a demandé Paul. « Oui ! » Il rit.', 3],
   ['es', 'El Sr. Marcha llegó tarde. La Sra. Rey no vino.', 2],
   ['en', 'Was it J. K. Hale? Nobody knew.', 2],
 ])('%s: %s', (language, text, count) => {

@@ -19,6 +19,8 @@ export function articleText(document: Document, known: KnownArticle): string {
   if (isDeeperThan(document.documentElement, DEEPEST))
     return textOf(paragraphsOf(document.querySelector('article, main, body')), known);
   prunePage(document);
+  const bare = known.title === null ? paragraphsOf(document.querySelector('body')) : [];
+  if (isBare(bare)) return textOf(bare, known);
   const place = paragraphsOfPlace(document);
   const found = paragraphsOf(readContent(document));
   const chosen = isMuchMore(place, found) || hasEntries(place) ? place : found;
@@ -30,6 +32,14 @@ const textOf = (paragraphs: readonly Paragraph[], known: KnownArticle): string =
   withoutLeftovers(paragraphs, known)
     .map(paragraph => paragraph.text)
     .join('\n');
+
+/** Nothing but paragraphs, as a newsroom's own program writes them: no title, hardly a link, and all of it is the article. */
+const isBare = (paragraphs: readonly Paragraph[]): boolean =>
+  paragraphs.length > 0 &&
+  !paragraphs.some(({ isItem }) => isItem) &&
+  paragraphs.reduce((sum, { linked }) => sum + linked, 0) <
+    BARE_LINKS * paragraphs.reduce((sum, { text }) => sum + text.length, 0);
+const BARE_LINKS = 0.1;
 
 /** What Readability finds of an article is less than this share of what stands where it is said to be: it found a part only. */
 const PART = 0.5;

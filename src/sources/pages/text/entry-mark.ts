@@ -1,3 +1,4 @@
+import { SENTENCE_END } from '../../../editorial/text/sentence-end.ts';
 import { namesIn } from '../author-names.ts';
 import { isPersonName } from '../page-byline.ts';
 
@@ -51,4 +52,4 @@ const mayBeMark = (text: string): boolean =>
   text.length <= LONGEST &&
   // a price, a share; no price has a nought before it
   (!/^\W?\d+\.\d+\W?$/.test(text) || /^0\d\.[0-5]\d$/.test(text)) &&
-  !/[.!?…]["”»]?$/u.test(text.replace(/\bm\.$/i, ''));
+  !SENTENCE_END.test(text.replace(/\bm\.$/i, ''));

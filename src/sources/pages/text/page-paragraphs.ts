@@ -1,3 +1,6 @@
+import { withoutShortcodes } from '../../shortcodes.ts';
+import { linesThatGoOn } from './broken-lines.ts';
+
 /** Elements that begin a paragraph of their own. */
 const BLOCKS = new Set(
   (
@@ -29,10 +32,25 @@ export interface Paragraph {
 export function paragraphsOf(root: Element | null): readonly Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let [open, linked, links, heading, items] = ['', 0, 0, 0, 0];
-  const close = (): void => {
-    const text = open.replace(/\s+/gu, ' ').trim();
-    if (text !== '') paragraphs.push({ text, linked, heading, isItem: items > 0 });
+  // lines of the open block that are broken by hand
+  let lines: { text: string; linked: number }[] = [];
+  const breakLine = (): void => {
+    lines.push({ text: withoutShortcodes(open).replace(/\s+/gu, ' ').trim(), linked });
     [open, linked] = ['', 0];
+  };
+  const close = (): void => {
+    breakLine();
+    const goesOn = linesThatGoOn(lines.map(({ text }) => text));
+    let from = 0;
+    for (const at of lines.keys()) {
+      if (goesOn[at] === true) continue;
+      const joined = lines.slice(from, at + 1);
+      const text = joined.map(line => line.text).join(' ');
+      const linked = joined.reduce((sum, line) => sum + line.linked, 0);
+      if (text !== '') paragraphs.push({ text, linked, heading, isItem: items > 0 });
+      from = at + 1;
+    }
+    lines = [];
   };
   // a stack of our own: pages nest deeper than calls may
   const stack: (Node | (() => unknown))[] = root === null ? [] : [root];
@@ -47,7 +65,8 @@ export function paragraphsOf(root: Element | null): readonly Paragraph[] {
       const name = node.nodeName.toUpperCase();
       if (SILENT.has(name)) continue;
       const isBlock = BLOCKS.has(name);
-      if (isBlock || name === 'BR') close();
+      if (isBlock) close();
+      else if (name === 'BR') breakLine();
       if (isBlock) stack.push(close);
       if (name === 'A') {
         links++;

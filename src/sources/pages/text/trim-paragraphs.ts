@@ -1,3 +1,4 @@
+import { SENTENCE_END } from '../../../editorial/text/sentence-end.ts';
 import { isEntryMark, signatureOf } from './entry-mark.ts';
 import type { Paragraph } from './page-paragraphs.ts';
 
@@ -53,4 +54,9 @@ const LABEL_CHARS = 120;
 
 /** A paragraph of nothing but a link that is no sentence leads to another article. */
 const isLinkAlone = ({ text, linked, heading, isItem }: Paragraph): boolean =>
-  !isItem && heading === 0 && linked > 0 && linked >= 0.95 * text.length - 2 && !/[.!?…:]["”»]?$/u.test(text);
+  !isItem &&
+  heading === 0 &&
+  linked > 0 &&
+  linked >= 0.95 * text.length - 2 &&
+  !text.endsWith(':') &&
+  !SENTENCE_END.test(text);

@@ -83,3 +83,9 @@ test.each([
 ])('a flood of %s is no page, and nothing is read of it', (_, flood) => {
   expect(readHtml(article('', flood), null).text).toBe('');
 });
+
+test('of a page that has no title and is nothing but paragraphs, the first one is read, too', () => {
+  const first = 'The ferry of Harrowmouth stops';
+  const html = `<p>${first}</p><div><br/>${sentences.map(text => `<p>${text}</p>`).join('')}</div>`;
+  expect(readHtml(html, null)).toMatchObject({ title: null, text: [first, ...sentences].join('\n') });
+});
