@@ -10,7 +10,7 @@ import { isApproved } from '../editors/released.ts';
 import { isTakenBack, isTakenBackFrom } from '../editors/taken-back.ts';
 import { isNone } from './is-none.ts';
 import { isNewStory } from './story-store.ts';
-import { waitingFor } from './waiting-for.ts';
+import { waitingFor } from '../editors/waiting-for.ts';
 import type { Tables } from '../tables.ts';
 
 type Asked = Omit<CandidateQuery, 'order' | 'limit'>;

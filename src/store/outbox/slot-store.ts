@@ -5,7 +5,7 @@ import type { SlotStore } from '../../core/ports/store.ts';
 import type { Slot } from '../../core/schedule.ts';
 import { fromReasonColumn, toReasonColumn } from '../reason-column.ts';
 import type { SlotTable, Tables } from '../tables.ts';
-import { waitingFor } from '../articles/waiting-for.ts';
+import { waitingFor } from '../editors/waiting-for.ts';
 import { withdrawSends } from './withdraw-sends.ts';
 import { writeDraft } from './write-draft.ts';
 

@@ -52,8 +52,6 @@ export function attributeBefore(
   const main = mainSubject(model, sentence, range);
   const announced = colon && cue === undefined ? announcedBy(model, sentence, range) : null;
   if (announced !== null) return { subject: announced, cue: null, rule: 'colon', near: true };
-  if (cue !== undefined && isDenied(sentence, cue, at))
-    return { subject: { kind: 'nobody' }, cue: spanOf(sentence, cue), rule: 'not said', near: true };
   if (cue !== undefined) {
     const near =
       (colon && !isInfinitive(lexicon, sentence, cue)) ||
@@ -156,15 +154,6 @@ export function attributeOpening(model: DocumentModel, sentence: SentenceModel):
   const subject = subjectOf(lexicon, sentence, { ...cue, side: 'before', range });
   if (subject?.kind !== 'mention' || /^(?:thing|collective)$/u.test(subject.mention.kind)) return null;
   return { subject, cue: spanOf(sentence, cue), rule: 'source before' };
-}
-
-const NOT = /^(?:non|no|not|ne|n['’])$/u;
-const SAYS = /^(?:dic[eo]n?o?|disse|detto|dijo|dicho|dit|say|said)$/u;
-
-/** "Non dice «…»", "no dijo «…»": what she does not say, right behind the verb. */
-function isDenied({ paragraph: { tokens }, span }: SentenceModel, cue: Cue, at: number): boolean {
-  if (at > cue.to || !SAYS.test(tokens[cue.at]?.lower ?? '')) return false;
-  return tokens.slice(Math.max(span.start, cue.from - 1), cue.at).some(({ lower }) => NOT.test(lower));
 }
 
 /** "…" selon Rossi, mais "…": what touches the quotation before tells of that one. */
