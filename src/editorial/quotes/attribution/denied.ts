@@ -19,23 +19,24 @@ const SAYS = '+';
 const LIGHT = '~';
 const JOINS = '&';
 
-/** Patterns as one, and the words with which one of them can begin: it is held only against these places of a line. */
+/** One line of a list. */
 interface Pattern {
-  readonly all: RegExp;
-  readonly first: ReadonlySet<string>;
-  /** Those that are only a part of a word. */
-  readonly firstPart: RegExp;
+  /** Of each of these some word stands in a line that fits: most lines are told by that, and most patterns never compiled. */
+  readonly needs: readonly (readonly string[])[];
+  /** Whether it fits the line's text from there on. */
+  readonly fitsAt: (text: string, at: number) => boolean;
 }
 
 interface Line {
   readonly text: string;
-  /** Where each word stands. */
-  readonly words: readonly { readonly at: number; readonly lower: string }[];
+  readonly words: ReadonlySet<string>;
+  /** Where each of them begins. */
+  readonly begins: readonly number[];
 }
 
 interface Reader {
-  readonly unsaid: Pattern;
-  readonly told: Pattern;
+  readonly unsaid: readonly Pattern[];
+  readonly told: readonly Pattern[];
   readonly agents: ReadonlySet<string>;
 }
 
@@ -73,13 +74,11 @@ function isAgent(
   );
 }
 
-function holds({ all, first, firstPart }: Pattern, { text, words }: Line): boolean {
-  return words.some(({ at, lower }) => {
-    if (!first.has(lower) && !firstPart.test(lower)) return false;
-    all.lastIndex = at;
-    return all.test(text);
-  });
-}
+const holds = (patterns: readonly Pattern[], { text, words, begins }: Line): boolean =>
+  patterns.some(
+    ({ needs, fitsAt }) =>
+      needs.every(list => list.some(word => words.has(word))) && begins.some(at => fitsAt(text, at)),
+  );
 
 /** The words around a quotation in small letters, each with its kind and a blank. */
 function lineAround(
@@ -88,10 +87,12 @@ function lineAround(
   at: number,
 ): Line {
   const { tokens } = paragraph;
-  const words: { at: number; lower: string }[] = [];
+  const words = new Set<string>();
+  const begins: number[] = [];
   let text = '';
   const add = (lower: string, kind = '') => {
-    words.push({ at: text.length, lower });
+    words.add(lower);
+    begins.push(text.length);
     text += `${kind}${lower} `;
   };
   const addAll = (start: number, end: number) => {
@@ -109,7 +110,7 @@ function lineAround(
     addAll(next.span.start, Math.min(next.span.end, next.span.start + REACH));
   }
   add('$');
-  return { text, words };
+  return { text, words, begins };
 }
 
 function kindOf(token: Token): string {
@@ -128,8 +129,8 @@ function readerOf(lexicon: Lexicon): Reader | null {
     denials === null
       ? null
       : {
-          unsaid: patternOf(denials.unsaid, denials),
-          told: patternOf(denials.told, denials),
+          unsaid: patternsOf(denials.unsaid, denials),
+          told: patternsOf(denials.told, denials),
           agents: new Set(denials.agents.split('|')),
         };
   readers.set(lexicon, reader);
@@ -173,20 +174,27 @@ function partOf(part: string, denials: Denials): string {
   return wordsOf(part, denials);
 }
 
-/** All patterns of a list as one. */
-function patternOf(list: string, denials: Denials): Pattern {
-  const patterns = list
+const patternsOf = (list: string, denials: Denials): readonly Pattern[] =>
+  list
     .trim()
     .split('\n')
-    .map(line => line.trim().split(' '));
-  const written = patterns.map(parts => parts.map(part => partOf(part, denials)).join(''));
-  const first = patterns
-    .flatMap(([part = '']) => (part.startsWith('Q') ? [HERE] : spelledOut(part, denials).split('|')))
-    .map(word => word.split('_')[0] ?? '');
-  const parts = first.filter(word => word.includes('*')).map(word => word.replaceAll('*', '\\S*'));
+    .map(line => patternOf(line.trim().split(' '), denials));
+
+/** Parts that are no words which must stand there. */
+const NOT_NEEDED = /^(?:[Q^$?!~]|\.\.|--)/u;
+
+function patternOf(parts: readonly string[], denials: Denials): Pattern {
+  let pattern: RegExp | null = null;
   return {
-    all: new RegExp(`(?:${written.join('|')})`, 'uy'),
-    first: new Set(first),
-    firstPart: parts.length === 0 ? /(?!)/u : new RegExp(`^(?:${parts.join('|')})$`, 'u'),
+    needs: parts
+      .filter(part => !NOT_NEEDED.test(part))
+      .map(part => spelledOut(part, denials).split('|'))
+      .filter(words => !words.some(word => word.includes('*')))
+      .map(words => words.map(word => word.split('_')[0] ?? '')),
+    fitsAt(text, at) {
+      pattern ??= new RegExp(parts.map(part => partOf(part, denials)).join(''), 'uy');
+      pattern.lastIndex = at;
+      return pattern.test(text);
+    },
   };
 }
