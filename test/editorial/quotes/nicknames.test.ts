@@ -24,7 +24,7 @@ describe('a nickname names the person it was given to', () => {
     [
       'en',
       'Ann Quill',
-      'Ann Quill, also known as The Heron, runs the port. “The river always wins,” said The Heron.',
+      'Ann Quill, also known as The Heron, runs the port. The Heron told the paper: “The river always wins in the end.”',
     ],
   ])('%s: %s', (language, name, text) => {
     expect(speakers(text, language)).toEqual([name]);
