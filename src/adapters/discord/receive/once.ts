@@ -2,7 +2,7 @@ import { Routes } from 'discord-api-types/v10';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CommandDesk } from '../../../commands/command.ts';
 import { StoreDownError } from '../../../core/ports/store-down-error.ts';
-import { MINUTE, SECOND, type Duration, type Instant } from '../../../core/time.ts';
+import { MINUTE, type Duration, type Instant } from '../../../core/time.ts';
 import { askerOf, createAskedOnce, type AskedOnceRooms } from '../../shared/asked-once.ts';
 import { discordCodeOf } from '../publish/discord-refusal.ts';
 import type { DiscordApi } from '../rest/discord-api.ts';
@@ -44,9 +44,12 @@ export interface Once {
   tellInterrupted(signal: AbortSignal): Promise<void>;
 }
 
-/** After that Discord says that nobody responds, and takes no first answer: interactions/receiving-and-responding. */
-const FIRST_WITHIN: Duration = 3 * SECOND;
-/** So long it takes further answers, likewise. */
+/**
+ * Long after Discord has said that nobody responds (three seconds). Not less: to whoever is late no form can be shown, and a clock
+ * is often wrong by seconds.
+ */
+const GIVEN_UP: Duration = MINUTE;
+/** So long it takes further answers: interactions/receiving-and-responding. */
 const LAST_WITHIN: Duration = 15 * MINUTE;
 /** Nobody answered it in time, which Discord has said itself; or its time is over. */
 const CLOSED: ReadonlySet<number> = new Set([10_015, 10_062, 50_027]);
@@ -56,8 +59,7 @@ const CLOSED: ReadonlySet<number> = new Set([10_015, 10_062, 50_027]);
  * been told of, and may have asked for anew; but a clock may be wrong by any length. So nothing is refused for its age: what seems
  * late is done when Discord has taken "thinking…" for it, and not when Discord knows it no more.
  */
-export const isLate = (interaction: string, now: Instant): boolean =>
-  now - timeOf(interaction) > FIRST_WITHIN;
+export const isLate = (interaction: string, now: Instant): boolean => now - timeOf(interaction) > GIVEN_UP;
 
 /**
  * Has each interaction done by one process, once at most (`AskedOnce`): a process that was frozen finds in its

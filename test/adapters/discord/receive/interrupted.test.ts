@@ -57,7 +57,7 @@ test('a command that is heard when Discord has given it up is not done', async (
   // the session that is resumed tells it
   const seen = fake.interactMissed({ command: 'latest' });
   await new Promise(resolve => setImmediate(resolve));
-  fake.advance(4000);
+  fake.advance(61_000);
   expect(await seen).toMatchObject({ kind: 'failed' });
   await bot.event('command-failed');
   expect(bot.asked).toEqual([]);
