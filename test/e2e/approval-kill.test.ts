@@ -91,7 +91,10 @@ test.each(['first: now', 'first: now, kind: digest, pick: { count: 5, within: 36
 
     expect(standing(world)).toEqual({ posted: [1, 1], open: [0, 0] });
     expect(discord.messages(CHANNEL)).toHaveLength(1);
-    expect(telegram.messages(CHAT)).toHaveLength(2);
+    // and who pressed, and got no answer, is told so
+    const isTold = ({ text }: { readonly text: string | null }) => text?.includes('interrotto') === true;
+    expect(telegram.messages(CHAT).filter(isTold)).toHaveLength(1);
+    expect(telegram.messages(CHAT).filter(message => !isTold(message))).toHaveLength(2);
     expect(await decisions(world)).toEqual(['proposed', 'approved']);
     expect([...telegram.violations, ...discord.violations]).toEqual([]);
   },
