@@ -42,7 +42,7 @@ test(
     await using world = await openPlatforms('first: wait');
     const { telegram, discord, newsroom } = world;
     newsroom.writeSeed('ponte.txt', SEED);
-    const clock = fastClock();
+    const clock = fastClock(1);
     await using running = await run(newsroom.config(), { clock });
     const from = { id: TELEGRAM_EDITOR, language_code: 'it' };
     for (const spec of commandSpecs) {
@@ -55,6 +55,7 @@ test(
           const options = { ...rest, [name]: value };
           // nobody may ask for all of them at once
           clock.goOn(2 * SECOND);
+          discord.advance(2 * SECOND);
           const text = textFor(spec.name, options).slice(0, 4096);
           const answer = await telegram.userSays({ from, text });
           expect(answer.text ?? answer.caption ?? '', text.slice(0, 80)).not.toBe('');
