@@ -69,12 +69,13 @@ test(
         `n${at}.txt`,
         `Titolo ${text.replaceAll('\n', ' ')}\n\nIl fatto ${text}\nOggi ${at}.`,
       );
-    const clock = fastClock();
+    const clock = fastClock(1);
     await using running = await run(newsroom.config(), { clock });
     const people = { editor: TELEGRAM_EDITOR, reader: 77, manager: 78, stranger: 1_087_968_824 };
     for (const { command, options, as } of turns) {
       // nobody may ask for all of them at once
       clock.goOn(2 * SECOND);
+      discord.advance(2 * SECOND);
       const from = { id: people[as], language_code: 'it' };
       const text = textFor(command, options);
       const shared = as === 'stranger' ? { chat } : {};
