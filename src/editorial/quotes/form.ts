@@ -16,7 +16,7 @@ export function formOf(text: string, { start, end }: Span): Form {
 /**
  * From these confidences on a name is printed: words within the writer's own sentence are more often somebody else's than
  * whole sentences of the same confidence. From 0.76 and 0.86 on 97 of 100 names were right in cross-validation by outlet, titles
- * and terms counted in (test/eval/quotes/learn-speakers.ts). On news that is quite new 93 to 94 of 100 are, by strict reading; from 0.85
+ * and terms counted in (test/eval/quotes/learn-speakers.ts). On news that is quite new some 93 of 100 are, by strict reading; from 0.85
  * and 0.90 on 95, where one name in eight would go that is right nine times of ten.
  */
 export const SURE: Readonly<Record<Form, number>> = { whole: 0.79, part: 0.86 };
