@@ -13,7 +13,7 @@ import { languageOf } from '../core/language.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
 import { asMessage } from '../core/reasons/setting-faults.ts';
 import { missedPolicies, paywallPolicies, pickOrders, postParts, scheduleKinds } from '../core/schedule.ts';
-import { DAY } from '../core/time.ts';
+import { DAY, isTimezone } from '../core/time.ts';
 
 /**
  * The shape of `config/strillone.yaml`: what a field may hold, and what a person is told when it holds something else,
@@ -30,14 +30,6 @@ const timeOfDay = z
 const name = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} _.-]{0,63}$/u, asMessage(reasonOf('name-form')));
 
 const timezone = z.string().refine(isTimezone, asMessage(reasonOf('zone-unknown')));
-
-function isTimezone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false; // RangeError is how Intl says "unknown"
-  }
-}
 
 const languageTag = z
   .string()

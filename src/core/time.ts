@@ -16,6 +16,17 @@ export interface Clock {
   sleep(afterMs: Duration, signal?: AbortSignal): Promise<void>;
 }
 
+/** Whether `Intl` knows a time zone by this name. */
+export function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false; // how Intl says "unknown"
+    throw error;
+  }
+}
+
 /** ISO 8601 in UTC with milliseconds, or null for null: the form of every time that leaves the process. */
 export function toIso(at: Instant): string;
 export function toIso(at: Instant | null): string | null;

@@ -1,6 +1,6 @@
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
-import { envText, isTimezone } from '../../src/cli/operator/init/written-files.ts';
+import { envText, isPlacesTime } from '../../src/cli/operator/init/written-files.ts';
 
 test('a .env file gets the new values in the old places, and keeps all else', () => {
   const values = new Map([
@@ -14,5 +14,11 @@ test('a .env file gets the new values in the old places, and keeps all else', ()
 });
 
 test('a time zone is one that there is', () => {
-  expect(['Europe/Rome', 'UTC', 'Roma', ''].map(isTimezone)).toEqual([true, true, false, false]);
+  expect(['Europe/Rome', 'UTC', 'Roma', '', '+01'].map(isPlacesTime)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -5,6 +5,7 @@ import { reasonOf } from '../../core/reasons/reason.ts';
 import { asMessage } from '../../core/reasons/setting-faults.ts';
 import type { ImportedSubscription } from '../../core/transfer/transfer-store.ts';
 import type { Rhythm, Subscription } from '../../core/subscriptions/subscription.ts';
+import { isTimezone } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
 import { clockTime } from '../../format/say-subscription.ts';
 import { nextDigest } from '../../planning/subscribers/next-digest.ts';
@@ -26,20 +27,11 @@ const schema = z.object({
     return z.NEVER;
   }),
   rhythm: z.string().regex(/^(?:now|(?:[01]\d|2[0-3]):[0-5]\d)$/, asMessage(reasonOf('line-rhythm'))),
-  timezone: text.nullable().refine(isTimezone, asMessage(reasonOf('zone-unknown'))),
+  timezone: text.refine(isTimezone, asMessage(reasonOf('zone-unknown'))).nullable(),
   subscriber: text,
   created: moment,
   suspended: moment.nullable(),
 });
-
-function isTimezone(name: string | null): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name ?? 'UTC' }).format(0) !== '';
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
 
 /** A subscription as a line of an export. */
 export const toSubscriptionLine = ({ filter, rhythm, place, subscriber, createdAt }: Subscription): string =>

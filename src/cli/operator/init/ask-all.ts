@@ -3,7 +3,7 @@ import { sayProblem } from '../../../format/say-problem.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Say } from '../../../core/words.ts';
 import type { Asker, SetUpWorld } from './set-up.ts';
-import { isName, isTimezone, type AnsweredPlace, type Answers } from './written-files.ts';
+import { isName, isPlacesTime, type AnsweredPlace, type Answers } from './written-files.ts';
 
 /** Those the newsroom speaks, by their own names. */
 const LANGUAGES = [
@@ -36,7 +36,7 @@ export async function askAll(
   if (name === null) return null;
   const timezone = await asker.text(say('init-timezone'), {
     initial: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-    wrong: answer => (isTimezone(answer) ? null : say('init-timezone-wrong')),
+    wrong: answer => (isPlacesTime(answer) ? null : say('init-timezone-wrong')),
   });
   if (timezone === null) return null;
   const wanted = await asker.chooseSome(

@@ -1,3 +1,5 @@
+import { isTimezone } from '../../../core/time.ts';
+
 /** What a person answered. */
 export interface Answers {
   readonly name: string;
@@ -81,13 +83,5 @@ export function envText(before: string, values: ReadonlyMap<string, string>): st
   return [...kept, ...added, ''].join('\n');
 }
 
-/** Whether there is such a time zone; "+01" is none, though `Intl` takes it: it knows no summer. */
-export function isTimezone(name: string): boolean {
-  if (/^[+-]/u.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Whether there is such a place's time; "+01" is none, though `Intl` takes it: it knows no summer. */
+export const isPlacesTime = (name: string): boolean => !/^[+-]/u.test(name) && isTimezone(name);
