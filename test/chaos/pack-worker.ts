@@ -25,8 +25,6 @@ await build({
         entryFileNames: 'worker.cjs',
         codeSplitting: false,
         comments: false,
-        // names stay: node-fetch knows an AbortSignal by its class's name
-        keepNames: true,
         minify: { compress: true, mangle: false, codegen: true },
       },
     },

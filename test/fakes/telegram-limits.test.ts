@@ -1,4 +1,4 @@
-import { Api, GrammyError, InputFile } from 'grammy';
+import { Api, GrammyError, InputFile } from 'grammy/web';
 import { expect, test } from 'vitest';
 import { createPng } from './png.ts';
 import { realTelegramLimits } from './telegram-limits.ts';

@@ -1,4 +1,4 @@
-import { Api, Bot, GrammyError, InputFile } from 'grammy';
+import { Api, Bot, GrammyError, InputFile } from 'grammy/web';
 import { expect, test } from 'vitest';
 import { createPng } from './png.ts';
 import { commandsIn } from './telegram-content.ts';

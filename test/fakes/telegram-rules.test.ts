@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Api, InputFile } from 'grammy';
+import { Api, InputFile } from 'grammy/web';
 import { expect, test } from 'vitest';
 import { createPng } from './png.ts';
 import { faultsOfRequest } from './telegram-rules.ts';

@@ -1,4 +1,4 @@
-import { Api, GrammyError } from 'grammy';
+import { Api, GrammyError } from 'grammy/web';
 import { expect, test } from 'vitest';
 import { startFakeTelegram } from './telegram-server.ts';
 import { telegramIds } from './telegram-world.ts';

@@ -1,5 +1,5 @@
-import { GrammyError } from 'grammy';
-import type { Api } from 'grammy';
+import { GrammyError } from 'grammy/web';
+import type { Api } from 'grammy/web';
 import type { ChatFullInfo, ChatMember } from 'grammy/types';
 import type { Destination } from '../../core/destination.ts';
 import { remedyOf, whyOf, type Concern, type Problem } from '../../core/problem.ts';

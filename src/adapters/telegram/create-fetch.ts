@@ -1,7 +1,8 @@
-import { request as plainRequest } from 'node:http';
-import type { IncomingMessage } from 'node:http';
-import { request as secureRequest } from 'node:https';
-import type { Readable } from 'node:stream';
+import { Agent as PlainAgent, request as plainRequest } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { Agent as SecureAgent, request as secureRequest } from 'node:https';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { SECOND } from '../../core/time.ts';
 import type { Duration } from '../../core/time.ts';
 
@@ -18,29 +19,32 @@ export interface RequestTrace {
 interface Init {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Readable;
+  readonly body: string | ReadableStream<Uint8Array>;
   readonly signal: AbortSignal;
 }
 interface Answer {
   json(): Promise<unknown>;
 }
 
-/** Answers of the Bot API are a few kilobytes. */
-const LONGEST_ANSWER = 2 ** 20;
+/** A hundred updates, each of which quotes messages of some kilobytes. */
+const LONGEST_ANSWER = 2 ** 24;
+
+const kept = { plain: new PlainAgent({ keepAlive: true }), secure: new SecureAgent({ keepAlive: true }) };
 
 /**
- * A `fetch` for one request of grammY over a connection of its own. A kept connection that the server closes just as it is
- * used looks like a lost answer, and a lost answer holds a post; and grammY's own `fetch` tells neither whether anything
- * was sent nor the status of an answer that is no JSON.
+ * A `fetch` for grammY, over connections that are kept. With `trace` it is for one request, over a connection of its own: a kept
+ * connection that the server closes just as it is used looks like a lost answer, and a lost answer holds a post. A `fetch`
+ * of the web tells neither whether anything was sent nor the status of an answer that is no JSON.
  */
-export function createTracedFetch(trace: RequestTrace): (url: string, init: Init) => Promise<Answer> {
+export function createFetch(trace?: RequestTrace): (url: string, init: Init) => Promise<Answer> {
   return (url, { method, headers, body, signal }) =>
     new Promise((resolve, reject) => {
       const secure = url.startsWith('https:');
       const request = (secure ? secureRequest : plainRequest)(url, {
         method,
-        agent: false,
-        headers: { ...headers, connection: 'close' },
+        ...(trace === undefined
+          ? { agent: secure ? kept.secure : kept.plain, headers }
+          : { agent: false, headers: { ...headers, connection: 'close' } }),
       });
       const callOff = () => request.destroy(new DOMException('called off', 'AbortError'));
       const fail = (error: Error) => {
@@ -48,25 +52,31 @@ export function createTracedFetch(trace: RequestTrace): (url: string, init: Init
         reject(error);
       };
       signal.addEventListener('abort', callOff, { once: true });
-      request.on('socket', socket => {
-        socket.once(secure ? 'secureConnect' : 'connect', () => {
-          trace.reached = true;
-        });
-      });
+      if (trace !== undefined) follow(request, trace, secure ? 'secureConnect' : 'connect');
       request.on('error', fail);
       request.on('response', response => {
-        trace.status = response.statusCode ?? null;
-        const wait = Number(response.headers['retry-after'] ?? NaN);
-        trace.retryAfterMs = Number.isFinite(wait) ? wait * SECOND : null;
         readAll(response).then(text => {
           signal.removeEventListener('abort', callOff);
           resolve({ json: () => Promise.resolve(text).then(json => JSON.parse(json) as unknown) });
         }, fail);
       });
       if (typeof body === 'string') request.end(body);
-      else body.pipe(request);
+      else Readable.fromWeb(body).on('error', fail).pipe(request);
       if (signal.aborted) callOff();
     });
+}
+
+function follow(request: ClientRequest, trace: RequestTrace, connected: 'connect' | 'secureConnect'): void {
+  request.on('socket', socket => {
+    socket.once(connected, () => {
+      trace.reached = true;
+    });
+  });
+  request.on('response', response => {
+    trace.status = response.statusCode ?? null;
+    const wait = Number(response.headers['retry-after'] ?? NaN);
+    trace.retryAfterMs = Number.isFinite(wait) ? wait * SECOND : null;
+  });
 }
 
 async function readAll(response: IncomingMessage): Promise<string> {

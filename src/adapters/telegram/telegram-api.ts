@@ -1,10 +1,10 @@
-import { Api } from 'grammy';
-import type { Transformer } from 'grammy';
+import { Api } from 'grammy/web';
+import type { Transformer } from 'grammy/web';
 import { deadline } from '../../core/async/deadline.ts';
 import { SECOND } from '../../core/time.ts';
 import type { Duration } from '../../core/time.ts';
-import { createTracedFetch } from './traced-fetch.ts';
-import type { RequestTrace } from './traced-fetch.ts';
+import { createFetch } from './create-fetch.ts';
+import type { RequestTrace } from './create-fetch.ts';
 
 /** The key to the Bot API. `apiRoot` is an address without a slash at its end. */
 export interface TelegramAccess {
@@ -33,15 +33,15 @@ const ANSWER: Duration = 20 * SECOND;
  * `reasonOf` only. Cheap to make: one for each signal.
  */
 export const createTelegramApi = ({ token, apiRoot }: TelegramAccess, patience: Patience = {}): Api =>
-  withPatience(new Api(token, { apiRoot }), patience);
+  withPatience(new Api(token, { apiRoot, fetch: createFetch() }), patience);
 
-/** Makes one request over a connection of its own; see `createTracedFetch`. */
+/** Makes one request over a connection of its own; see `createFetch`. */
 export function createTelegramAttempt(
   { token, apiRoot }: TelegramAccess,
   patience: Patience = {},
 ): TelegramAttempt {
   const trace: RequestTrace = { reached: false, status: null, retryAfterMs: null };
-  const api = new Api(token, { apiRoot, fetch: createTracedFetch(trace) });
+  const api = new Api(token, { apiRoot, fetch: createFetch(trace) });
   return { api: withPatience(api, patience), trace };
 }
 

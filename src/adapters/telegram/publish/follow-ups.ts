@@ -1,5 +1,5 @@
-import { GrammyError } from 'grammy';
-import type { Api } from 'grammy';
+import { GrammyError } from 'grammy/web';
+import type { Api } from 'grammy/web';
 import type { Payload } from '../../../core/payload.ts';
 import type { FollowUp, Message, Outcome } from '../../../core/post.ts';
 import { reasonOf } from '../../../core/reasons/reason.ts';

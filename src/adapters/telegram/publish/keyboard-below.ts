@@ -1,4 +1,4 @@
-import type { Api } from 'grammy';
+import type { Api } from 'grammy/web';
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import { HOUR, type Duration, type Instant } from '../../../core/time.ts';
 import type { TelegramPayload } from '../format/payload.ts';

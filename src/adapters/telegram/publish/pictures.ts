@@ -1,5 +1,5 @@
-import { GrammyError } from 'grammy';
-import type { Api, InputFile } from 'grammy';
+import { GrammyError } from 'grammy/web';
+import type { Api, InputFile } from 'grammy/web';
 import type { Message } from 'grammy/types';
 import type { CardHash } from '../../../core/ids.ts';
 import { picturesOf, type TelegramPayload } from '../format/payload.ts';

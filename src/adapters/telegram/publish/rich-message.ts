@@ -1,4 +1,4 @@
-import type { InputFile } from 'grammy';
+import type { InputFile } from 'grammy/web';
 import type { InputRichMessage, PhotoSize, RichBlock, RichText } from 'grammy/types';
 import type { TelegramPayload } from '../format/payload.ts';
 import { pictureId, richPictures } from '../format/rich-html.ts';

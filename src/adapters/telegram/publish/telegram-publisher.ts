@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { InputFile } from 'grammy';
-import type { Api } from 'grammy';
+import { InputFile } from 'grammy/web';
+import type { Api } from 'grammy/web';
 import type { Message } from 'grammy/types';
 import type { CardImage } from '../../../core/card.ts';
 import type { Payload } from '../../../core/payload.ts';

@@ -1,4 +1,4 @@
-import { GrammyError, HttpError } from 'grammy';
+import { GrammyError, HttpError } from 'grammy/web';
 import type { Outcome } from '../../../core/post.ts';
 import { createRedactor } from '../../shared/redact.ts';
 import { reasonOf as codedReason, type Detail } from '../../../core/reasons/reason.ts';
@@ -6,7 +6,7 @@ import { SECOND } from '../../../core/time.ts';
 import { refusal } from '../../../outbox/refusal.ts';
 import type { Meaning } from '../../../outbox/refusal.ts';
 import { codeTable, pageTable, wordTable } from './refusal-table.ts';
-import type { RequestTrace } from '../traced-fetch.ts';
+import type { RequestTrace } from '../create-fetch.ts';
 
 /**
  * What became of an attempt that threw. A clean refusal says what it concerns (see refusal-table.ts); "too many requests"

@@ -1,5 +1,5 @@
-import { GrammyError } from 'grammy';
-import type { Api } from 'grammy';
+import { GrammyError } from 'grammy/web';
+import type { Api } from 'grammy/web';
 import type { CallbackQuery } from 'grammy/types';
 import { replyToPress, type PressDesk } from '../../../commands/buttons/reply-to-press.ts';
 import type { Reply } from '../../../commands/command.ts';

@@ -1,4 +1,4 @@
-import type { Api } from 'grammy';
+import type { Api } from 'grammy/web';
 import type { InlineQuery, InlineQueryResult } from 'grammy/types';
 import type { CommandDesk, Shared } from '../../../commands/command.ts';
 import type { ArticleId } from '../../../core/ids.ts';

@@ -1,5 +1,5 @@
-import { GrammyError } from 'grammy';
-import type { Api } from 'grammy';
+import { GrammyError } from 'grammy/web';
+import type { Api } from 'grammy/web';
 import type { Message, User } from 'grammy/types';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CommandDesk, Reply } from '../../../commands/command.ts';

@@ -1,5 +1,5 @@
-import { GrammyError } from 'grammy';
-import type { Api } from 'grammy';
+import { GrammyError } from 'grammy/web';
+import type { Api } from 'grammy/web';
 import type { BotCommand, BotCommandScope, LanguageCode } from 'grammy/types';
 import { isAnnounced, type CommandSpec } from '../../../commands/command.ts';
 import type { Words } from '../../../core/words.ts';

@@ -1,4 +1,4 @@
-import { GrammyError } from 'grammy';
+import { GrammyError } from 'grammy/web';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import { MINUTE, SECOND } from '../../../core/time.ts';
 import type { Duration } from '../../../core/time.ts';

@@ -1,4 +1,4 @@
-import type { Api } from 'grammy';
+import type { Api } from 'grammy/web';
 import type { Document } from 'grammy/types';
 import type { SentFile } from '../../../commands/command.ts';
 import { deadline } from '../../../core/async/deadline.ts';

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { GrammyError } from 'grammy';
+import { GrammyError } from 'grammy/web';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { CallbackAnswer, PlatformCallback } from '../../../core/ports/push.ts';
 import type { Clock, Duration } from '../../../core/time.ts';

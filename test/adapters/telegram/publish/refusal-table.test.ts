@@ -1,4 +1,4 @@
-import { GrammyError } from 'grammy';
+import { GrammyError } from 'grammy/web';
 import { expect, test } from 'vitest';
 import { sayDetail } from '../../../../src/format/say-reason.ts';
 import { english } from '../../../fixtures/in-english.ts';

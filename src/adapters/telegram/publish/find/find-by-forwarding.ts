@@ -1,4 +1,4 @@
-import { GrammyError } from 'grammy';
+import { GrammyError } from 'grammy/web';
 import type { ChatFullInfo } from 'grammy/types';
 import { chatOf } from '../../../../core/ordering-key.ts';
 import type { ReconcileResult } from '../../../../core/ports/ports.ts';

@@ -1,5 +1,5 @@
-import { GrammyError, HttpError } from 'grammy';
-import type { Api } from 'grammy';
+import { GrammyError, HttpError } from 'grammy/web';
+import type { Api } from 'grammy/web';
 import type { Message } from 'grammy/types';
 import type { Duration, Instant } from '../../../../core/time.ts';
 import { createTelegramApi } from '../../telegram-api.ts';
