@@ -409,7 +409,7 @@ page-state-sent = gesendet
 page-state-dead = gescheitert
 page-state-withdrawn = zurückgezogen
 page-state-expired = abgelaufen
-page-state-filled = erschienen
+page-state-filled = ausgewählt
 page-state-empty = leer
 page-state-skipped = ausgelassen
 # a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
@@ -779,7 +779,7 @@ reason-slot-missed = { $count ->
  } (missed: { $policy })
 reason-slot-new-schedule = neuer Zeitplan: sein erster Termin ist der nächste
 # $titles: the articles proposed
-reason-slot-proposed = wartet auf die Redaktion: { $titles }. /approve gibt es frei
+reason-slot-proposed = der Redaktion zur Freigabe gegeben: { $titles }
 reason-slot-no-destination = keines seiner Ziele nimmt teil
 reason-slot-overtaken = das Gewählte war gerade auf eine andere Bestellung hinausgegangen
 reason-slot-restored = die Datenbank kam aus einer Sicherung zurück

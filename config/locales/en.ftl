@@ -409,7 +409,7 @@ page-state-sent = sent
 page-state-dead = failed
 page-state-withdrawn = withdrawn
 page-state-expired = expired
-page-state-filled = posted
+page-state-filled = picked
 page-state-empty = empty
 page-state-skipped = skipped
 # a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
@@ -779,7 +779,7 @@ reason-slot-missed = { $count ->
  } (missed: { $policy })
 reason-slot-new-schedule = new schedule: its first slot is the next one
 # $titles: the articles proposed
-reason-slot-proposed = waits for an editor: { $titles }. /approve approves it
+reason-slot-proposed = given to the editors for approval: { $titles }
 reason-slot-no-destination = none of its destinations takes part
 reason-slot-overtaken = what was chosen had just gone out on another order
 reason-slot-restored = the database was restored from a backup

@@ -409,7 +409,7 @@ page-state-sent = enviado
 page-state-dead = fallido
 page-state-withdrawn = retirado
 page-state-expired = caducado
-page-state-filled = publicado
+page-state-filled = elegido
 page-state-empty = vacío
 page-state-skipped = omitido
 # a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
@@ -779,7 +779,7 @@ reason-slot-missed = { $count ->
  } (missed: { $policy })
 reason-slot-new-schedule = horario nuevo: su primer turno es el próximo
 # $titles: the articles proposed
-reason-slot-proposed = espera a la redacción: { $titles }. /approve lo aprueba
+reason-slot-proposed = entregado a la redacción para su aprobación: { $titles }
 reason-slot-no-destination = ninguno de sus destinos participa
 reason-slot-overtaken = lo elegido acababa de salir por otro encargo
 reason-slot-restored = la base de datos se recuperó de una copia

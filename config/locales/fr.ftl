@@ -409,7 +409,7 @@ page-state-sent = envoyé
 page-state-dead = échoué
 page-state-withdrawn = retiré
 page-state-expired = périmé
-page-state-filled = paru
+page-state-filled = choisi
 page-state-empty = vide
 page-state-skipped = écarté
 # a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
@@ -779,7 +779,7 @@ reason-slot-missed = { $count ->
  } (missed: { $policy })
 reason-slot-new-schedule = nouvel horaire : son premier créneau est le prochain
 # $titles: the articles proposed
-reason-slot-proposed = attend la rédaction : { $titles }. /approve l’approuve
+reason-slot-proposed = soumis à la rédaction pour approbation : { $titles }
 reason-slot-no-destination = aucune de ses destinations ne participe
 reason-slot-overtaken = ce qui était choisi venait de partir sur une autre demande
 reason-slot-restored = la base de données vient d’une sauvegarde

@@ -409,7 +409,7 @@ page-state-sent = inviato
 page-state-dead = non riuscito
 page-state-withdrawn = ritirato
 page-state-expired = scaduto
-page-state-filled = uscito
+page-state-filled = scelto
 page-state-empty = vuoto
 page-state-skipped = saltato
 # a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
@@ -779,7 +779,7 @@ reason-slot-missed = { $count ->
  } (missed: { $policy })
 reason-slot-new-schedule = nuovo orario: il primo turno è il prossimo
 # $titles: the articles proposed
-reason-slot-proposed = aspetta una decisione della redazione: { $titles }. /approve lo approva
+reason-slot-proposed = affidato alla redazione per l’approvazione: { $titles }
 reason-slot-no-destination = nessuna delle sue destinazioni è attiva
 reason-slot-overtaken = ciò che era scelto era appena uscito per un altro ordine
 reason-slot-restored = la banca dati è stata ripresa da una copia di riserva

@@ -271,7 +271,9 @@ describe('settings', () => {
     for (const name of ['Asia/Kolkata', 'asia/calcutta', 'Kolkata'])
       expect(await said(name)).toContain('Asia/Kolkata, dove ora sono le 13:30');
     expect(await said('Europe/Kyiv')).toContain('Europe/Kyiv');
-    for (const wrong of ['+02:00', 'Atlantis', '../x'])
+    expect(await said('cet')).toContain('Europe/');
+    // zones without a summer, of other people than those who write so
+    for (const wrong of ['+02:00', 'Atlantis', '../x', 'EST', 'bst'])
       expect(await said(wrong)).toBe(say('timezone-unknown'));
   });
 

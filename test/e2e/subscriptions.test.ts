@@ -136,6 +136,7 @@ test('subscriptions are shown with numbers, ended by number, button and all, and
   expect(list).toContain('1. Marea, subito');
   expect(list).toContain('2. Lontano, ogni giorno alle 07:30 (Europe/Rome)');
   expect(await say('/unsubscribe')).toContain('Quale?');
+  expect(await say('/unsubscribe 7')).toContain('Quale?');
   expect(await say('/unsubscribe 2')).toContain('Finito: Lontano');
   const again = await telegram.userSays({ from: READER, text: '/subscribe Vicino' });
   const [[button]] = (again.markup as { inline_keyboard: { callback_data: string }[][] }).inline_keyboard as [

@@ -88,9 +88,13 @@ function zonesLike(typed: string): readonly string[] {
   return cities.length > 0 ? cities : knownAs(typed);
 }
 
-/** By a former name (Asia/Calcutta) or an abbreviation (CET); an offset is no zone, for it knows no summer. */
+/** Abbreviations of one zone only: "EST" is Panama's to `Intl`, which knows no summer, and "BST" is Dhaka's. */
+const ABBREVIATIONS = new Set(['CET', 'EET', 'GMT', 'MET', 'WET']);
+
+/** By a former name (Asia/Calcutta) or an abbreviation; an offset is no zone, for it knows no summer. */
 function knownAs(typed: string): readonly string[] {
   if (!/^[a-z]/i.test(typed)) return [];
+  if (/^[a-z]{3}$/i.test(typed) && !ABBREVIATIONS.has(typed.toUpperCase())) return [];
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: typed }).resolvedOptions();
     return [presentName(timeZone)];

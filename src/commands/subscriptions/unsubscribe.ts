@@ -51,7 +51,8 @@ export const unsubscribeCommand: Command<Input> = {
         : number?.startsWith('#') === true
           ? all.filter(({ id }) => `#${id}` === number)
           : all.filter((_one, index) => String(index + 1) === number);
-    if (number === undefined && wanted.length === 0) return told(say('unsubscribe-which'));
+    // a button's own number is of one that has ended since; a number of the list is none
+    if (wanted.length === 0 && number?.startsWith('#') !== true) return told(say('unsubscribe-which'));
     const ended = await newsroom.unsubscribe(
       caller,
       wanted.map(({ id }) => id),
