@@ -49,7 +49,7 @@ const LONGEST_SIGNATURE = 16;
 
 /**
  * "«On ne tiendra pas longtemps ainsi" and, on a line of its own below, "Nora Quille, gérante d’un pressing": a quotation that is its
- * whole paragraph, signed as pull quotes are. Null when the line below is a sentence or names nobody with what she is.
+ * whole paragraph, signed as pull quotes are, also behind a dash. Null when the line below is a sentence or names nobody with what she is.
  */
 export function attributeSigned({
   model,
@@ -68,8 +68,9 @@ export function attributeSigned({
     below.span.start === 0 && below.span.end === tokens.length && tokens.length <= LONGEST_SIGNATURE;
   if (!isLine || index !== own.index + 1) return null;
   const [first] = below.mentions;
-  if (first?.kind !== 'name' || first.from !== 0 || first.role === null || tokens[first.to - 1]?.text === '.')
-    return null;
+  const isDashed = /^[–—―-]$/u.test(tokens[0]?.text ?? '');
+  if (first?.kind !== 'name' || first.from !== (isDashed ? 1 : 0) || first.role === null) return null;
+  if (tokens[first.to - 1]?.text === '.') return null;
   const behind = first.name.at(-1);
   const comma = tokens[tokens.findIndex(token => token === behind) + 1];
   const isSentence = tokens.some(

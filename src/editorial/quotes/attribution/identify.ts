@@ -9,7 +9,7 @@ import type { Attribution } from './attribution.ts';
 import { isReported } from './attribution.ts';
 import { ownerOf } from './subjects/subjects.ts';
 import type { Memory, Outlook, Voice } from './lookback.ts';
-import { voiceOf } from './lookback.ts';
+import { isStranger, voiceOf } from './lookback.ts';
 
 /** Who speaks by the rules alone, and which of them found it. */
 export interface Identity {
@@ -164,8 +164,10 @@ function identifyRole(
   const { mention, continues } = place;
   const { role, definiteness } = mention;
   if (role === null) return UNKNOWN;
-  if (definiteness === 'indefinite' || definiteness === 'possessive' || mention.gender === 'plural')
-    return unnamed(role.text, 'role without a name');
+  if (definiteness === 'indefinite' || definiteness === 'possessive' || mention.gender === 'plural') {
+    const { voice, rule } = unnamed(role.text, 'role without a name');
+    return { voice: { ...voice, stranger: isStranger(mention) && mention.gender !== 'plural' }, rule };
+  }
   const person = personInRole(model.people, role);
   if (person !== null) return { voice: voiceOf(person), rule: 'role → name' };
   if (definiteness === 'pointing' || (definiteness === 'definite' && (continues || role.words.size === 0))) {

@@ -12,6 +12,8 @@ export interface Voice {
   readonly role: string | null;
   readonly person: Person | null;
   readonly impersonal: boolean;
+  /** Somebody whom the article brings in without a name: who goes on there is nobody named before. */
+  readonly stranger?: boolean;
 }
 
 /** Where to look back from, and for whom. */
@@ -46,6 +48,7 @@ export interface Memory {
 type Reported =
   | { readonly kind: 'person'; readonly person: Person }
   | { readonly kind: 'hidden' }
+  | { readonly kind: 'stranger'; readonly gender: Gender | 'plural' }
   | { readonly kind: 'none' };
 
 /** The person a mention stands for: by name, or by an office that only one holds. */
@@ -64,6 +67,10 @@ export function personOfMention(model: DocumentModel, mention: Mention): Person 
 /** Who holds the office of a mention: looked up once, and forgotten with the article. */
 const inRole = new WeakMap<Mention, Person | null>();
 
+/** "Ein Sprecher": brought in here, whoever was named before. */
+export const isStranger = ({ kind, definiteness }: Mention): boolean =>
+  kind === 'role' && definiteness === 'indefinite';
+
 /** Who is reported to say something in a sentence without looking at its quotations. */
 export function reporterOf(model: DocumentModel, sentence: SentenceModel): Reported {
   const { lexicon } = model;
@@ -75,6 +82,7 @@ export function reporterOf(model: DocumentModel, sentence: SentenceModel): Repor
     if (subject.kind !== 'mention' || subject.mention.kind === 'pronoun') return { kind: 'hidden' };
     const person = personOfMention(model, subject.mention);
     if (person !== null) return { kind: 'person', person };
+    if (isStranger(subject.mention)) return { kind: 'stranger', gender: subject.mention.gender };
   }
   return { kind: 'none' };
 }
@@ -115,6 +123,9 @@ export const voiceOf = (person: Person): Voice => ({
   impersonal: false,
 });
 
+/** Somebody brought in without a name. */
+const STRANGER: Voice = { name: null, role: null, person: null, impersonal: true, stranger: true };
+
 /** An empty memory for one article; speakers are told to it in the order of the text. */
 export function createMemory(model: DocumentModel): Memory {
   const heard = new Map<number, { at: number; voice: Voice }[]>();
@@ -143,16 +154,25 @@ export function createMemory(model: DocumentModel): Memory {
         const voice = heard.get(i)?.findLast(h => h.at < limit)?.voice;
         if (voice?.person != null && fits(voice.person, gender))
           return { voice, rule: 'last who spoke', sentence: i };
-        if (voice?.person === null && (voice.name !== null || voice.role !== null) && gender === 'n')
+        if (
+          voice?.person === null &&
+          (voice.name !== null || voice.role !== null) &&
+          (gender === 'n' || voice.stranger === true)
+        )
           return { voice, rule: 'last who spoke', sentence: i };
+        // an interviewer's question names whom it asks about, not who answers
+        if (i < from && sentence.paragraph.tokens[sentence.span.end - 1]?.text === '?') continue;
         if (i < from) {
           const report = reporter(sentence);
           if (report.kind === 'person' && fits(report.person, gender))
             return { voice: voiceOf(report.person), rule: 'last who was reported', sentence: i };
           if (report.kind === 'hidden') continue;
+          if (
+            report.kind === 'stranger' &&
+            (gender === 'n' || report.gender === 'n' || report.gender === gender)
+          )
+            return { voice: STRANGER, rule: 'somebody brought in', sentence: i };
         }
-        // an interviewer's question names whom it asks about, not who answers
-        if (i < from && sentence.paragraph.tokens[sentence.span.end - 1]?.text === '?') continue;
         const person = subjectPerson(model, sentence, { limit, gender, heads: gender === 'n' });
         if (person !== null) return { voice: voiceOf(person), rule: 'last person spoken of', sentence: i };
       }

@@ -12,7 +12,7 @@ import { chooseRole } from './roles/choose-role.ts';
 import { completeOffice } from './roles/in-full.ts';
 import { gatherOffices } from './roles/offices.ts';
 import { identify, NOBODY } from './identify.ts';
-import { readInterview } from './interview.ts';
+import { isTalkedAbout, readInterview } from './interview.ts';
 import type { Voice } from './lookback.ts';
 import { createMemory, voiceOf } from './lookback.ts';
 import { isDenied } from './denied.ts';
@@ -86,18 +86,23 @@ export function settleSpeakers(
     options.observe?.(quote, candidates);
     const weighed = weigh(candidates, options.trees ?? TREES).toSorted((a, b) => b.share - a.share);
     const [best] = weighed;
-    const isAnswer = found?.subject == null && interview?.answers.has(quote) === true;
+    const prompt = found?.subject == null ? interview?.answers.get(quote) : undefined;
+    const answering = prompt === undefined ? null : (interview?.person ?? null);
     const together = voiceOfBoth(model, found);
-    const { voice, rule } = isAnswer
-      ? { voice: voiceOf(interview.person), rule: 'answers in an interview' }
-      : together !== null
-        ? { voice: together, rule: 'two together' }
-        : settle(guess, best?.candidate);
+    const { voice, rule } =
+      answering !== null
+        ? { voice: voiceOf(answering), rule: 'answers in an interview' }
+        : together !== null
+          ? { voice: together, rule: 'two together' }
+          : settle(guess, best?.candidate);
+    const isAbout = prompt != null && voice.person !== null && isTalkedAbout(model, prompt, voice.person);
     const confidence =
-      isAnswer || together !== null
+      answering !== null || together !== null
         ? ANSWERS
-        : Math.min(isUnread(model, found) ? UNREAD : 1, best?.share ?? 0) *
-          inherited(found, voice.person, heard.at(-1));
+        : Math.min(
+            isAbout || guess.voice.stranger === true || isUnread(model, found) ? UNREAD : 1,
+            best?.share ?? 0,
+          ) * inherited(found, voice.person, heard.at(-1));
     memory.hear(quote, voice);
     const sentence = model.places[quote]?.sentence ?? 0;
     const noPerson = shareOfNobody(weighed, guess);

@@ -16,11 +16,11 @@ export interface Denials {
   readonly light: string;
   /** Posters, banners, shirts. */
   readonly bearers: string;
-  /** Prepositions before somebody by whom something is done. */
+  /** Before somebody whose words they are all the same: by whom something is said, or whom somebody quotes. */
   readonly agents: string;
   /** Not said, by whomever. */
   readonly unsaid: string;
-  /** Said to somebody: his, unless he is the one by whom. */
+  /** Said to somebody, read out or quoted by him: his, unless he is the one by whom. */
   readonly told: string;
 }
 
@@ -31,7 +31,7 @@ const english: Denials = {
   light: 'ever|once|really|having|in_fact',
   bearers:
     'placard|placards|sign|signs|poster|posters|banner|banners|billboard|billboards|t-shirt|t-shirts|sticker|stickers|graffiti|mural',
-  agents: 'by',
+  agents: 'by|quoting|quotes|citing|paraphrasing',
   unsaid: `
     N !only|just|merely|simply|least ~3 V !for|when|whether|why|who|how|much|more|anything ..4 Q
     denies|denied|deny|disputes|disputed ~2 saying|writing|telling|tweeting|calling|said|written|told|called ..4 Q
@@ -55,6 +55,9 @@ const english: Denials = {
   told: `
     Q ..4 was|were|is|are|been|being|got ~1 told|warned|informed|advised|asked|reminded
     was|were|is|are|been|being|got ~2 told|warned|informed|advised|asked|reminded !to|about|off|of ..6 Q
+    read|reads|reading ?out|aloud ..3 letter|letters|email|e-mail|message|note|essay|poem ..6 ?, ..5 ?, Q
+    read|reads|reading ?out|aloud ..3 statement from|by|of|on_behalf_of ..6 ?, ..5 ?, Q
+    quoting|quotes|citing|paraphrasing !by|as|in * ..4 Q
   `,
 };
 
@@ -65,7 +68,7 @@ const italian: Denials = {
   light: "lo|la|l’|l'|gli|le|ne|si|mi|ti|ci|vi|se|me|di|aver|averlo|avergli|avere",
   bearers:
     'cartello|cartelli|cartellone|cartelloni|striscione|striscioni|manifesto|manifesti|maglietta|magliette|locandina|locandine|targa|adesivo|adesivi|murale',
-  agents: "da|dal|dalla|dall’|dall'|dai|dalle",
+  agents: "da|dal|dalla|dall’|dall'|dai|dalle|citato|citando|citò|parafrasando",
   unsaid: `
     N !solo|soltanto|solamente|altro|nulla|niente ~3 V !altro|solo|soltanto|niente|nulla|di_no|di_sì|se|quando ..4 Q
     nega|negano|negato|negò|negando|smentisce|smentiscono|smentito|smentì|smentendo ..2 di ~3 V ..4 Q
@@ -90,6 +93,8 @@ const italian: Denials = {
     Q ..4 sentit* dire|rispondere|ripetere|chiedere|rinfacciare
     è|era|fu|viene|venne|stato ~1 detto|chiesto|risposto !che ..4 Q
     Q gli|le|mi|a|al|alla ..4 stato detto|chiesto|risposto|spiegato
+    letto|legge|lesse|leggendo|leggere ..5 lettera|lettere|mail|e-mail|messaggio|biglietto|tema|poesia ..6 ?, ..5 ?, Q
+    citato|citando|citò|parafrasando !da|dal|dalla|dai|dall’|dall' * ..4 Q
   `,
 };
 
@@ -100,7 +105,7 @@ const german: Denials = {
   light: 'er|sie|jemals|je|so|öffentlich|wörtlich|ihm|ihr|ihnen|das|dies',
   bearers:
     '*plakat|*plakate|*plakaten|*plakats|schild|schilder|schildern|*transparent|*transparente|*transparenten|*banner|*bannern|*t-shirt|*t-shirts|aufkleber|aufklebern|pappschild|spruchband|graffiti|*tafel',
-  agents: 'von|vom|durch',
+  agents: 'von|vom|durch|zitierte',
   unsaid: `
     N !nur|ohne|müde|zuletzt|anders|minder|weniger|umhin ~2 V !wann|ob|wie|warum|wer|viel|mehr ..3 ?,_dass Q
     sagt|sagte|schrieb|schreibt ~2 N !nur|ohne|viel|mehr|anders ..2 ?,_dass Q
@@ -129,6 +134,8 @@ const german: Denials = {
     Q musste|muss|mussten ..3 sich ..5 sagen|anhören|vorwerfen|fragen|vorhalten
     wurde|wird|worden ..5 gesagt|gefragt|vorgeworfen|mitgeteilt|geantwortet ?worden ?,_dass Q
     Q wurde|wird ..4 gesagt|gefragt|vorgeworfen|mitgeteilt|geantwortet
+    las|liest|verlas|verliest|vorlas ..7 brief|mail|e-mail|nachricht|aufsatz|gedicht ..6 ?, ..5 ?, Q
+    zitierte !von * ..4 Q
   `,
 };
 
@@ -139,7 +146,7 @@ const french: Denials = {
   light: "le|la|l’|l'|les|lui|leur|y|en|s’|s'|se|me|m’|m'|avoir|ait",
   bearers:
     'affiche|affiches|pancarte|pancartes|banderole|banderoles|panneau|panneaux|t-shirt|t-shirts|tee-shirt|autocollant|autocollants|écriteau|écriteaux|tag|tags',
-  agents: 'par',
+  agents: 'par|citant|paraphrasant',
   unsaid: `
     ne|n’|n' ~3 N !seulement|uniquement|autre ~3 V !autre|autrement|seulement|non|oui|mieux|moins|si|quand|que_non ..4 Q
     ne|n’|n' ~2 dit|disait|écrit|affirme|prétend N !autre|seulement|non|mieux|moins|si|quand ..3 Q
@@ -163,6 +170,8 @@ const french: Denials = {
     Q ..4 s’|s'|se ~1 entendu|entendre|entend|vu|voit dire|répondre|rétorquer|demander|reprocher|signifier|répliquer
     été dit|répondu|demandé|rétorqué ..5 Q
     Q ..4 lui ~1 été dit|répondu|demandé|rétorqué
+    lu|lit|lisait|lisant|lire|relu ..5 lettre|lettres|courrier|courriel|mail|message|rédaction|poème ..6 ?, ..5 ?, Q
+    citant|paraphrasant * ..4 Q
   `,
 };
 
@@ -173,7 +182,7 @@ const spanish: Denials = {
   light: 'lo|la|le|les|se|me|nos|que|haber|haberlo|haberle|haya|hubiera',
   bearers:
     'pancarta|pancartas|cartel|carteles|letrero|letreros|camiseta|camisetas|pegatina|pegatinas|valla|vallas|mural|rótulo',
-  agents: 'por',
+  agents: 'por|a|citando|parafraseando',
   unsaid: `
     N !solo|sólo|solamente|únicamente ~3 V !más|otra|nada|menos|si|cuándo|que_no ..4 Q
     niega|niegan|niegue|negó|negaron|negado|negaba|negar|negando|desmiente|desmienten|desmintió|desmentido ..2 haber|haberlo|haberle|haberles ~2 V ..4 Q
@@ -198,6 +207,9 @@ const spanish: Denials = {
     se|le le|les|fue|han dijo|preguntó|respondió|dicho|preguntado|comunicó ..5 Q
     Q ..4 oído|oyó|oye|oír|escuchó|escuchar decir
     Q se le|les dijo|preguntó|respondió|comunicó
+    leyó|lee|leído|leyendo|leer ..5 carta|cartas|correo|mensaje|nota|redacción|poema ..6 ?, ..5 ?, Q
+    citando|parafraseando * ..4 Q
+    citó a|al * ..4 Q
   `,
 };
 

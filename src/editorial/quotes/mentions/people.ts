@@ -166,12 +166,21 @@ function gatherPersons(
   return { persons, byKey };
 }
 
-/** Picks one of those who share a surname: title first, then the one the article is about. */
-function pick(candidates: readonly Person[], mention: Mention): Person | null {
-  const wanted = mention.title === 'm' || mention.title === 'f' ? mention.title : null;
-  const fit = wanted === null ? candidates : candidates.filter(p => p.gender === wanted || p.gender === 'n');
+/**
+ * Picks one of those who share a surname: by title and office first, then the one the article is about. Null where the office is
+ * of none whose office is known, but may be that of another: it would be learnt of the wrong one.
+ */
+function pick(candidates: readonly Person[], { title, role }: Mention): Person | null {
+  const of = (wanted: Gender) => candidates.filter(p => p.gender === wanted || p.gender === 'n');
+  const ofRole = role === null || role.gender === 'n' ? [] : of(role.gender);
+  const fit = title === 'm' || title === 'f' ? of(title) : ofRole.length > 0 ? ofRole : candidates;
   const [first, second] = [...fit].sort((a, b) => b.count - a.count);
   if (first === undefined) return null;
+  if (second !== undefined && role !== null) {
+    const [holder, ...holders] = fit.filter(p => p.roles.some(({ head }) => head === role.head));
+    if (holder !== undefined && holders.length === 0) return holder;
+    if (holder === undefined && fit.some(p => p.roles.length === 0)) return null;
+  }
   if (second !== undefined && second.count * 2 > first.count) return null;
   return first;
 }
