@@ -51,6 +51,14 @@ test('that somebody holds an office as well is no part of it', () => {
   expect(roleOf(text)).toBe('Leiterin des Brückenmuseums');
 });
 
+test.each(['selbst Leiterin des Brückenmuseums', '34 Jahre alt und Leiterin des Brückenmuseums'])(
+  'nor are her age and that she is it herself: %s',
+  office => {
+    const text = `„Die Brücke ist sehr alt“, sagte Nora Quill, ${office}.`;
+    expect(roleOf(text)).toBe('Leiterin des Brückenmuseums');
+  },
+);
+
 test('two persons that "und" joins have an office each', () => {
   const text =
     'Die Kanzlerin und der neue Bauminister Paul Quill sahen zu. „Die Brücke ist wirklich sehr alt“, sagte Quill.';

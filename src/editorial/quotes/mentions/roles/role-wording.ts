@@ -79,8 +79,9 @@ function wording(reading: Reading, from: number, to: number): string | null {
   return marks.length % 2 === 0 && open === 0 ? text : null;
 }
 
-/** "Nora Quill, auch Leiterin des Museums": what says that she is this as well, or now. */
-const BESIDES = /^(?:(?:auch|ebenfalls|zugleich|gleichzeitig|derzeit|aktuell|daher)\s)+/u;
+/** "Nora Quill, auch Leiterin des Museums": what says that she is this as well, herself, or now; "34 Jahre alt und Leiterin". */
+const BESIDES =
+  /^(?:(?:auch|ebenfalls|zugleich|gleichzeitig|derzeit|aktuell|daher|selbst|selber|eigentlich)\s)+|^\d+ (?:Jahre(?: alt)?|ans|años|anni) (?:und|et|y|e) (?=\p{L})/u;
 
 /** Where a role is given: right before a name, between commas behind one, or by itself. */
 export type RolePlace =
