@@ -269,6 +269,7 @@ export const french: WrittenLexicon = {
   parties: new Map(
     ['ps', 'lr', 'fn', 'rn', 'lfi', 'lrem', 'eelv', 'pcf', 'udi', 'modem'].map(party => [party, party]),
   ),
+  openOffices: null,
   titles: gendered(
     'm. monsieur mr mgr père frère abbé sir lord don cheikh sheikh',
     'mme madame mlle mademoiselle sœur lady',
