@@ -59,6 +59,12 @@ test.each(['selbst Leiterin des Brückenmuseums', '34 Jahre alt und Leiterin des
   },
 );
 
+test('whose an office is may stand in the line above', () => {
+  const said = 'Ministerpräsident Paul Quill dort. „Die Brücke ist wirklich sehr alt“, sagte Quill.';
+  expect(roleOf(`Zuletzt war am Fluss Lurvilles\n${said}`)).toBe('Lurvilles Ministerpräsident');
+  expect(roleOf(`Zuletzt stand am Fluss des Landes\n${said}`)).toBe('Ministerpräsident');
+});
+
 test('two persons that "und" joins have an office each', () => {
   const text =
     'Die Kanzlerin und der neue Bauminister Paul Quill sahen zu. „Die Brücke ist wirklich sehr alt“, sagte Quill.';

@@ -274,7 +274,7 @@ export const german: WrittenLexicon = {
     ]),
     lone: wordSet(`präsident präsidentin ministerpräsident ministerpräsidentin gouverneur gouverneurin bürgermeister bürgermeisterin
       oberbürgermeister oberbürgermeisterin landrat landrätin hauptgeschäftsführer hauptgeschäftsführerin intendant intendantin
-      premierminister premierministerin regierungschef regierungschefin generalsekretär generalsekretärin vorstandschef`),
+      premier premierminister premierministerin regierungschef regierungschefin generalsekretär generalsekretärin vorstandschef`),
     ofDistrict: new Map<string, { noun: RegExp; tie: string }>([
       ['landrat', { noun: /Landkreis(?:es|en|e|s)?/u, tie: 'des Landkreises' }],
       ['landrätin', { noun: /Landkreis(?:es|en|e|s)?/u, tie: 'des Landkreises' }],
