@@ -51,6 +51,20 @@ test('that somebody holds an office as well is no part of it', () => {
   expect(roleOf(text)).toBe('Leiterin des Brückenmuseums');
 });
 
+test.each(['selbst Leiterin des Brückenmuseums', '34 Jahre alt und Leiterin des Brückenmuseums'])(
+  'nor are her age and that she is it herself: %s',
+  office => {
+    const text = `„Die Brücke ist sehr alt“, sagte Nora Quill, ${office}.`;
+    expect(roleOf(text)).toBe('Leiterin des Brückenmuseums');
+  },
+);
+
+test('whose an office is may stand in the line above', () => {
+  const said = 'Ministerpräsident Paul Quill dort. „Die Brücke ist wirklich sehr alt“, sagte Quill.';
+  expect(roleOf(`Zuletzt war am Fluss Lurvilles\n${said}`)).toBe('Lurvilles Ministerpräsident');
+  expect(roleOf(`Zuletzt stand am Fluss des Landes\n${said}`)).toBe('Ministerpräsident');
+});
+
 test('two persons that "und" joins have an office each', () => {
   const text =
     'Die Kanzlerin und der neue Bauminister Paul Quill sahen zu. „Die Brücke ist wirklich sehr alt“, sagte Quill.';

@@ -9,7 +9,7 @@ import { isHeading } from './candidates/scene.ts';
 import type { Identity } from './identify.ts';
 import { bodyOf, describe } from './unnamed/describe.ts';
 import { chooseRole } from './roles/choose-role.ts';
-import { completeOffice } from './roles/in-full.ts';
+import { wholeOffice } from './roles/of-which-body.ts';
 import { gatherOffices } from './roles/offices.ts';
 import { identify, NOBODY } from './identify.ts';
 import { isTalkedAbout, readInterview } from './interview.ts';
@@ -164,7 +164,7 @@ export function settleSpeakers(
       name: voice.name?.replaceAll(SOFT_HYPHEN, '') ?? null,
       sure,
       role: printable(
-        (role === null ? null : completeOffice(model, role.text)) ??
+        (role === null || person === null ? null : wholeOffice(model, person, { role, offices })) ??
           (denied || (sure && person !== null) ? null : described),
       ),
       cue: found?.cue == null ? null : model.text.slice(found.cue.start, found.cue.end),

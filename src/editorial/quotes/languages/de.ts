@@ -264,6 +264,24 @@ export const german: WrittenLexicon = {
     ...words('grüne grünen').map(party => [party, 'grüne'] as const),
     ...words('linke linken').map(party => [party, 'linke'] as const),
   ]),
+  openOffices: {
+    ofParty:
+      /^(?:(?:co|vize|ex)-?)?(?:bundes|landes|land|bezirks|kreis|orts)?(?:landes|partei|(?:bundestags|landtags|stadtrats)?fraktions)(?:chef|vize|vizechef|vorsitzende[nr]?|vorstand|führer)(?:in)?$/u,
+    partyPrefixes: new Map([
+      ...words('SPD CDU CSU FDP AfD NPD BSW').map(party => [party.toLowerCase(), `${party}-`] as const),
+      ['grüne', 'Grünen-'],
+      ['linke', 'Linken-'],
+    ]),
+    lone: wordSet(`präsident präsidentin ministerpräsident ministerpräsidentin gouverneur gouverneurin bürgermeister bürgermeisterin
+      oberbürgermeister oberbürgermeisterin landrat landrätin hauptgeschäftsführer hauptgeschäftsführerin intendant intendantin
+      premier premierminister premierministerin regierungschef regierungschefin generalsekretär generalsekretärin vorstandschef`),
+    ofDistrict: new Map<string, { noun: RegExp; tie: string }>([
+      ['landrat', { noun: /Landkreis(?:es|en|e|s)?/u, tie: 'des Landkreises' }],
+      ['landrätin', { noun: /Landkreis(?:es|en|e|s)?/u, tie: 'des Landkreises' }],
+      ['bezirksbürgermeister', { noun: /Bezirk(?:es|en|e|s)?/u, tie: 'des Bezirks' }],
+      ['bezirksbürgermeisterin', { noun: /Bezirk(?:es|en|e|s)?/u, tie: 'des Bezirks' }],
+    ]),
+  },
   titles: gendered(
     'herr herrn sir lord könig prinz pater bruder papst mister don',
     'frau lady königin prinzessin schwester',

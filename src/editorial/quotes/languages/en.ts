@@ -183,6 +183,7 @@ export const english: WrittenLexicon = {
     filing lawsuit complaint indictment embassy institute center centre families representatives hospital club league coalition foundation charity bureau office authority airline relatives teachers nurses physicians pupils`),
   bodyEnding: null,
   parties: new Map(),
+  openOffices: null,
   titles: gendered(
     'mr. mr sir lord king prince father brother pope herr monsieur señor',
     'mrs. mrs ms. ms miss madam lady dame queen princess sister mother frau madame señora',

@@ -239,6 +239,7 @@ export const spanish: WrittenLexicon = {
     trabajadores embajada dirección hospital universidad instituto observatorio familia coalición ejército plataforma secretaría cancillería prefectura juzgado mesa`),
   bodyEnding: null,
   parties: new Map(),
+  openOffices: null,
   titles: gendered(
     'señor sr. sr don d. fray padre monseñor sir lord',
     'señora sra. sra doña sor lady señorita srta.',

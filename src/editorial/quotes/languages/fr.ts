@@ -217,7 +217,7 @@ export const french: WrittenLexicon = {
     client partisan finaliste fidèle bloqueur interlocuteur individu intéressé anonyme acolyte membre médecin-chef
     initiateur autoentrepreneur auto-entrepreneur visiteur essayiste nouvelliste caricaturiste
     illustrateur bédéiste libraire-éditeur hydrologue moniteur instructeur guide chargé référent surveillant`,
-    `socialiste écologiste centriste communiste macroniste ministre présidente secrétaire directrice maire députée sénatrice gouverneure avocate procureure juge
+    `socialiste écologiste centriste communiste macroniste ministre présidente secrétaire directrice maire mairesse députée sénatrice gouverneure avocate procureure juge
     magistrate préfète commissaire générale conseillère chancelière reine princesse cheffe vice-présidente
     patronne dirigeante fondatrice propriétaire économiste analyste experte professeure chercheuse
     scientifique médecin chirurgienne virologue psychologue sociologue historienne philosophe écrivaine
@@ -269,6 +269,7 @@ export const french: WrittenLexicon = {
   parties: new Map(
     ['ps', 'lr', 'fn', 'rn', 'lfi', 'lrem', 'eelv', 'pcf', 'udi', 'modem'].map(party => [party, party]),
   ),
+  openOffices: null,
   titles: gendered(
     'm. monsieur mr mgr père frère abbé sir lord don cheikh sheikh',
     'mme madame mlle mademoiselle sœur lady',

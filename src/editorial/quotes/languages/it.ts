@@ -209,6 +209,7 @@ export const italian: WrittenLexicon = {
     funzionari dirigenti portavoce prefettura ambasciata direzione ospedale università lega istituto osservatorio famiglia coalizione esercito questura assessorato segreteria`),
   bodyEnding: null,
   parties: new Map(),
+  openOffices: null,
   titles: gendered(
     'ingegner ingegnere architetto geometra ragionier maestro reverendo signor sig. sig dottor dott. dott don professor prof. prof ing. avv. on. onorevole sen. monsignor mons. padre fra san papa re sir mister',
     'signora sig.ra dottoressa dott.ssa donna suor professoressa prof.ssa lady regina',

@@ -4,6 +4,18 @@ export type Gender = 'm' | 'f' | 'n';
 /** What a determiner says of its noun: known already (the), new (a), pointed at (this), somebody's (his). */
 export type Definiteness = 'definite' | 'indefinite' | 'pointing' | 'possessive';
 
+/** Offices of one word that leave open what they are of, and how it is put to them. */
+export interface OpenOffices {
+  /** Those that are held in a party: "Parteichef". */
+  readonly ofParty: RegExp;
+  /** Each party as it stands before such an office: "SPD-", "Grünen-". */
+  readonly partyPrefixes: ReadonlyMap<string, string>;
+  /** Those that one person in a body holds at a time, so that the article's own full form of it is meant: "Ministerpräsident". */
+  readonly lone: ReadonlySet<string>;
+  /** Those over a district: the noun before its name, and the form in which that follows the office. */
+  readonly ofDistrict: ReadonlyMap<string, { readonly noun: RegExp; readonly tie: string }>;
+}
+
 /** The words of one language that tell who speaks. All lower case. */
 export interface Lexicon {
   readonly language: string;
@@ -53,6 +65,8 @@ export interface Lexicon {
   readonly bodyEnding: RegExp | null;
   /** Parties as they are written beside their members, each with one of its spellings: "CSU", "Grünen". */
   readonly parties: ReadonlyMap<string, string>;
+  /** Offices of one word that leave open what they are of, where a word alone may be whole; null where none is. */
+  readonly openOffices: OpenOffices | null;
   readonly titles: ReadonlyMap<string, Gender>;
   /** Words that open a sentence in capitals without being names, and other capitalised words that are none. */
   readonly notNames: ReadonlySet<string>;

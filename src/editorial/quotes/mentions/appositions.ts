@@ -41,7 +41,8 @@ function opening(reading: Reading, at: number): { from: number; partitive: boole
   return { from, partitive: false };
 }
 
-const singular = (lower: string): readonly string[] => [
+/** The forms a noun for several may have of one: "auteurs", "autori". */
+export const singular = (lower: string): readonly string[] => [
   lower,
   lower.replace(/s$/u, ''),
   lower.replace(/es$/u, ''),

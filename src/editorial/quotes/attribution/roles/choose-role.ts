@@ -1,7 +1,7 @@
 import type { Person } from '../../mentions/people.ts';
 import type { Role } from '../../mentions/reading.ts';
 import type { Offices } from './offices.ts';
-import { fullest, inFull, isFull, isSaidInFull, saysMoreOf } from './offices.ts';
+import { fullest, inFull, isFull, isSaidInFull, saysMoreOf, saysMoreThanRank } from './offices.ts';
 
 /** "Doctor", "dottoressa": a form of address when it stands alone. */
 const HONORIFIC = /^(?:doctor(?:a|es)?|docteure?|dottor(?:e|essa)?|doktor|dr)$/u;
@@ -59,6 +59,21 @@ function officesAmong(roles: readonly Role[], { relations }: Offices): readonly 
     role => role.whole && !role.owned && !role.bare && !isRelation(role, relations) && !isHonorific(role),
   );
   return telling.some(isFull) ? telling.filter(isFull) : telling;
+}
+
+/** What leaves open of which party: "Parteichef". */
+const OF_THE_PARTY = /^partei/u;
+
+/** "Stadtrat" where the article has "Kieler Wirtschaftsstadtrat" too, "Parteichef" where it has "AfD-Chef": the other. */
+function inMoreWords({ text, noun, head }: Role, known: readonly Role[], offices: Offices): Role | undefined {
+  if (!offices.compounds || /[\s-]/u.test(text)) return undefined;
+  const more = fullest(known.filter(role => role.head.endsWith(head) && saysMoreThanRank(offices, role)));
+  if (more !== undefined) return more;
+  const inParty = head.replace(OF_THE_PARTY, '');
+  return known.find(
+    role =>
+      role.noun.endsWith(`-${noun}`) || (inParty !== head && role.party !== null && role.head === inParty),
+  );
 }
 
 /** The one bare office by which the article always calls somebody: "le président". */
@@ -120,7 +135,7 @@ export function chooseRole(person: Person, { here, byName, told, last, offices }
   const best =
     order.find(role => role !== undefined) ??
     (isNamed && last !== null && isOne(last) && given.includes(last) ? last : null);
-  if (best !== null) return best;
+  if (best !== null) return inMoreWords(best, known, offices) ?? best;
   if (given.some(isFull) || told.some(({ bare }) => !bare)) return null;
   // "Thomas Jackson is a photographer based in Brooklyn", "le président": where the article says no more of him
   const stated = fullest(person.roles.filter(role => role.stated && isPrintable(role)));

@@ -18,6 +18,7 @@ export interface Offices {
   readonly portfolios: ReadonlySet<string>;
   readonly relations: ReadonlySet<string>;
   readonly collectives: ReadonlySet<string>;
+  readonly ranks: ReadonlySet<string>;
 }
 
 /** More forms of one office are not compared: the work stays linear. */
@@ -48,23 +49,32 @@ export const saysMoreOf = (role: Role, said: Role): boolean =>
 /** Reads them once an article. */
 export function gatherOffices(model: DocumentModel): Offices {
   const byHead = new Map<string, Form[]>();
-  for (const { mentions } of model.sentences)
-    for (const mention of mentions)
-      for (const role of [mention.role, mention.apposed]) {
-        if (role?.bare !== false || !isFull(role)) continue;
-        const holder = mention.kind === 'name' ? model.people.personOf(mention) : null;
-        const known = byHead.get(role.head);
-        if (known === undefined) byHead.set(role.head, [{ role, holder }]);
-        else if (known.length < MOST_FORMS) known.push({ role, holder });
-      }
-  const { capitalNouns, qualifiersFirst, portfolios, relations, collectives } = model.lexicon;
+  for (const mention of [...model.sentences.flatMap(({ mentions }) => mentions), ...model.titleMentions])
+    for (const role of [mention.role, mention.apposed]) {
+      if (role?.bare !== false || !isFull(role)) continue;
+      const holder = mention.kind === 'name' ? model.people.personOf(mention) : null;
+      const known = byHead.get(role.head);
+      if (known === undefined) byHead.set(role.head, [{ role, holder }]);
+      else if (known.length < MOST_FORMS) known.push({ role, holder });
+    }
+  const { capitalNouns, qualifiersFirst, portfolios, relations, collectives, ranks } = model.lexicon;
   const titlesSmall = !capitalNouns && !qualifiersFirst;
-  return { byHead, compounds: capitalNouns, titlesSmall, portfolios, relations, collectives };
+  return { byHead, compounds: capitalNouns, titlesSmall, portfolios, relations, collectives, ranks };
 }
 
 /** Whether the article says more of an office than its name, and not of somebody else's. */
 export const isSaidInFull = ({ byHead }: Offices, person: Person, head: string): boolean =>
   byHead.get(head)?.some(({ holder }) => holder === null || holder === person) === true;
+
+/**
+ * Whether a form says more than the rank of an office, and begins as one that is printed does: "bayerischer Ministerpräsident",
+ * "Kieler Bürgermeister"; not "ehemaliger Präsident", "erst die achte Präsidentin", "einer der Leiter".
+ */
+export function saysMoreThanRank({ ranks }: Offices, { text, noun }: Role): boolean {
+  const words = text.toLowerCase().split(' ');
+  const isPlain = words[0] === noun || /^\p{L}+(?:er?|s) \p{Lu}/u.test(text);
+  return isPlain && words.some(word => word !== noun && !ranks.has(word));
+}
 
 /** The form that says most, where all others say the same or less of one office. */
 function onlyForm(forms: readonly Role[]): Role | undefined {
@@ -91,6 +101,12 @@ export function inFull(offices: Offices, person: Person, bare: Role): Role | und
   return onlyForm(
     forms.map(({ role }) => role).filter(role => role.whole && !role.owned && isOfSomething(offices, role)),
   );
+}
+
+/** The same of an office that one holds in a body at a time, where the forms are as the bare one is: not "Minister der Länder". */
+export function inFullAlike(offices: Offices, person: Person, bare: Role): Role | undefined {
+  const full = inFull(offices, person, bare);
+  return full?.noun === bare.noun && saysMoreThanRank(offices, full) ? full : undefined;
 }
 
 /** "le porte-parole de l'association", where the article has "porte-parole de l'association Salam" and no other: that. */

@@ -79,8 +79,25 @@ function wording(reading: Reading, from: number, to: number): string | null {
   return marks.length % 2 === 0 && open === 0 ? text : null;
 }
 
-/** "Nora Quill, auch Leiterin des Museums": what says that she is this as well, or now. */
-const BESIDES = /^(?:(?:auch|ebenfalls|zugleich|gleichzeitig|derzeit|aktuell|daher)\s)+/u;
+/** "Nora Quill, auch Leiterin des Museums": what says that she is this as well, herself, or now; "34 Jahre alt und Leiterin". */
+const BESIDES =
+  /^(?:(?:auch|ebenfalls|zugleich|gleichzeitig|derzeit|aktuell|daher|selbst|selber|eigentlich)\s)+|^\d+ (?:Jahre(?: alt)?|ans|años|anni) (?:und|et|y|e) (?=\p{L})/u;
+
+/** A name in the genitive at the end of a line, other than behind an article: "sagte Bayerns", against "der Chef des Bundes". */
+const OWNER_ABOVE =
+  /(?<!(?:^|[^\p{L}])(?:des|eines|dieses|jenes|seines|ihres)\s+)(?<!\p{L})(?<owner>\p{Lu}[\p{L}-]+s)[^\S\n]*\n[^\S\n]*$/u;
+/** So far back is it looked for, in UTF-16 units. */
+const LINE_ABOVE = 60;
+
+/** "Bayerns" above "Ministerpräsident Paul Quill": whose the office is that a line begins with and that leaves it open. */
+function ownerAbove(
+  { lexicon, paragraph: { tokens }, sentence, text }: Reading,
+  from: number,
+): string | null {
+  const { start = 0, lower = '' } = tokens[from] ?? {};
+  if (from > sentence.start || lexicon.openOffices?.lone.has(lower) !== true) return null;
+  return OWNER_ABOVE.exec(text.slice(Math.max(0, start - LINE_ABOVE), start))?.groups?.owner ?? null;
+}
 
 /** Where a role is given: right before a name, between commas behind one, or by itself. */
 export type RolePlace =
@@ -111,7 +128,9 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
     else if (to !== null && whole) [to, whole] = withPlace(reading, to);
   }
   const printedTo = to ?? role.to;
-  const text = wording(reading, from, withoutShortTitles(reading, from, printedTo));
+  const worded = wording(reading, from, withoutShortTitles(reading, from, printedTo));
+  const owner = place.kind === 'before name' ? ownerAbove(reading, from) : null;
+  const text = owner === null || worded === null ? worded : `${owner} ${worded}`;
   // "die beiden Gründer": one of them
   if (tokenAt(reading, from)?.lower === 'beiden') whole = false;
   if (isCutInFront(reading, from) || holdsName(reading, from, printedTo)) whole = false;
