@@ -97,32 +97,3 @@ describe('a noun that no list has', () => {
     expect(role(language, text)).toBe(wanted);
   });
 });
-
-describe('what somebody is of a study or a report without a name is left out beside another office', () => {
-  test.each<readonly [Language, string, string]>([
-    [
-      'es',
-      'QUOTE, dijo Pedro Gómez, físico de la Universidad de Río Alto y otro autor del estudio.',
-      'físico de la Universidad de Río Alto',
-    ],
-    [
-      'it',
-      'QUOTE, dice Marco Rossi, biologo dell’Università di Valmonte e uno dei curatori dello studio.',
-      'biologo dell’Università di Valmonte',
-    ],
-    [
-      'de',
-      'QUOTE, sagt Nora Quill, Professorin an der Universität Lurville und Leiterin der Studie.',
-      'Professorin an der Universität Lurville',
-    ],
-    // alone it is all there is
-    ['fr', 'QUOTE, dit Nora Quill, une des auteures du rapport.', 'une des auteures du rapport'],
-    [
-      'es',
-      'QUOTE, dijo Pedro Gómez, físico de la Universidad de Río Alto y autor del estudio «Puentes».',
-      'físico de la Universidad de Río Alto y autor del estudio «Puentes»',
-    ],
-  ])('%s: %s', (language, text, expected) => {
-    expect(role(language, text)).toBe(expected);
-  });
-});

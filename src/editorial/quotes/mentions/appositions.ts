@@ -41,8 +41,7 @@ function opening(reading: Reading, at: number): { from: number; partitive: boole
   return { from, partitive: false };
 }
 
-/** The forms a noun for several may have of one: "auteurs", "autori". */
-export const singular = (lower: string): readonly string[] => [
+const singular = (lower: string): readonly string[] => [
   lower,
   lower.replace(/s$/u, ''),
   lower.replace(/es$/u, ''),

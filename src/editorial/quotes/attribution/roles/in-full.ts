@@ -1,6 +1,4 @@
-import { documentWords } from '../../languages/organisations.ts';
 import type { Lexicon } from '../../languages/language.ts';
-import { singular } from '../../mentions/appositions.ts';
 import type { Mention } from '../../mentions/reading.ts';
 import type { DocumentModel } from '../../model.ts';
 
@@ -56,33 +54,3 @@ export function completeOffice(model: DocumentModel, office: string): string {
   const isNamed = full !== null && /\s\p{Lu}/u.test(full) && !office.includes(full);
   return isNamed ? office.slice(0, -noun.length) + full : office;
 }
-
-/** Where an office is joined to another. */
-const JOINED = /\s(?:y|e|ed|et|and|und|sowie)\s/gu;
-
-/**
- * Two offices without the one that is only of something written, of which nobody knows beside a name: "biologo del Wwf | e uno dei
- * curatori dello studio".
- */
-export function withoutWriting({ lexicon }: DocumentModel, office: string): string {
-  for (const { 0: joint, index } of office.matchAll(JOINED)) {
-    const [before, behind] = [office.slice(0, index), office.slice(index + joint.length)];
-    if (isOfWriting(lexicon, behind) && /\s/u.test(before)) return before;
-  }
-  return office;
-}
-
-/** "Leiterin der Studie", "uno de los autores del estudio": an office of what an article or a study is, without its name. */
-function isOfWriting(lexicon: Lexicon, office: string): boolean {
-  const { tie = '', noun = '' } = POINTS_BACK.exec(office)?.groups ?? {};
-  const isWriting = nominative(noun.toLowerCase()).some(word => documentWords.has(word));
-  if (!isWriting || !isDefinite(lexicon, tie)) return false;
-  const words = office
-    .toLowerCase()
-    .split(/[\s’']+/u)
-    .slice(0, -2);
-  return words.some(word => singular(word).some(one => lexicon.roles.has(one)));
-}
-
-/** The German genitive: "Berichts", "Projektes". */
-const nominative = (noun: string): readonly string[] => [noun, noun.replace(/e?s$/u, '')];

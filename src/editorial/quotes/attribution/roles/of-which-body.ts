@@ -5,15 +5,14 @@ import type { DocumentModel, SentenceModel } from '../../model.ts';
 import type { Token } from '../../tokens.ts';
 import type { Offices } from './offices.ts';
 import { inFullAlike, isFull } from './offices.ts';
-import { completeOffice, withoutWriting } from './in-full.ts';
+import { completeOffice } from './in-full.ts';
 
-/** The office to print, with what it is of as far as the article says so, and without what points back to nothing. */
+/** The office to print, with what it is of as far as the article says so. */
 export const wholeOffice = (
   model: DocumentModel,
   person: Person,
   { role, offices }: { readonly role: Role; readonly offices: Offices },
-): string =>
-  ofItsBody(model, person, { role, offices }) ?? completeOffice(model, withoutWriting(model, role.text));
+): string => ofItsBody(model, person, { role, offices }) ?? completeOffice(model, role.text);
 
 /**
  * An office of one word with the body that the article leaves no doubt about: its party, its district, or the one form in full that
