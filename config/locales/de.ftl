@@ -1057,6 +1057,8 @@ reason-database-foreign = ist die Datenbank eines anderen Programms; eine andere
 # $names: of migrations it has had
 reason-database-newer = eine neuere Version von Strillone hat sie geschrieben (Migration { $names }); wieder diese Version verwenden, oder eine Sicherung von vor der Aktualisierung an ihre Stelle setzen
 reason-database-unfinished = enthält nur einen Teil einer Redaktion: Ein Umzug dorthin kam nicht zu Ende. Dasselbe strillone migrate wiederholen, oder die Datenbank verwenden, aus der sie kam.
+# $names: of tables
+reason-database-incomplete = der Datenbank fehlen Tabellen ({ $names }), wie nach einer Sicherung, die nur zum Teil zurückgespielt wurde. Eine ganz zurückspielen; strillone restore DATEI sagt, wie.
 # $version: what it is; $least: what it has to be
 reason-server-old = ist PostgreSQL { $version }; nötig ist Version { $least } oder neuer
 # $encoding: its name

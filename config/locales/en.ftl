@@ -1057,6 +1057,8 @@ reason-database-foreign = is the database of another program; name another file,
 # $names: of migrations it has had
 reason-database-newer = a newer version of Strillone wrote it (migration { $names }); run that version again, or put a backup from before the update in its place
 reason-database-unfinished = holds only a part of a newsroom: a move to it did not end. Say the same strillone migrate again, or use the database that it came from.
+# $names: of tables
+reason-database-incomplete = the database lacks tables ({ $names }), as when a copy was put back only in part. Put one back whole; strillone restore FILE says how.
 # $version: what it is; $least: what it has to be
 reason-server-old = is PostgreSQL { $version }; version { $least } or newer is needed
 # $encoding: its name

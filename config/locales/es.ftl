@@ -1078,6 +1078,8 @@ reason-database-foreign = es la base de datos de otro programa; indicar otro arc
 # $names: of migrations it has had
 reason-database-newer = la escribió una versión más reciente de Strillone (migración { $names }); usar de nuevo esa versión, o poner en su lugar una copia anterior a la actualización
 reason-database-unfinished = contiene solo una parte de una redacción: una mudanza no llegó al final. Repetir el mismo strillone migrate, o usar la base de la que venía.
+# $names: of tables
+reason-database-incomplete = a la base de datos le faltan tablas ({ $names }), como cuando una copia solo se repuso en parte. Reponer una entera; strillone restore ARCHIVO dice cómo.
 # $version: what it is; $least: what it has to be
 reason-server-old = es PostgreSQL { $version }; hace falta la versión { $least } o una más reciente
 # $encoding: its name

@@ -1081,6 +1081,8 @@ reason-database-foreign = est la base d’un autre programme ; indiquer un autr
 # $names: of migrations it has had
 reason-database-newer = une version plus récente de Strillone l’a écrite (migration { $names }) ; utiliser à nouveau cette version, ou mettre à sa place une sauvegarde d’avant la mise à jour
 reason-database-unfinished = ne contient qu’une partie d’une rédaction : un déménagement n’est pas allé au bout. Relancer le même strillone migrate, ou utiliser la base d’où elle venait.
+# $names: of tables
+reason-database-incomplete = il manque des tables à la base de données ({ $names }), comme après une sauvegarde qui n’a été remise qu’en partie. En remettre une entière ; strillone restore FICHIER dit comment.
 # $version: what it is; $least: what it has to be
 reason-server-old = est PostgreSQL { $version } ; il faut la version { $least } ou une plus récente
 # $encoding: its name

@@ -1078,6 +1078,8 @@ reason-database-foreign = è la banca dati di un altro programma; indicare un al
 # $names: of migrations it has had
 reason-database-newer = l’ha scritta una versione più recente di Strillone (migrazione { $names }); usare di nuovo quella versione, o mettere al suo posto una copia di riserva di prima dell’aggiornamento
 reason-database-unfinished = contiene solo una parte di una redazione: uno spostamento non è arrivato alla fine. Ripetere lo stesso strillone migrate, o usare la banca dati da cui proveniva.
+# $names: of tables
+reason-database-incomplete = nella banca dati mancano tabelle ({ $names }), come quando una copia di riserva è stata rimessa solo in parte. Rimetterne una intera; strillone restore FILE dice come.
 # $version: what it is; $least: what it has to be
 reason-server-old = è PostgreSQL { $version }; serve la versione { $least } o una più recente
 # $encoding: its name
