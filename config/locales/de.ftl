@@ -1859,7 +1859,7 @@ reason-backup-no-program = pg_dump, das { $place } kopiert, ist nicht auf diesem
 # $place: the database
 reason-backup-by-server = { $place } liegt auf einem PostgreSQL-Server: Ihn sichert, wer ihn betreibt. strillone backup --out DATEI macht jetzt eine Kopie, mit pg_dump
 # $place: the database; $command: what to say
-restore-by-program = { $place } liegt auf einem PostgreSQL-Server, der die Kopie selbst zurückspielt. Die Redaktion beenden, dann aufrufen: { $command }
+restore-by-program = { $place } liegt auf einem PostgreSQL-Server, der die Kopie selbst zurückspielt. Die Redaktion beenden, dann dies aufrufen, wo die Clientprogramme von PostgreSQL sind; schlägt etwas davon fehl, bleibt die Datenbank, wie sie war: { $command }
 # $file: the copy; $bytes: its size
 cli-dumped = { $file }: { $bytes } Bytes, von pg_dump geschrieben
 # $place: the database; $count: how many deliveries

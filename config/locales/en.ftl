@@ -1859,7 +1859,7 @@ reason-backup-no-program = pg_dump, which copies { $place }, is not on this mach
 # $place: the database
 reason-backup-by-server = { $place } is on a PostgreSQL server: whoever runs it backs it up. strillone backup --out FILE makes a copy now, with pg_dump
 # $place: the database; $command: what to say
-restore-by-program = { $place } is on a PostgreSQL server, which puts the copy back itself. End the newsroom, then say: { $command }
+restore-by-program = { $place } is on a PostgreSQL server, which puts the copy back itself. End the newsroom, then say this, where PostgreSQL’s client programs are; when any of it fails, the database stays as it was: { $command }
 # $file: the copy; $bytes: its size
 cli-dumped = { $file }: { $bytes } bytes, written by pg_dump
 # $place: the database; $count: how many deliveries

@@ -1880,7 +1880,7 @@ reason-backup-no-program = pg_dump, que copia { $place }, no está en esta máqu
 # $place: the database
 reason-backup-by-server = { $place } está en un servidor PostgreSQL: la copia de seguridad la hace quien lo administra. strillone backup --out ARCHIVO hace una ahora, con pg_dump
 # $place: the database; $command: what to say
-restore-by-program = { $place } está en un servidor PostgreSQL, que repone la copia por sí mismo. Detenga la redacción y luego ejecute: { $command }
+restore-by-program = { $place } está en un servidor PostgreSQL, que repone la copia por sí mismo. Detenga la redacción y luego ejecute esto donde estén los programas cliente de PostgreSQL; si algo falla, la base queda como estaba: { $command }
 # $file: the copy; $bytes: its size
 cli-dumped = { $file }: { $bytes } bytes, escritos por pg_dump
 # $place: the database; $count: how many deliveries

@@ -1883,7 +1883,7 @@ reason-backup-no-program = pg_dump, qui copie { $place }, n’est pas sur cette 
 # $place: the database
 reason-backup-by-server = { $place } est sur un serveur PostgreSQL : c’est à qui le gère de le sauvegarder. strillone backup --out FICHIER en fait une copie tout de suite, avec pg_dump
 # $place: the database; $command: what to say
-restore-by-program = { $place } est sur un serveur PostgreSQL, qui remet la copie en place lui-même. Arrêtez la rédaction, puis lancez : { $command }
+restore-by-program = { $place } est sur un serveur PostgreSQL, qui remet la copie en place lui-même. Arrêtez la rédaction, puis lancez ceci là où sont les programmes clients de PostgreSQL ; si quelque chose échoue, la base reste comme elle était : { $command }
 # $file: the copy; $bytes: its size
 cli-dumped = { $file } : { $bytes } octets, écrits par pg_dump
 # $place: the database; $count: how many deliveries

@@ -1880,7 +1880,7 @@ reason-backup-no-program = pg_dump, che copia { $place }, non è su questa macch
 # $place: the database
 reason-backup-by-server = { $place } è su un server PostgreSQL: la copia di riserva la fa chi lo gestisce. strillone backup --out FILE ne fa una adesso, con pg_dump
 # $place: the database; $command: what to say
-restore-by-program = { $place } è su un server PostgreSQL, che rimette a posto la copia da sé. Termini la redazione, poi dia il comando: { $command }
+restore-by-program = { $place } è su un server PostgreSQL, che rimette a posto la copia da sé. Termini la redazione, poi dia questo comando dove sono i programmi client di PostgreSQL; se qualcosa fallisce, la banca dati resta com’era: { $command }
 # $file: the copy; $bytes: its size
 cli-dumped = { $file }: { $bytes } byte, scritti da pg_dump
 # $place: the database; $count: how many deliveries
