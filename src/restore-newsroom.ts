@@ -47,9 +47,11 @@ export async function restoreNewsroom(
 /** What is said to the server, whose password stays where it is: in the environment. */
 async function putBackByServer(url: string, backup: string): Promise<RestoreElsewhere> {
   const { shownServer } = await import('./store/postgres/open-postgres.ts');
-  const file = `'${backup.replaceAll("'", String.raw`'\''`)}'`;
-  const restore = `pg_restore --clean --if-exists --no-owner --dbname="$DATABASE_URL" ${file}`;
-  return { place: shownServer(url), command: `${restore} && strillone restore --hold` };
+  const { putBackCommand } = await import('./store/postgres/put-back.ts');
+  return {
+    place: shownServer(url),
+    command: `${await putBackCommand(url, backup)} && strillone restore --hold`,
+  };
 }
 
 /** Holds what was due in the newsroom's database, on which none may run. */

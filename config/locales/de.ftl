@@ -1057,6 +1057,8 @@ reason-database-foreign = ist die Datenbank eines anderen Programms; eine andere
 # $names: of migrations it has had
 reason-database-newer = eine neuere Version von Strillone hat sie geschrieben (Migration { $names }); wieder diese Version verwenden, oder eine Sicherung von vor der Aktualisierung an ihre Stelle setzen
 reason-database-unfinished = enthält nur einen Teil einer Redaktion: Ein Umzug dorthin kam nicht zu Ende. Dasselbe strillone migrate wiederholen, oder die Datenbank verwenden, aus der sie kam.
+# $names: of tables
+reason-database-incomplete = der Datenbank fehlen Tabellen ({ $names }), wie nach einer Sicherung, die nur zum Teil zurückgespielt wurde. Eine ganz zurückspielen; strillone restore DATEI sagt, wie.
 # $version: what it is; $least: what it has to be
 reason-server-old = ist PostgreSQL { $version }; nötig ist Version { $least } oder neuer
 # $encoding: its name
@@ -1857,7 +1859,7 @@ reason-backup-no-program = pg_dump, das { $place } kopiert, ist nicht auf diesem
 # $place: the database
 reason-backup-by-server = { $place } liegt auf einem PostgreSQL-Server: Ihn sichert, wer ihn betreibt. strillone backup --out DATEI macht jetzt eine Kopie, mit pg_dump
 # $place: the database; $command: what to say
-restore-by-program = { $place } liegt auf einem PostgreSQL-Server, der die Kopie selbst zurückspielt. Die Redaktion beenden, dann aufrufen: { $command }
+restore-by-program = { $place } liegt auf einem PostgreSQL-Server, der die Kopie selbst zurückspielt. Die Redaktion beenden, dann dies aufrufen, wo die Clientprogramme von PostgreSQL sind; schlägt etwas davon fehl, bleibt die Datenbank, wie sie war: { $command }
 # $file: the copy; $bytes: its size
 cli-dumped = { $file }: { $bytes } Bytes, von pg_dump geschrieben
 # $place: the database; $count: how many deliveries

@@ -1057,6 +1057,8 @@ reason-database-foreign = is the database of another program; name another file,
 # $names: of migrations it has had
 reason-database-newer = a newer version of Strillone wrote it (migration { $names }); run that version again, or put a backup from before the update in its place
 reason-database-unfinished = holds only a part of a newsroom: a move to it did not end. Say the same strillone migrate again, or use the database that it came from.
+# $names: of tables
+reason-database-incomplete = the database lacks tables ({ $names }), as when a copy was put back only in part. Put one back whole; strillone restore FILE says how.
 # $version: what it is; $least: what it has to be
 reason-server-old = is PostgreSQL { $version }; version { $least } or newer is needed
 # $encoding: its name
@@ -1857,7 +1859,7 @@ reason-backup-no-program = pg_dump, which copies { $place }, is not on this mach
 # $place: the database
 reason-backup-by-server = { $place } is on a PostgreSQL server: whoever runs it backs it up. strillone backup --out FILE makes a copy now, with pg_dump
 # $place: the database; $command: what to say
-restore-by-program = { $place } is on a PostgreSQL server, which puts the copy back itself. End the newsroom, then say: { $command }
+restore-by-program = { $place } is on a PostgreSQL server, which puts the copy back itself. End the newsroom, then say this, where PostgreSQL’s client programs are; when any of it fails, the database stays as it was: { $command }
 # $file: the copy; $bytes: its size
 cli-dumped = { $file }: { $bytes } bytes, written by pg_dump
 # $place: the database; $count: how many deliveries

@@ -1078,6 +1078,8 @@ reason-database-foreign = es la base de datos de otro programa; indicar otro arc
 # $names: of migrations it has had
 reason-database-newer = la escribió una versión más reciente de Strillone (migración { $names }); usar de nuevo esa versión, o poner en su lugar una copia anterior a la actualización
 reason-database-unfinished = contiene solo una parte de una redacción: una mudanza no llegó al final. Repetir el mismo strillone migrate, o usar la base de la que venía.
+# $names: of tables
+reason-database-incomplete = a la base de datos le faltan tablas ({ $names }), como cuando una copia solo se repuso en parte. Reponer una entera; strillone restore ARCHIVO dice cómo.
 # $version: what it is; $least: what it has to be
 reason-server-old = es PostgreSQL { $version }; hace falta la versión { $least } o una más reciente
 # $encoding: its name
@@ -1878,7 +1880,7 @@ reason-backup-no-program = pg_dump, que copia { $place }, no está en esta máqu
 # $place: the database
 reason-backup-by-server = { $place } está en un servidor PostgreSQL: la copia de seguridad la hace quien lo administra. strillone backup --out ARCHIVO hace una ahora, con pg_dump
 # $place: the database; $command: what to say
-restore-by-program = { $place } está en un servidor PostgreSQL, que repone la copia por sí mismo. Detenga la redacción y luego ejecute: { $command }
+restore-by-program = { $place } está en un servidor PostgreSQL, que repone la copia por sí mismo. Detenga la redacción y luego ejecute esto donde estén los programas cliente de PostgreSQL; si algo falla, la base queda como estaba: { $command }
 # $file: the copy; $bytes: its size
 cli-dumped = { $file }: { $bytes } bytes, escritos por pg_dump
 # $place: the database; $count: how many deliveries

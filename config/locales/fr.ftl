@@ -1081,6 +1081,8 @@ reason-database-foreign = est la base d’un autre programme ; indiquer un autr
 # $names: of migrations it has had
 reason-database-newer = une version plus récente de Strillone l’a écrite (migration { $names }) ; utiliser à nouveau cette version, ou mettre à sa place une sauvegarde d’avant la mise à jour
 reason-database-unfinished = ne contient qu’une partie d’une rédaction : un déménagement n’est pas allé au bout. Relancer le même strillone migrate, ou utiliser la base d’où elle venait.
+# $names: of tables
+reason-database-incomplete = il manque des tables à la base de données ({ $names }), comme après une sauvegarde qui n’a été remise qu’en partie. En remettre une entière ; strillone restore FICHIER dit comment.
 # $version: what it is; $least: what it has to be
 reason-server-old = est PostgreSQL { $version } ; il faut la version { $least } ou une plus récente
 # $encoding: its name
@@ -1881,7 +1883,7 @@ reason-backup-no-program = pg_dump, qui copie { $place }, n’est pas sur cette 
 # $place: the database
 reason-backup-by-server = { $place } est sur un serveur PostgreSQL : c’est à qui le gère de le sauvegarder. strillone backup --out FICHIER en fait une copie tout de suite, avec pg_dump
 # $place: the database; $command: what to say
-restore-by-program = { $place } est sur un serveur PostgreSQL, qui remet la copie en place lui-même. Arrêtez la rédaction, puis lancez : { $command }
+restore-by-program = { $place } est sur un serveur PostgreSQL, qui remet la copie en place lui-même. Arrêtez la rédaction, puis lancez ceci là où sont les programmes clients de PostgreSQL ; si quelque chose échoue, la base reste comme elle était : { $command }
 # $file: the copy; $bytes: its size
 cli-dumped = { $file } : { $bytes } octets, écrits par pg_dump
 # $place: the database; $count: how many deliveries

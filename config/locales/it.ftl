@@ -1078,6 +1078,8 @@ reason-database-foreign = è la banca dati di un altro programma; indicare un al
 # $names: of migrations it has had
 reason-database-newer = l’ha scritta una versione più recente di Strillone (migrazione { $names }); usare di nuovo quella versione, o mettere al suo posto una copia di riserva di prima dell’aggiornamento
 reason-database-unfinished = contiene solo una parte di una redazione: uno spostamento non è arrivato alla fine. Ripetere lo stesso strillone migrate, o usare la banca dati da cui proveniva.
+# $names: of tables
+reason-database-incomplete = nella banca dati mancano tabelle ({ $names }), come quando una copia di riserva è stata rimessa solo in parte. Rimetterne una intera; strillone restore FILE dice come.
 # $version: what it is; $least: what it has to be
 reason-server-old = è PostgreSQL { $version }; serve la versione { $least } o una più recente
 # $encoding: its name
@@ -1878,7 +1880,7 @@ reason-backup-no-program = pg_dump, che copia { $place }, non è su questa macch
 # $place: the database
 reason-backup-by-server = { $place } è su un server PostgreSQL: la copia di riserva la fa chi lo gestisce. strillone backup --out FILE ne fa una adesso, con pg_dump
 # $place: the database; $command: what to say
-restore-by-program = { $place } è su un server PostgreSQL, che rimette a posto la copia da sé. Termini la redazione, poi dia il comando: { $command }
+restore-by-program = { $place } è su un server PostgreSQL, che rimette a posto la copia da sé. Termini la redazione, poi dia questo comando dove sono i programmi client di PostgreSQL; se qualcosa fallisce, la banca dati resta com’era: { $command }
 # $file: the copy; $bytes: its size
 cli-dumped = { $file }: { $bytes } byte, scritti da pg_dump
 # $place: the database; $count: how many deliveries

@@ -4,6 +4,7 @@ import type { AcquiredLock } from '../core/ports/instance-lock.ts';
 import type { Source } from '../core/ports/ports.ts';
 import { MINUTE, SECOND, type Duration } from '../core/time.ts';
 import { startTicker } from '../planning/ticker.ts';
+import { createWorkQueue } from './work-queue.ts';
 
 /** A source that failed is read anew, soon at first, then each minute: the database may be back, or the folder. */
 const FOLLOW_AGAIN: { readonly first: Duration; readonly last: Duration } = { first: SECOND, last: MINUTE };
@@ -54,7 +55,7 @@ export function startParts(app: App, lock: AcquiredLock): Parts {
     });
   };
   const hears = app.platforms.receivers.some(({ platform }) => does(platform));
-  const learning = createQueue(() => stop.signal.aborted);
+  const learning = createWorkQueue(() => stop.signal.aborted);
   /** What others told editors, which places they were told of, what hubs told them; at most once a second, for there may be much news. */
   const learn = () =>
     void learning.once('learn', async () => {
@@ -110,8 +111,8 @@ export function startParts(app: App, lock: AcquiredLock): Parts {
 function createPlannerPart(app: App, faultIn: (part: string) => (error: unknown) => void) {
   const { config, planner, subscribers } = app;
   let stop: AbortSignal = AbortSignal.abort();
-  const onSlots = createQueue(() => stop.aborted);
-  const onNews = createQueue(() => stop.aborted);
+  const onSlots = createWorkQueue(() => stop.aborted);
+  const onNews = createWorkQueue(() => stop.aborted);
   const isBreakingPosted = config.breaking !== null;
   /** Beside the slots: thousands of readers keep no schedule waiting. */
   const tell = () =>
@@ -147,26 +148,6 @@ function createPlannerPart(app: App, faultIn: (part: string) => (error: unknown)
       await aborted(signal);
       await Promise.all([onSlots.done(), onNews.done()]);
     },
-  };
-}
-
-/** One thing after the other. */
-function createQueue(isOver: () => boolean) {
-  const waiting = new Set<string>();
-  let last: Promise<unknown> = Promise.resolve();
-  const add = (work: () => Promise<unknown>) => (last = last.then(() => (isOver() ? undefined : work())));
-  return {
-    add,
-    /** Much at once is done once. */
-    once(name: string, work: () => Promise<unknown>) {
-      if (waiting.has(name) || isOver()) return last;
-      waiting.add(name);
-      return add(() => {
-        waiting.delete(name);
-        return work();
-      });
-    },
-    done: () => last,
   };
 }
 

@@ -35,6 +35,8 @@ export interface StoreEngine {
   readonly bytesType: 'blob' | 'bytea';
   /** Makes the index over title, text and names of the articles, kept up by the database itself. */
   createSearchIndex(db: Kysely<unknown>): Promise<void>;
+  /** Makes the function anew by which that index is filled, where there is one; what is in the index stays. */
+  renewSearchFunction(db: Kysely<unknown>): Promise<void>;
   /**
    * Makes `delivery_counts`, which has a row for each state, be kept up by the database itself: sends of posts only. Made anew
    * where it is kept up already.

@@ -96,7 +96,10 @@ export interface StoreFiles {
   readonly place: string;
   /** Its size, and what its disk has left; null for one that is on no disk of ours. */
   size(): Promise<{ readonly bytes: number; readonly freeBytes: number } | null>;
-  /** What is wrong with the database, found in a few seconds at most: a big one is only looked at in places. */
+  /**
+   * What is wrong with the database, found in a few seconds at most: a big one is only looked at in places. Throws `ReasonError`
+   * with the remedy when a server's database lacks tables.
+   */
   quickCheck(): Promise<readonly string[]>;
   /** What is wrong with it, every page read, in a thread of its own. */
   fullCheck(): Promise<readonly string[]>;

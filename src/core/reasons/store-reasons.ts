@@ -32,6 +32,8 @@ export const storeParams = {
   /** `names`: of migrations. */
   'database-newer': ['names'],
   'database-unfinished': [],
+  /** `names`: of tables. */
+  'database-incomplete': ['names'],
   'server-old': ['version', 'least'],
   'server-encoding': ['encoding'],
   'migration-failed': ['name', 'detail'],

@@ -3,7 +3,7 @@ import type { ArticleId } from '../../core/ids.ts';
 import type { MatchQuery, StoreEngine } from '../store-engine.ts';
 import { NEWS_CHANNEL } from './advisory-locks.ts';
 import type { Tables } from '../tables.ts';
-import { createSearchFunctions, foldTerm } from './search-functions.ts';
+import { createSearchFunction, createSearchFunctions, foldTerm } from './search-functions.ts';
 import { isMeant } from '../articles/is-meant.ts';
 import { snippetsOf } from '../articles/snippet.ts';
 
@@ -62,6 +62,8 @@ export const postgresEngine: StoreEngine = {
       generated always as (strillone_search(title, names, text)) stored`.execute(db);
     await sql`create index articles_search on articles using gin (search)`.execute(db);
   },
+
+  renewSearchFunction: createSearchFunction,
 
   // once for each statement: a claim of sixty changes two counts, not each of them sixty times
   async countDeliveries(db) {

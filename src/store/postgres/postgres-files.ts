@@ -1,8 +1,9 @@
 import { sql, type Kysely } from 'kysely';
-import { ReasonError } from '../../core/reasons/reason-error.ts';
+import { faultAt, ReasonError } from '../../core/reasons/reason-error.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
 import type { StoreFiles } from '../../core/ports/store-maintenance.ts';
 import { dumpDatabase } from './dump.ts';
+import { movedTables } from '../moving/moved-tables.ts';
 import type { Tables } from '../tables.ts';
 
 /** The files of a PostgreSQL database are its server's: it checks them itself, and is backed up as the server's owner does. */
@@ -14,7 +15,11 @@ export function createPostgresFiles(
     place,
     size: () => Promise.resolve(null),
     async quickCheck() {
-      await sql`select 1 from lanes limit 1`.execute(db);
+      const { rows } = await sql<{ name: string }>`
+        select name from unnest(array[${sql.join(movedTables.map(({ name }) => name))}]::text[]) name
+        where to_regclass(name) is null order by name`.execute(db);
+      const names = rows.map(({ name }) => name).join(', ');
+      if (names !== '') throw faultAt(place, reasonOf('database-incomplete', { names }));
       return [];
     },
     fullCheck: () => Promise.resolve([]),

@@ -4,7 +4,7 @@ import { sql, type Kysely } from 'kysely';
 const SEARCHED = 200_000;
 
 /**
- * What articles are found by, as SQL functions: words without case and accents, from the title (weight A), names (B) and text
+ * Makes what articles are found by, as SQL functions: words without case and accents, from the title (weight A), names (B) and text
  * (C). What is no letter or digit becomes a blank, or the server's parser would keep hosts, paths and hyphenated words as one.
  * Folding is Unicode's own (`normalize`), so that no extension is needed. `\u02b0`-`\u036f` holds modifiers and combining marks.
  */
@@ -15,12 +15,22 @@ export async function createSearchFunctions(db: Kysely<unknown>): Promise<void> 
         regexp_replace(lower(normalize(left(words, ${sql.lit(SEARCHED)}), nfkd) collate ${sql.raw(await collation(db))}), '[\u0300-\u036f]', '', 'g'),
         '[^[:alnum:]]+', ' ', 'g')
     $$`.execute(db);
+  await createSearchFunction(db);
+}
+
+/**
+ * Makes `strillone_search` alone, also where it is there. It names the schema of what it calls: a dump is put back without a
+ * search path, and fills the column that is made of it.
+ */
+export async function createSearchFunction(db: Kysely<unknown>): Promise<void> {
+  const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(db);
+  const words = sql.id(rows[0]?.schema ?? 'public', 'strillone_words');
   await sql`
-    create function strillone_search(title text, names text, words text) returns tsvector
+    create or replace function strillone_search(title text, names text, words text) returns tsvector
     language sql immutable parallel safe as $$
-      select setweight(to_tsvector('simple', strillone_words(title)), 'A')
-        || setweight(to_tsvector('simple', strillone_words(names)), 'B')
-        || setweight(to_tsvector('simple', strillone_words(words)), 'C')
+      select setweight(to_tsvector('simple', ${words}(title)), 'A')
+        || setweight(to_tsvector('simple', ${words}(names)), 'B')
+        || setweight(to_tsvector('simple', ${words}(words)), 'C')
     $$`.execute(db);
 }
 

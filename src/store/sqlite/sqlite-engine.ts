@@ -44,6 +44,10 @@ export const sqliteEngine: StoreEngine = {
       begin ${forget} ${learn} end`.execute(db);
   },
 
+  async renewSearchFunction() {
+    // FTS5 has no function of ours
+  },
+
   async countDeliveries(db) {
     const isPost = (row: string) => sql.raw(`${row}.operation = 'send' and ${row}.post is not null`);
     const count = (row: string, by: string) =>
