@@ -1,3 +1,5 @@
+import { isByline } from '../text/byline.ts';
+
 /**
  * Lines that are no article, by the words they are made of: related topics, teasers, share and subscribe lines, bylines,
  * agency marks, captions, cookie and registration texts, in five languages. Each pattern is linear in the line's length; the
@@ -23,7 +25,7 @@ const ON_PICTURE =
 const CODE =
   /(?:\bfunction\s*\(|\bvar \w+\s*=|\b(?:document|window)\.\w+\s*[.(=]|=>\s*\{|<\/?(?:script|iframe|div)\b|googletag|\{[|*] |^\s*[.#@]?[\w-]+\s*\{[^}]*\}\s*$)/u;
 const RIGHTS =
-  /(?:©|\(c\)|riproduzione riservata|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados)/iu;
+  /(?:©|\(c\)|riproduzione riservata|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|\b(?:reproduction|reproducción|riproduzione|nachdruck|vervielfältigung|republication)\b.{0,120}\b(?:interdite|vietata|prohibida|verboten|untersagt|prohibited|forbidden)\b)/iu;
 const CAPTION =
   /^(?:foto|photo|picture|caption|bild|imagen|image|video|credit|crédit|fotografia|fotografía|galleria|gallery|in foto|nella foto)\s*[:/(–-].{0,200}$/iu;
 /** Who took the picture, in brackets behind what it shows: "… in Gaza City. (Adel Hana/Agency)". */
@@ -34,10 +36,18 @@ const RECORDING = /^(?:watch|listen|video|audio)\b[^.!?]{0,4}\||\|\s*(?:video|au
 /** A teaser ends in the link to what it promises: "… und immer einer Meinung. Mehr...". */
 const TEASER =
   /[.!?…»"”]\s*(?:[|»]\s*)?(?:mehr|weiterlesen|more|read more|continue reading|lire la suite|voir plus|leggi tutto|continua a leggere|leer más|seguir leyendo)\s*(?:…|\.{3}|[»>›→])?$/iu;
-const BYLINE =
-  /^(?:[Dd]i|[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Rr]edazione|[Aa] cura di|[Tt]exte?|[Tt]exto):?\s+\p{Lu}[\p{L}'’.-]*(?:\s+(?:(?:de|del|della|di|van|von|la|le|e|y|et|und|and)\s+)?\p{Lu}[\p{L}'’.-]*){0,4}(?:\s*[,|·–-].{0,60})?$/u;
-const STAMP =
-  /^(?:(?:aggiornato|pubblicato|updated|published|aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado)\b.{0,80}|[\d\s./:,|–-]{4,40}|\(?[A-Z]{3,12}\)?(?:\s*[-/–]\s*[A-Z]{3,12})?)$/iu;
+/** Words that come before the moment of publication; a sentence that long would be news of something published. */
+const STAMP_WORDS =
+  /^(?:aggiornato|pubblicato|updated|published|aktualisiert|veröffentlicht|stand:|publié|mis à jour|publicado|actualizado)(?!\p{L})(?:.{0,40}|.{0,80}(?<![.!?]))$/iu;
+/** A section, an agency, numbers. */
+const STAMP = /^(?:[\d\s./:,|–-]{4,40}|\(?[A-Z]{3,12}\)?(?:\s*[-/–]\s*[A-Z]{3,12})?)$/iu;
+const MONTHS =
+  'gen(?:naio)?|feb(?:b?raio|ruary|rero|ruar)?|mar(?:zo|ch|s)?|märz|mrz|apr(?:ile?|il)?|avril|abr(?:il)?|mag(?:gio)?|may|mai|mayo|giu(?:gno)?|june?|juni|juin|jun(?:io)?|lug(?:lio)?|july?|juli|juil(?:let)?|jul(?:io)?|ago(?:sto)?|aug(?:ust)?|août|sett?(?:embre)?|sept?(?:ember|embre|iembre)?|ott(?:obre)?|oct(?:ober|obre|ubre)?|okt(?:ober)?|nov(?:ember|embre|iembre)?|dic(?:embre|iembre)?|dec(?:ember)?|dez(?:ember)?|déc(?:embre)?|février|févr?|janvier|janv?|january?|januar|jänner|enero|ene';
+/** A date with its month's name and its year or hour, and nothing else but the place and the day of the week before it: "Milano, 12 novembre 2026". */
+const DATE = new RegExp(
+  String.raw`^(?:\p{L}[\p{L}.'’ -]{0,30}(?:,| [-–|]) ?)?(?:\p{L}{2,10}\.?,? )?(?:(?:\d{1,2}(?:\.|st|nd|rd|th|er|º|°)?|1er) (?:de )?(?:${MONTHS})\.?|(?:${MONTHS})\.? \d{1,2}(?:st|nd|rd|th)?)(?:,? (?:de )?(?:19|20)\d\d(?!\d)|(?:,| [-–|à]| um| at| alle| a las)? \d{1,2}[:.h]\d\d(?!\d))[\s\d.:,|h–-]{0,12}(?:\p{L}{0,4}[\s\d.:,|h–-]{0,12}){0,2}$`,
+  'iu',
+);
 const READING =
   /^(?:tempo di lettura|reading time|lesezeit|temps de lecture|tiempo de lectura|\d+\s*min(?:uti|uten|utes|utos)?\b).{0,60}$/iu;
 
@@ -48,7 +58,9 @@ const SITE_TALK =
 /** Whether the words of a line, in small letters, speak of the site rather than of the news. */
 export const isSiteTalk = (small: string): boolean => SITE_TALK.test(small);
 
-const PATTERNS = [LABELS, ACTIONS, BUTTONS, CODE, CAPTION, BYLINE, STAMP, READING];
+const PATTERNS = [LABELS, ACTIONS, BUTTONS, CODE, CAPTION, STAMP_WORDS, STAMP, READING];
+/** A date is a short line. */
+const DATE_CHARS = 70;
 /** A caption that long would be a paragraph. */
 const CAPTION_CHARS = 300;
 /** Whatever it begins with, a line that long is not one of these. */
@@ -59,7 +71,8 @@ const NOTICE_CHARS = 260;
 /** Whether a line is rubbish by its words alone. */
 export function isBoilerplate(line: string): boolean {
   if (line.length > LONGEST) return false;
-  if (PATTERNS.some(pattern => pattern.test(line))) return true;
+  if (PATTERNS.some(pattern => pattern.test(line)) || isByline(line)) return true;
+  if (line.length <= DATE_CHARS && DATE.test(line)) return true;
   if (
     line.length <= CAPTION_CHARS &&
     [ON_PICTURE, CREDITED, RECORDING, TEASER].some(pattern => pattern.test(line))
