@@ -101,13 +101,13 @@ function articleLines(
   });
   const hasBody = (lines: readonly boolean[]) => lines.includes(true, first);
   if (hasBody(kept)) {
-    const isOwn = ownSentences(lines, boilerplate);
-    const isNew = (line: string, at: number) => lines.indexOf(line) === at;
-    return lines.map(
-      (line, at) =>
-        kept[at] === true ||
-        (kept[at - 1] === true && kept[at + 1] === true && isOwn[at] === true && isNew(line, at)),
-    );
+    const isBetween = (line: string, at: number) =>
+      kept[at - 1] === true &&
+      kept[at + 1] === true &&
+      boilerplate[at] !== true &&
+      isOwnSentence(line) &&
+      lines.indexOf(line) === at;
+    return lines.map((line, at) => kept[at] === true || isBetween(line, at));
   }
   const plain = boilerplate.map(is => !is);
   return hasBody(plain) ? plain : lines.map(() => true);
@@ -141,7 +141,7 @@ function findPlain(
   };
   if (isPlain(first, lines.length, at => sentences[at] !== true)) return at => sentences[at] === true;
   if (lines.length - first > SHORT_LINES) return () => false;
-  const own = ownSentences(lines, boilerplate).map((is, at) => is && at >= first);
+  const own = lines.map((line, at) => at >= first && boilerplate[at] !== true && isOwnSentence(line));
   const isOwn = (at: number) =>
     own[at] === true || (ENTRY.test(lines[at] ?? '') && own[at + 1] === true && at > first);
   const [from, to] = [own.indexOf(true), own.lastIndexOf(true) + 1];
@@ -149,9 +149,8 @@ function findPlain(
   return isPlain(from, to, at => !isOwn(at) && boilerplate[at] !== true) ? isOwn : () => false;
 }
 
-/** Which lines end a sentence and say nothing of the site. */
-const ownSentences = (lines: readonly string[], boilerplate: readonly boolean[]): readonly boolean[] =>
-  lines.map((line, at) => boilerplate[at] !== true && endsSentence(line) && !isNotice(line));
+/** The line ends a sentence and says nothing of the site. */
+const isOwnSentence = (line: string): boolean => endsSentence(line) && !isNotice(line);
 
 /** The site speaks of itself, shortly: a long paragraph may be news about it. */
 const isNotice = (line: string): boolean => line.length <= NOTICE_CHARS && isSiteTalk(line.toLowerCase());
@@ -215,11 +214,20 @@ const LABELS_BETWEEN = 6;
 const isStandfirst = (line: string): boolean =>
   line.length >= 50 && line.length <= LEAD_CHARS && WORD_AND_END.test(line) && !isBoilerplate(line);
 
+/** Without a sentence's end a shorter line is a label: "Live updates". */
+const LEAST_LEAD = 50;
+
 /** The first kept line when it is short and the article goes on in longer paragraphs. */
 function looksLikeLead(text: string, first: Span, others: readonly Span[]): boolean {
   const length = first.end - first.start;
   const mean = others.reduce((sum, { start, end }) => sum + end - start, 0) / others.length;
-  return length <= LEAD_CHARS && length < mean * 1.2 && !isSaid(wordsAt(text, first));
+  const words = wordsAt(text, first);
+  return (
+    (length >= LEAST_LEAD || endsSentence(words)) &&
+    length <= LEAD_CHARS &&
+    length < mean * 1.2 &&
+    !isSaid(words)
+  );
 }
 
 /** A quotation, a question or the first words of an interview are no lead. */
