@@ -49,7 +49,7 @@ export interface Analysis {
   readonly language: Language;
   /** Lines that are no article (related topics, share lines, captions…), in their order: returned, never lost. */
   readonly dropped: readonly string[];
-  /** In the order of the article; whoever needs the best ones goes by `rank`. */
+  /** In the order of the article, without an interviewer's questions and the like; whoever needs the best ones goes by `rank`. */
   readonly sentences: readonly Sentence[];
   readonly quotes: readonly Quote[];
   /** Best first, as a reader would write them ("Corea del Nord"). */

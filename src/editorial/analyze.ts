@@ -5,6 +5,7 @@ import { findKeywords } from './keywords/find-keywords.ts';
 import { detectLanguage } from './language/detect-language.ts';
 import { primaryLanguageOf } from './language/primary-language.ts';
 import { findOutlet } from './find-outlet.ts';
+import { findAsides } from './summary/asides.ts';
 import { rankSentences } from './summary/rank-sentences.ts';
 import { segment, trimmed } from './text/segment.ts';
 import { unwrap } from './text/unwrap.ts';
@@ -79,7 +80,10 @@ function describe(input: AnalyzeInput, cleaned: Cleaned): Analysis {
     (input.language == null ? null : primaryLanguageOf(input.language)) ??
     detectLanguage([title ?? '', lead ?? '', ...body].join('\n'));
   const quotes = findQuotes({ text, title, paragraphs, language });
-  const spans = paragraphs.flatMap(paragraph => segment(text, paragraph, language));
+  const isAside = findAsides(paragraphs.map(wordsAt));
+  const spansOf = (some: readonly Span[]) => some.flatMap(paragraph => segment(text, paragraph, language));
+  const told = spansOf(paragraphs.filter((_, at) => isAside[at] !== true));
+  const spans = told.length > 0 ? told : spansOf(paragraphs);
   return {
     title,
     lead,

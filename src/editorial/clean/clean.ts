@@ -3,7 +3,7 @@ import { findTitle } from './find-title.ts';
 import { SIGNED_END, SPEAKER_LABEL } from './line-features.ts';
 import { LINE_WEIGHTS, type LineWeights } from './line-weights.ts';
 import { scoreLines } from './score-lines.ts';
-import { isBoilerplate } from './boilerplate.ts';
+import { isBoilerplate, isSiteTalk } from './boilerplate.ts';
 import { trimmed } from '../text/segment.ts';
 import { CLOSING_MARKS, QUESTION_END } from '../text/sentence-end.ts';
 import { contentWordsOf } from '../text/words.ts';
@@ -44,12 +44,13 @@ export function clean(input: CleanInput, weights: LineWeights = LINE_WEIGHTS): C
   );
   const titleAt = given === undefined ? findTitle(text, lines, isArticle) : -1;
   const titleLine = lines[titleAt];
+  const standfirstAt = findStandfirst(text, lines, titleAt + 1);
   const kept: Span[] = [];
   const dropped: string[] = [];
   let [leadFollows, gapAfterFirst] = [false, false];
   lines.forEach((line, at) => {
     if (at === titleAt || (at <= 1 && same(text, line, given ?? null))) return;
-    const standfirst = at === titleAt + 1 && given !== null && isStandfirst(wordsAt(text, line));
+    const standfirst = given !== null && at === standfirstAt;
     if (at > titleAt && (isArticle[at] === true || standfirst)) {
       if (kept.length === 0) leadFollows = at === titleAt + 1;
       kept.push(line);
@@ -74,7 +75,7 @@ export function clean(input: CleanInput, weights: LineWeights = LINE_WEIGHTS): C
   };
 }
 
-/** Which lines to keep; from line `first` on, below the title, a text is never left without any. */
+/** Which lines to keep, and each whole sentence between two of them; from line `first` on, below the title, a text is never left without any. */
 function articleLines(
   lines: readonly string[],
   {
@@ -86,7 +87,7 @@ function articleLines(
   const boilerplate = lines.map(isBoilerplate);
   const sure = isMarkedUp ? lines.map(() => 1) : scoreLines(lines, boilerplate, weights);
   const isSpeech = speechOf(lines);
-  const isPlain = isPlainText(lines.slice(first), boilerplate.includes(true, first));
+  const isPlain = findPlain(lines, boilerplate, first);
   const seen = new Set<string>();
   const kept = lines.map((line, at) => {
     const isRepeated = seen.has(line);
@@ -95,11 +96,19 @@ function articleLines(
     // an answer of one word comes again
     if (isSpeech(line)) return true;
     if (isRepeated && !isMarkedUp) return false;
-    if (isPlain && SIGNED_END.test(line.slice(-TAIL_CHARS))) return true;
+    if (isPlain(at)) return true;
     return (sure[at] ?? 0) >= (line.length >= LONG_CHARS ? KEPT_LONG : KEPT);
   });
   const hasBody = (lines: readonly boolean[]) => lines.includes(true, first);
-  if (hasBody(kept)) return kept;
+  if (hasBody(kept)) {
+    const isBetween = (line: string, at: number) =>
+      kept[at - 1] === true &&
+      kept[at + 1] === true &&
+      boilerplate[at] !== true &&
+      isOwnSentence(line) &&
+      lines.indexOf(line) === at;
+    return lines.map((line, at) => kept[at] === true || isBetween(line, at));
+  }
   const plain = boilerplate.map(is => !is);
   return hasBody(plain) ? plain : lines.map(() => true);
 }
@@ -108,12 +117,50 @@ const TAIL_CHARS = 70;
 /** A page has menus, buttons and teasers: above these shares of lines that are no sentences a text is one. */
 const [PAGE_LABELS, PAGE_LABELS_WITHOUT_SITE] = [0.2, 0.4];
 
-/** Whether a text is an article and nothing else: few lines of it are no sentences, fewer still where the site speaks at all. */
-function isPlainText(lines: readonly string[], hasSite: boolean): boolean {
-  const labels = lines.filter(line => !SIGNED_END.test(line.slice(-TAIL_CHARS)));
-  const most = hasSite ? PAGE_LABELS : PAGE_LABELS_WITHOUT_SITE;
-  return labels.length <= most * lines.length;
+/** A page copied whole has more lines: in fewer, labels above and below the sentences say nothing of what stands between. */
+const SHORT_LINES = 40;
+
+const endsSentence = (line: string): boolean => SIGNED_END.test(line.slice(-TAIL_CHARS));
+
+/**
+ * Tells which sentences are of the article whatever they look like: all below the title where few lines are none, fewer still
+ * where the site speaks at all. In a short text only what stands between its first sentence and its last is looked at; what the
+ * site says of itself is no such sentence, and the heading of a list's entry goes with the sentence below it.
+ */
+function findPlain(
+  lines: readonly string[],
+  boilerplate: readonly boolean[],
+  first: number,
+): (at: number) => boolean {
+  const sentences = lines.map(endsSentence);
+  const isPlain = (from: number, to: number, isLabel: (at: number) => boolean) => {
+    let labels = 0;
+    for (let at = from; at < to; at++) if (isLabel(at)) labels++;
+    const hasSite = boilerplate.slice(from, to).includes(true);
+    return labels <= (hasSite ? PAGE_LABELS : PAGE_LABELS_WITHOUT_SITE) * (to - from);
+  };
+  if (isPlain(first, lines.length, at => sentences[at] !== true)) return at => sentences[at] === true;
+  if (lines.length - first > SHORT_LINES) return () => false;
+  const own = lines.map((line, at) => at >= first && boilerplate[at] !== true && isOwnSentence(line));
+  const isOwn = (at: number) =>
+    own[at] === true || (ENTRY.test(lines[at] ?? '') && own[at + 1] === true && at > first);
+  const [from, to] = [own.indexOf(true), own.lastIndexOf(true) + 1];
+  if (to - from < LEAST_PLAIN) return () => false;
+  return isPlain(from, to, at => !isOwn(at) && boilerplate[at] !== true) ? isOwn : () => false;
 }
+
+/** The line ends a sentence and says nothing of the site. */
+const isOwnSentence = (line: string): boolean => endsSentence(line) && !isNotice(line);
+
+/** The site speaks of itself, shortly: a long paragraph may be news about it. */
+const isNotice = (line: string): boolean => line.length <= NOTICE_CHARS && isSiteTalk(line.toLowerCase());
+const NOTICE_CHARS = 300;
+
+/** One sentence among labels may be anything. */
+const LEAST_PLAIN = 2;
+
+/** The heading of an entry in a list: "3. Celle". */
+const ENTRY = /^\d{1,2}[.)] \p{Lu}/u;
 
 /** Tells what is said in an interview or in minutes: "Name: …", where two names or more come again. */
 function speechOf(lines: readonly string[]): (line: string) => boolean {
@@ -149,15 +196,38 @@ function linesOf(text: string): readonly Span[] {
 
 const WORD_AND_END = new RegExp(`\\p{Ll}[.!?…]${CLOSING_MARKS}$`, 'u');
 
-/** A whole sentence or two right under the title, however little of an article stands around it. */
+/**
+ * A whole sentence or two under the title, however little of an article stands around it; a byline, a date and other labels may
+ * stand between. -1 when something else does.
+ */
+function findStandfirst(text: string, lines: readonly Span[], from: number): number {
+  for (let at = from; at < Math.min(lines.length, from + LABELS_BETWEEN); at++) {
+    const line = text.slice(lines[at]?.start, lines[at]?.end);
+    const isNear = at === from || !isNotice(line);
+    if (isNear && isStandfirst(line)) return at;
+    if (!isBoilerplate(line) && SIGNED_END.test(line)) return -1;
+  }
+  return -1;
+}
+const LABELS_BETWEEN = 6;
+
 const isStandfirst = (line: string): boolean =>
   line.length >= 50 && line.length <= LEAD_CHARS && WORD_AND_END.test(line) && !isBoilerplate(line);
+
+/** Without a sentence's end a shorter line is a label: "Live updates". */
+const LEAST_LEAD = 50;
 
 /** The first kept line when it is short and the article goes on in longer paragraphs. */
 function looksLikeLead(text: string, first: Span, others: readonly Span[]): boolean {
   const length = first.end - first.start;
   const mean = others.reduce((sum, { start, end }) => sum + end - start, 0) / others.length;
-  return length <= LEAD_CHARS && length < mean * 1.2 && !isSaid(wordsAt(text, first));
+  const words = wordsAt(text, first);
+  return (
+    (length >= LEAST_LEAD || endsSentence(words)) &&
+    length <= LEAD_CHARS &&
+    length < mean * 1.2 &&
+    !isSaid(words)
+  );
 }
 
 /** A quotation, a question or the first words of an interview are no lead. */

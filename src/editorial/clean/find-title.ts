@@ -45,9 +45,13 @@ export function findTitle(text: string, lines: readonly Span[], isArticle: reado
   return best;
 }
 
-/** The way through the site to a page ends in the page's title: "Home » Sport » …". */
+/** The way through the site to a page ends in the page's title: "Home » Sport » …". Marks around words are a quotation's. */
 const isTrail = (line: string, next: string): boolean =>
-  /[»>]/u.test(line) || (next.length >= 20 && line.length > next.length && line.endsWith(next));
+  line.includes('>') ||
+  countOf(line, '»') > countOf(line, '«') ||
+  (next.length >= 20 && line.length > next.length && line.endsWith(next));
+
+const countOf = (line: string, mark: string): number => line.split(mark).length - 1;
 
 /** Their first six letters, so that endings do not matter. */
 const longWordsOf = (text: string): readonly string[] => [

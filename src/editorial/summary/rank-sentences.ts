@@ -27,12 +27,17 @@ const WEIGHT = {
   noEnd: 0.65,
   /** Cuts a quotation, is a scrap. */
   unfit: 2,
+  /** A place before the news ("Hamburg."), a word. */
+  scrap: 3,
   /** Says only what the title has said: more than the first place is worth. */
   repeats: 5,
   /** Share of words said already by better sentences. */
   again: 1.3,
 } as const;
 const SHORTEST = 30;
+const SCRAP = /^[^\s]+(?: [^\s]+)?$/u;
+/** An answer in an interview: "A: On the radio." */
+const INITIAL = /^\p{Lu} ?: /u;
 /** So many of the best are chosen against each other; a summary has no more. */
 const [CHOSEN, CANDIDATES] = [12, 40];
 
@@ -125,7 +130,7 @@ function scoreAll(
     }
     while ((quotes[quote]?.end ?? Infinity) <= span.start) quote++;
     const { share, cut } = quotedIn(span, quotes, quote);
-    const unfit = cut || words.length < SHORTEST;
+    const unfit = cut || words.length < SHORTEST || INITIAL.test(words);
     const repeats = bag.size > 0 && inTitle === bag.size;
     return (
       WEIGHT.early / (1 + place) +
@@ -139,6 +144,7 @@ function scoreAll(
       (QUESTION_END.test(words) ? WEIGHT.question : 0) -
       (SENTENCE_END.test(words) ? 0 : WEIGHT.noEnd) -
       (unfit ? WEIGHT.unfit : 0) -
+      (SCRAP.test(words) ? WEIGHT.scrap : 0) -
       (repeats ? WEIGHT.repeats : 0)
     );
   });

@@ -1,4 +1,5 @@
 import type { Analysis, Sentence } from '../../core/article.ts';
+import { SENTENCE_END } from '../text/sentence-end.ts';
 import { leansBack } from './leans-back.ts';
 
 /** What is summarised; the summary stands below its title. */
@@ -36,7 +37,11 @@ interface Candidate {
  */
 export function summarize(analysis: Summarised, budget: SummaryBudget): readonly Sentence[] {
   const { chars = Infinity, sentences: most = Infinity } = budget;
-  const ranked = candidatesOf(analysis).filter(({ sentence }) => sentence.text.length <= chars);
+  const all = candidatesOf(analysis);
+  const isAllAsked = chars === Infinity && most >= all.length;
+  const ranked = (isAllAsked ? all : withoutHeadings(all)).filter(
+    ({ sentence }) => sentence.text.length <= chars,
+  );
   const whole = ranked.filter(({ sentence }) => isWhole(sentence.text));
   let chosen =
     chars === Infinity ? takeBest(whole, ranked, most) : fitBest(whole.slice(0, CANDIDATES), { chars, most });
@@ -57,6 +62,21 @@ function candidatesOf({ sentences, language, title = null }: Summarised): readon
     .filter(({ place }) => !isTitle(place))
     .sort((a, b) => a.sentence.rank - b.sentence.rank);
 }
+
+/** Headings and entries of lists ("14:32 Power cut to 12,000 homes") tell nothing where there are sentences. */
+function withoutHeadings(candidates: readonly Candidate[]): readonly Candidate[] {
+  const ended = candidates.filter(
+    ({ sentence: { text } }) => text.length >= HEADING_CHARS || SENTENCE_END.test(text),
+  );
+  const untimed = ended.filter(({ sentence }) => !BEGINS_WITH_TIME.test(sentence.text));
+  return [untimed, ended].find(some => some.length > 0) ?? candidates;
+}
+
+/** A line that long is a sentence, with or without its full stop. */
+const HEADING_CHARS = 80;
+
+/** Of a ticker's entry: "14:32 ", "14.32 Uhr: ". */
+const BEGINS_WITH_TIME = /^\d{1,2}(?:[:h]\d\d(?!\d)|\.\d\d(?: ?Uhr)? ?[:|–-])/u;
 
 /**
  * The best that are whole and stand alone or follow the sentence they lean on; where that is not enough, others, in such an

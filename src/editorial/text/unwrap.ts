@@ -1,3 +1,4 @@
+import { isSmallSignature } from './byline.ts';
 import { CLOSING_MARKS } from './sentence-end.ts';
 
 /** The longest lines of a text that a mail program or an editor wrapped, in UTF-16 units. */
@@ -59,6 +60,10 @@ function widthOf(ends: readonly LineEnd[]): number | null {
 const leadsOn = ({ before, after }: LineEnd): boolean =>
   /[\p{L}\p{N},)"“”»–-]$/u.test(before) && /^ ?(?:\([^()]{1,30}\),? )?\p{Ll}/u.test(after);
 
+/** A byline in small letters below a headline; whatever it looks like, a line that goes on in the next is none. */
+const isSignature = (end: LineEnd | undefined, next: LineEnd | undefined): boolean =>
+  end !== undefined && isSmallSignature(end.after) && (next === undefined || !leadsOn(next));
+
 /** The same of a line too long for a label: it ends in the middle of a sentence. */
 const continues = (end: LineEnd): boolean => end.before.length >= LABEL_CHARS && leadsOn(end);
 
@@ -109,7 +114,8 @@ export function unwrap(text: string): string {
     (width !== null && isFull(end, width) && isWithin(end) && !OPENS_ITS_LINE.test(end.after));
   let unwrapped = '';
   let from = 0;
-  for (const end of ends) {
+  for (const [place, end] of ends.entries()) {
+    if (isSignature(end, ends[place + 1]) || isSignature(ends[place - 1], end)) continue;
     // whether the line itself goes on from the one before
     if (!isWrapped(end, from > 0 && from === end.start)) continue;
     unwrapped += text.slice(from, end.at) + ' '.repeat(end.length);
