@@ -10,13 +10,13 @@ const SEARCHED = 200_000;
  */
 export async function createSearchFunctions(db: Kysely<unknown>): Promise<void> {
   await sql`
-    create function strillone_words(words text) returns text language sql immutable parallel safe as $$
+    create or replace function strillone_words(words text) returns text language sql immutable parallel safe as $$
       select regexp_replace(
         regexp_replace(lower(normalize(left(words, ${sql.lit(SEARCHED)}), nfkd) collate ${sql.raw(await collation(db))}), '[\u0300-\u036f]', '', 'g'),
         '[^[:alnum:]]+', ' ', 'g')
     $$`.execute(db);
   await sql`
-    create function strillone_search(title text, names text, words text) returns tsvector
+    create or replace function strillone_search(title text, names text, words text) returns tsvector
     language sql immutable parallel safe as $$
       select setweight(to_tsvector('simple', strillone_words(title)), 'A')
         || setweight(to_tsvector('simple', strillone_words(names)), 'B')

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration';
+import type { StoreEngine } from '../store-engine.ts';
+
+/** Articles are found by the words that are shown of them, no longer by what was left out around them ("cookies"). */
+export const searchedWords = (engine: StoreEngine): Migration => ({
+  up: db => engine.createSearchIndex(db),
+});
