@@ -1,4 +1,4 @@
-import type { CreateTableBuilder, Kysely, RawBuilder } from 'kysely';
+import { sql, type CreateTableBuilder, type Kysely, type RawBuilder } from 'kysely';
 import type { ArticleId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
 import type { Tables } from './tables.ts';
@@ -21,8 +21,16 @@ export interface MatchQuery {
   readonly limit: number;
 }
 
-/** Stands before and after what fits in a snippet: no article's text holds it. */
-export const HIT = '\u0000';
+/**
+ * The words of an article without its title, as SQL: what readers are shown of it, not what was left out. Those of `row`, where
+ * there are several. The paragraphs are JSON, whose marks are no words.
+ */
+export function searchedWords(row?: string): RawBuilder<string> {
+  const [lead, body] = ['lead', 'body_json'].map(column =>
+    sql.ref(row === undefined ? column : `${row}.${column}`),
+  );
+  return sql<string>`coalesce(${lead}, '') || ' ' || ${body}`;
+}
 
 /**
  * What one database does in its own way. Everything else of the store is the same SQL everywhere; a second database
@@ -33,10 +41,8 @@ export interface StoreEngine {
   addSequence<Table extends string>(table: CreateTableBuilder<Table>): CreateTableBuilder<Table, 'seq'>;
   /** The type of a column of bytes. */
   readonly bytesType: 'blob' | 'bytea';
-  /** Makes the index over title, text and names of the articles, kept up by the database itself. */
+  /** Makes the index over title, words and names of the articles, kept up by the database itself; anew where there is one. */
   createSearchIndex(db: Kysely<unknown>): Promise<void>;
-  /** Makes the function anew by which that index is filled, where there is one; what is in the index stays. */
-  renewSearchFunction(db: Kysely<unknown>): Promise<void>;
   /**
    * Makes `delivery_counts`, which has a row for each state, be kept up by the database itself: sends of posts only. Made anew
    * where it is kept up already.
@@ -48,11 +54,6 @@ export interface StoreEngine {
    * Living articles that match (or standing ones, where these are asked for), the last that came first. A term is letters and digits only; there is at least one.
    */
   match(db: Kysely<Tables>, query: MatchQuery): Promise<readonly ArticleId[]>;
-  /** Where the text of these articles holds the terms: for each a piece of it, `HIT` before and after what fits. */
-  snippets(
-    db: Kysely<Tables>,
-    query: Pick<MatchQuery, 'terms' | 'open'> & { readonly ids: readonly ArticleId[] },
-  ): Promise<ReadonlyMap<ArticleId, string>>;
   /** Ends a select of deliveries `d` that are about to be claimed: rows another process is claiming are passed over. */
   readonly passOverLocked: RawBuilder<unknown>;
   /** A number that changes with every write, ours or another process's. */

@@ -29,15 +29,15 @@ export async function newestBeginnings(
   for (let before: number | null = null; read < MOST;) {
     const page = await db
       .selectFrom('articles as a')
-      .select(['a.seq', 'a.id', 'a.title', 'a.text', 'a.names'])
+      .select(['a.seq', 'a.id', 'a.title', 'a.lead', 'a.body_json', 'a.names'])
       .where('a.withdrawn_at', 'is', null)
       .$if(now !== undefined, query => query.where(isShown(now ?? 0)))
       .$if(before !== null, query => query.where('a.seq', '<', before ?? 0))
       .orderBy('a.seq', 'desc')
       .limit(SAMPLE)
       .execute();
-    for (const { id, title, text, names } of page) {
-      const words = fold(`${title}\n${names}\n${text}`);
+    for (const { id, title, lead, body_json: body, names } of page) {
+      const words = fold(`${title}\n${names}\n${lead ?? ''}\n${body}`);
       if (patterns.every(pattern => pattern.test(words))) found.push(id);
       if (found.length === limit) return found;
     }

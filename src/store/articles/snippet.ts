@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
-import { HIT, type MatchQuery } from '../store-engine.ts';
+import { isString, parseArray } from '../json-column.ts';
+import type { MatchQuery } from '../store-engine.ts';
 import type { Tables } from '../tables.ts';
 import { fold } from './newest-beginnings.ts';
 
+/** Stands before and after what fits in a snippet: no article's text holds it. */
+export const HIT = '\u0000';
 /** Words of a snippet. */
 const LENGTH = 24;
 /** Of them before the first that fits. */
@@ -44,16 +47,22 @@ function snippetOf(
   return `${from > 0 ? '…' : ''}${pieces.join('')}${from + LENGTH < words.length ? '…' : ''}`;
 }
 
-/** Such a piece of each of these articles; those without one are left out. */
+/** Such a piece of what is shown of each of these articles; those without one are left out. */
 export async function snippetsOf(
   db: Kysely<Tables>,
   { ids, terms, open }: Pick<MatchQuery, 'terms' | 'open'> & { readonly ids: readonly ArticleId[] },
 ): Promise<ReadonlyMap<ArticleId, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('articles').select(['id', 'text']).where('id', 'in', ids).execute();
+  const rows = await db
+    .selectFrom('articles')
+    .select(['id', 'title', 'lead', 'body_json'])
+    .where('id', 'in', ids)
+    .execute();
   const folded = terms.map(fold);
   return new Map(
-    rows.flatMap(({ id, text }) => {
+    rows.flatMap(({ id, title, lead, body_json: json }) => {
+      const body = parseArray(json, isString, { row: `article ${id}`, column: 'body_json' });
+      const text = [title, ...(lead === null ? [] : [lead]), ...body].join('\n');
       const snippet = snippetOf(text, { terms: folded, open });
       return snippet === null ? [] : [[id, snippet] as const];
     }),

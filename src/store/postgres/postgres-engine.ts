@@ -1,11 +1,10 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
-import type { MatchQuery, StoreEngine } from '../store-engine.ts';
+import { type MatchQuery, searchedWords, type StoreEngine } from '../store-engine.ts';
 import { NEWS_CHANNEL } from './advisory-locks.ts';
 import type { Tables } from '../tables.ts';
-import { createSearchFunction, createSearchFunctions, foldTerm } from './search-functions.ts';
+import { createSearchFunctions, foldTerm } from './search-functions.ts';
 import { isMeant } from '../articles/is-meant.ts';
-import { snippetsOf } from '../articles/snippet.ts';
 
 const FIELDS: Readonly<Record<MatchQuery['within'], string>> = { title: 'A', names: 'B', any: '' };
 
@@ -57,13 +56,12 @@ export const postgresEngine: StoreEngine = {
 
   async createSearchIndex(db) {
     await createSearchFunctions(db);
+    await sql`alter table articles drop column if exists search`.execute(db);
     await sql`
       alter table articles add column search tsvector
-      generated always as (strillone_search(title, names, text)) stored`.execute(db);
+      generated always as (strillone_search(title, names, ${searchedWords()})) stored`.execute(db);
     await sql`create index articles_search on articles using gin (search)`.execute(db);
   },
-
-  renewSearchFunction: createSearchFunction,
 
   // once for each statement: a claim of sixty changes two counts, not each of them sixty times
   async countDeliveries(db) {
@@ -128,8 +126,6 @@ export const postgresEngine: StoreEngine = {
     );
     return rows.map(row => row.id);
   },
-
-  snippets: snippetsOf,
 
   passOverLocked: sql`for update of d skip locked`,
 

@@ -10,19 +10,12 @@ const SEARCHED = 200_000;
  */
 export async function createSearchFunctions(db: Kysely<unknown>): Promise<void> {
   await sql`
-    create function strillone_words(words text) returns text language sql immutable parallel safe as $$
+    create or replace function strillone_words(words text) returns text language sql immutable parallel safe as $$
       select regexp_replace(
         regexp_replace(lower(normalize(left(words, ${sql.lit(SEARCHED)}), nfkd) collate ${sql.raw(await collation(db))}), '[\u0300-\u036f]', '', 'g'),
         '[^[:alnum:]]+', ' ', 'g')
     $$`.execute(db);
-  await createSearchFunction(db);
-}
-
-/**
- * Makes `strillone_search` alone, also where it is there. It names the schema of what it calls: a dump is put back without a
- * search path, and fills the column that is made of it.
- */
-export async function createSearchFunction(db: Kysely<unknown>): Promise<void> {
+  // a dump is put back without a search path, and fills the column that is made of it
   const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(db);
   const words = sql.id(rows[0]?.schema ?? 'public', 'strillone_words');
   await sql`

@@ -6,8 +6,9 @@ import type { ArticleLine, ReaderArticles, SnippetPart } from '../../core/ports/
 import type { Instant } from '../../core/time.ts';
 import { isQuote } from '../articles/article-row.ts';
 import { matchBest, termsOf } from '../articles/search-terms.ts';
+import { HIT, snippetsOf } from '../articles/snippet.ts';
 import { isString, parseArray } from '../json-column.ts';
-import { HIT, type StoreEngine } from '../store-engine.ts';
+import type { StoreEngine } from '../store-engine.ts';
 import type { Tables } from '../tables.ts';
 
 /** Of so many of the newest articles topics are counted. */
@@ -107,7 +108,7 @@ export function createReaderArticles(db: Kysely<Tables>, engine: StoreEngine): R
       const terms = termsOf(words);
       const { ids, open } = await matchBest(db, engine, { terms, now, limit: skip + limit });
       const lines = await linesOf(ids.slice(skip));
-      const snippets = await engine.snippets(db, { terms, open, ids: lines.map(({ id }) => id) });
+      const snippets = await snippetsOf(db, { terms, open, ids: lines.map(({ id }) => id) });
       return lines.map(line => ({ ...line, snippet: partsOf(snippets.get(line.id) ?? '') }));
     },
 

@@ -1,13 +1,7 @@
 import { sql } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
 import { isMeant } from '../articles/is-meant.ts';
-import { snippetsOf } from '../articles/snippet.ts';
-import { HIT, type MatchQuery, type StoreEngine } from '../store-engine.ts';
-
-/** SQLite's text functions stop at a NUL. */
-const MARK = '\u0001';
-/** In FTS5's tokens, 64 at most. */
-const SNIPPET_WORDS = 24;
+import { type MatchQuery, searchedWords, type StoreEngine } from '../store-engine.ts';
 
 /** In quotes a term is data, whatever FTS5's syntax says of it. */
 function matchOf({ terms, within, open, isPhrase }: Omit<MatchQuery, 'limit'>): string {
@@ -26,26 +20,28 @@ export const sqliteEngine: StoreEngine = {
   bytesType: 'blob',
 
   async createSearchIndex(db) {
+    for (const event of ['inserted', 'deleted', 'updated'])
+      await sql`drop trigger if exists ${sql.raw(`articles_${event}`)}`.execute(db);
+    await sql`drop table if exists articles_search`.execute(db);
+    // it keeps no texts: they stand in articles, in parts
     await sql`
       create virtual table articles_search using fts5(
-        title, text, names,
-        content = 'articles', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 2'
+        title, words, names, content = '', tokenize = 'unicode61 remove_diacritics 2'
       )`.execute(db);
+    const of = (row: string) =>
+      sql`${sql.raw(row)}.seq, ${sql.raw(row)}.title, ${searchedWords(row)}, ${sql.raw(row)}.names`;
+    await sql`
+      insert into articles_search (rowid, title, words, names) select ${of('articles')} from articles`.execute(
+      db,
+    );
     const forget = sql`
-      insert into articles_search (articles_search, rowid, title, text, names)
-      values ('delete', old.seq, old.title, old.text, old.names);`;
-    const learn = sql`
-      insert into articles_search (rowid, title, text, names)
-      values (new.seq, new.title, new.text, new.names);`;
+      insert into articles_search (articles_search, rowid, title, words, names) values ('delete', ${of('old')});`;
+    const learn = sql`insert into articles_search (rowid, title, words, names) values (${of('new')});`;
     await sql`create trigger articles_inserted after insert on articles begin ${learn} end`.execute(db);
     await sql`create trigger articles_deleted after delete on articles begin ${forget} end`.execute(db);
     await sql`
-      create trigger articles_updated after update of title, text, names on articles
+      create trigger articles_updated after update of title, lead, body_json, names on articles
       begin ${forget} ${learn} end`.execute(db);
-  },
-
-  async renewSearchFunction() {
-    // FTS5 has no function of ours
   },
 
   async countDeliveries(db) {
@@ -88,18 +84,6 @@ export const sqliteEngine: StoreEngine = {
       order by articles_search.rowid desc
       limit ${limit}`.execute(db);
     return rows.map(row => row.id);
-  },
-
-  async snippets(db, { ids, ...query }) {
-    // FTS5 reads every place of a beginning for each of them
-    if (ids.length === 0 || query.open !== 'none') return snippetsOf(db, { ids, ...query });
-    const { rows } = await sql<{ id: ArticleId; snippet: string }>`
-      select a.id, snippet(articles_search, 1, ${MARK}, ${MARK}, '…', ${SNIPPET_WORDS}) as snippet
-      from articles a cross join articles_search on articles_search.rowid = a.seq
-      where a.id in (${sql.join(ids)}) and articles_search match ${matchOf({ ...query, within: 'any' })}`.execute(
-      db,
-    );
-    return new Map(rows.map(({ id, snippet }) => [id, snippet.replaceAll(MARK, HIT)]));
   },
 
   passOverLocked: sql``,

@@ -34,6 +34,24 @@ export function searchContract(open: OpenStore): void {
       expect(await found(store, 'verdi noemie')).toEqual([]);
     });
 
+    test('finds what is shown of an article, not what was left out around it', async () => {
+      await using store = await openNew(open);
+      await saveAll(store, {
+        key: 'a',
+        text: 'Riapre il ponte\nUsiamo i biscotti.\nLa piena è "passata".\nIscriviti alla newsletter',
+        title: 'Riapre il ponte',
+        lead: 'Da lunedì',
+        body: ['La piena è "passata".', 'Due corsie'],
+        dropped: ['Usiamo i biscotti.', 'Iscriviti alla newsletter'],
+      });
+      for (const words of ['piena passata', 'passata due', 'lunedi', 'ponte'])
+        expect(await found(store, words)).toEqual(['a']);
+      for (const words of ['biscotti', 'newsletter', 'biscot', 'iscriviti'])
+        expect(await found(store, words)).toEqual([]);
+      const [line] = await store.reading.find({ words: 'piena', now: NOW, skip: 0, limit: 1 });
+      expect(line?.snippet.map(part => part.text).join('')).not.toContain('biscotti');
+    });
+
     test('the beginning of a frequent word finds the newest articles that have one, as that of a rare word does', async () => {
       await using store = await openNew(open);
       const words = ['Lunedì', 'un', 'ponticèllo', 'sull’acqua', 'apre', 'tra', 'pontìcoli', 'e', 'mercati'];
