@@ -483,6 +483,11 @@ diagnosis-destination-off = { $name } ({ $platform }) no participa: { $detail };
     [one] espera un envío
    *[other] esperan { $count } envíos
  }
+# $name: the destination; $count: deliveries
+diagnosis-destination-removed = { $name } ya no está en la configuración; { $count ->
+    [one] lo espera un envío
+   *[other] lo esperan { $count } envíos
+ }: volver a ponerlo con este nombre, o retirarlos con /retract
 # $at: since when; $why: what the delivery that found it closed waits for; $count: deliveries
 diagnosis-destination-closed = Desde { $at } { $why }; { $count ->
     [one] espera un envío

@@ -483,6 +483,11 @@ diagnosis-destination-off = { $name } ({ $platform }) non partecipa: { $detail }
     [one] aspetta un invio
    *[other] aspettano { $count } invii
  }
+# $name: the destination; $count: deliveries
+diagnosis-destination-removed = { $name } non è più nella configurazione; { $count ->
+    [one] un invio la aspetta
+   *[other] { $count } invii la aspettano
+ }: rimetterla con lo stesso nome, o ritirarli con /retract
 # $at: since when; $why: what the delivery that found it closed waits for; $count: deliveries
 diagnosis-destination-closed = Da { $at } { $why }; { $count ->
     [one] aspetta un invio

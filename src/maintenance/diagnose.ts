@@ -34,6 +34,7 @@ export async function diagnose(deps: DiagnoseDeps): Promise<readonly Diagnosis[]
     ...(await examineDatabase(deps)),
     ...(await examineService(deps)),
     ...snapshot.destinations.map(destination => examineDestination(destination, { queue, closed })),
+    ...examineRemoved(closed, snapshot),
     ...queue.map(examineDelivery),
     ...(await examineChanges(deps)),
     ...(await examineAlerts(deps)),
@@ -146,6 +147,21 @@ function examineDestination(
   if (closed === undefined) return { area, severity: 'fine', code: 'destination-open', params };
   const at = closed.closedSince ?? closed.createdAt;
   return { area, severity: 'needs', code: 'destination-closed', params: { count }, at, about: closed };
+}
+
+/** What waits for destinations that the config names no more. */
+function examineRemoved(closed: readonly DeliveryRow[], { destinations }: Snapshot): readonly Diagnosis[] {
+  const known = new Set(destinations.map(({ name }) => name));
+  const waiting = closed.filter(
+    ({ destination, operation, reason }) =>
+      operation === 'send' && reason?.code === 'off-by-now' && !known.has(destination),
+  );
+  return [...Map.groupBy(waiting, ({ destination }) => destination)].map(([name, rows]) => ({
+    area: 'destination',
+    severity: 'needs',
+    code: 'destination-removed',
+    params: { name, count: rows.length },
+  }));
 }
 
 function examineDelivery(row: DeliveryRow): Diagnosis {

@@ -25,6 +25,8 @@ export const diagnosisParams = {
   'service-lacks': ['roles'],
   'destination-open': ['name', 'platform', 'count'],
   'destination-off': ['name', 'platform', 'count', 'detail'],
+  /** The config names it no more. */
+  'destination-removed': ['name', 'count'],
   /** `why`: of the delivery that found it closed. */
   'destination-closed': ['count', 'at', 'why'],
   delivery: ['title', 'id', 'why'],

@@ -36,6 +36,7 @@ import { countedTogether } from './0030-counted-together.ts';
 import { unfinishedAsks } from './0031-unfinished-asks.ts';
 import { sharedAddresses } from './0032-shared-addresses.ts';
 import { restores } from './0033-restores.ts';
+import { removedPlaces } from './0035-removed-places.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -70,6 +71,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0031-unfinished-asks': unfinishedAsks,
   '0032-shared-addresses': sharedAddresses,
   '0033-restores': restores,
+  '0035-removed-places': removedPlaces,
 });
 
 /** `isUnfinished`: the database holds the beginning of a move (`moving/`), and no newsroom may run on it. */
