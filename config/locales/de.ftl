@@ -495,6 +495,11 @@ diagnosis-destination-closed = Seit { $at } { $why }; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = „{ $title }“ ({ $id }): { $why }
+# $count: deliveries
+diagnosis-approval-off = { $count ->
+    [one] eine Sendung wartet
+   *[other] { $count } Sendungen warten
+ } auf eine Freigabe, die die Konfiguration nicht mehr verlangt: mit /approve oder /skip entscheiden
 # $destination: where editors are told; $count: how many; $at: since when
 diagnosis-alerts-wait = { $destination }: { $count ->
     [one] ein Hinweis wartet

@@ -495,6 +495,11 @@ diagnosis-destination-closed = Since { $at } { $why }; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = “{ $title }” ({ $id }): { $why }
+# $count: deliveries
+diagnosis-approval-off = { $count ->
+    [one] one delivery waits
+   *[other] { $count } deliveries wait
+ } for an approval that the config asks for no more: decide with /approve or /skip
 # $destination: where editors are told; $count: how many; $at: since when
 diagnosis-alerts-wait = { $destination }: { $count ->
     [one] an alert waits

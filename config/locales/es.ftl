@@ -495,6 +495,11 @@ diagnosis-destination-closed = Desde { $at } { $why }; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = «{ $title }» ({ $id }): { $why }
+# $count: deliveries
+diagnosis-approval-off = { $count ->
+    [one] un envío espera
+   *[other] { $count } envíos esperan
+ } una aprobación que la configuración ya no pide: decidir con /approve o /skip
 # $destination: where editors are told; $count: how many; $at: since when
 diagnosis-alerts-wait = { $destination }: { $count ->
     [one] un aviso espera

@@ -495,6 +495,11 @@ diagnosis-destination-closed = Depuis { $at } { $why } ; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = « { $title } » ({ $id }) : { $why }
+# $count: deliveries
+diagnosis-approval-off = { $count ->
+    [one] un envoi attend
+   *[other] { $count } envois attendent
+ } une approbation que la configuration ne demande plus : décider avec /approve ou /skip
 # $destination: where editors are told; $count: how many; $at: since when
 diagnosis-alerts-wait = { $destination } : { $count ->
     [one] une alerte attend

@@ -495,6 +495,11 @@ diagnosis-destination-closed = Da { $at } { $why }; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = «{ $title }» ({ $id }): { $why }
+# $count: deliveries
+diagnosis-approval-off = { $count ->
+    [one] un invio aspetta
+   *[other] { $count } invii aspettano
+ } un’approvazione che la configurazione non chiede più: deciderne con /approve o /skip
 # $destination: where editors are told; $count: how many; $at: since when
 diagnosis-alerts-wait = { $destination }: { $count ->
     [one] un avviso aspetta

@@ -13,6 +13,8 @@ export interface DiagnoseDeps {
   /** Asks the platforms. */
   readonly check: () => Promise<readonly Problem[]>;
   readonly platforms: readonly Platform[];
+  /** Whether the config has posts wait for approval. Absent = it does. */
+  readonly needsApproval?: boolean;
   readonly now: Instant;
   readonly chance: () => number;
   /** So many open deliveries are explained one by one, and pairs of an article and a destination held against what is written. */
@@ -36,6 +38,7 @@ export async function diagnose(deps: DiagnoseDeps): Promise<readonly Diagnosis[]
     ...snapshot.destinations.map(destination => examineDestination(destination, { queue, closed })),
     ...examineRemoved(closed, snapshot),
     ...queue.map(examineDelivery),
+    ...(await examineProposed(deps)),
     ...(await examineChanges(deps)),
     ...(await examineAlerts(deps)),
     ...(await examineSums(deps)),
@@ -182,6 +185,17 @@ function examineDelivery(row: DeliveryRow): Diagnosis {
         params: { title, id, destination },
         about: row,
       };
+}
+
+/** What waits for an approval that the config asks for no more: no preview and no rule will bring it before editors. */
+async function examineProposed({
+  store: { deliveries },
+  needsApproval = true,
+}: DiagnoseDeps): Promise<readonly Diagnosis[]> {
+  const { proposed: count = 0 } = needsApproval ? {} : await deliveries.counts();
+  return count === 0
+    ? []
+    : [{ area: 'delivery', severity: 'needs', code: 'approval-off', params: { count } }];
 }
 
 /** Copies that say something else than their article, and will not change by themselves. */

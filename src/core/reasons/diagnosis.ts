@@ -32,6 +32,8 @@ export const diagnosisParams = {
   delivery: ['title', 'id', 'why'],
   'delivery-unexplained': ['title', 'id', 'destination', 'state'],
   'delivery-invalid': ['id', 'destination', 'flaw'],
+  /** Posts wait for approval, and the config asks for none any more. */
+  'approval-off': ['count'],
   'alerts-wait': ['destination', 'count', 'at'],
   'alerts-stopped': ['destination', 'count', 'at', 'why'],
   'schedule-next': ['schedule', 'names', 'title', 'at'],
