@@ -61,7 +61,7 @@ export interface App extends AsyncDisposable {
   readonly platforms: ConnectedPlatforms;
   /** Where the newsroom's page is; whoever serves it says so here. */
   readonly page: { address: string | null };
-  /** Gives what was posted to destinations that were renamed since to their present names. */
+  /** Follows what the config says of destinations now: renamed ones keep what they had, removed ones wait, and what waits goes where they are. */
   readonly adoptPlaces: () => Promise<void>;
   readonly view: NewsroomView;
   readonly newsroom: Newsroom;
@@ -100,6 +100,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
       snapshot,
       check,
       platforms: served,
+      needsApproval: config.approval !== null,
       depth,
       now: clock.now(),
       chance: Math.random,
@@ -110,6 +111,9 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
       orderingKey: registry.orderingKeyOf(destination),
     }));
     await store.outbox.adopt(places, clock.now());
+    // of one that is off nobody may know where it is
+    const atWork = config.destinations.filter(({ off }) => off === null);
+    await corrections.readdress(atWork.map(({ destination }) => destination));
   };
   const close = async () => {
     await renderer[Symbol.asyncDispose]();

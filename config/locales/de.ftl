@@ -483,6 +483,11 @@ diagnosis-destination-off = { $name } ({ $platform }) nimmt nicht teil: { $detai
     [one] eine Sendung wartet
    *[other] { $count } Sendungen warten
  }
+# $name: the destination; $count: deliveries
+diagnosis-destination-removed = { $name } steht nicht mehr in der Konfiguration; { $count ->
+    [one] eine Sendung wartet darauf
+   *[other] { $count } Sendungen warten darauf
+ }: unter demselben Namen wieder eintragen oder mit /retract zurückziehen
 # $at: since when; $why: what the delivery that found it closed waits for; $count: deliveries
 diagnosis-destination-closed = Seit { $at } { $why }; { $count ->
     [one] eine Sendung wartet
@@ -490,6 +495,11 @@ diagnosis-destination-closed = Seit { $at } { $why }; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = „{ $title }“ ({ $id }): { $why }
+# $count: deliveries
+diagnosis-approval-off = { $count ->
+    [one] eine Sendung wartet
+   *[other] { $count } Sendungen warten
+ } auf eine Freigabe, die die Konfiguration nicht mehr verlangt: mit /approve oder /skip entscheiden
 # $destination: where editors are told; $count: how many; $at: since when
 diagnosis-alerts-wait = { $destination }: { $count ->
     [one] ein Hinweis wartet

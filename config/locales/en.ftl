@@ -483,6 +483,11 @@ diagnosis-destination-off = { $name } ({ $platform }) takes no part: { $detail }
     [one] one delivery waits
    *[other] { $count } deliveries wait
  }
+# $name: the destination; $count: deliveries
+diagnosis-destination-removed = { $name } is not in the config any more; { $count ->
+    [one] one post waits for it
+   *[other] { $count } posts wait for it
+ }: put it back under this name, or take them back with /retract
 # $at: since when; $why: what the delivery that found it closed waits for; $count: deliveries
 diagnosis-destination-closed = Since { $at } { $why }; { $count ->
     [one] one delivery waits
@@ -490,6 +495,11 @@ diagnosis-destination-closed = Since { $at } { $why }; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = “{ $title }” ({ $id }): { $why }
+# $count: deliveries
+diagnosis-approval-off = { $count ->
+    [one] one delivery waits
+   *[other] { $count } deliveries wait
+ } for an approval that the config asks for no more: decide with /approve or /skip
 # $destination: where editors are told; $count: how many; $at: since when
 diagnosis-alerts-wait = { $destination }: { $count ->
     [one] an alert waits

@@ -483,6 +483,11 @@ diagnosis-destination-off = { $name } ({ $platform }) no participa: { $detail };
     [one] espera un envío
    *[other] esperan { $count } envíos
  }
+# $name: the destination; $count: deliveries
+diagnosis-destination-removed = { $name } ya no está en la configuración; { $count ->
+    [one] lo espera un envío
+   *[other] lo esperan { $count } envíos
+ }: volver a ponerlo con este nombre, o retirarlos con /retract
 # $at: since when; $why: what the delivery that found it closed waits for; $count: deliveries
 diagnosis-destination-closed = Desde { $at } { $why }; { $count ->
     [one] espera un envío
@@ -490,6 +495,11 @@ diagnosis-destination-closed = Desde { $at } { $why }; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = «{ $title }» ({ $id }): { $why }
+# $count: deliveries
+diagnosis-approval-off = { $count ->
+    [one] un envío espera
+   *[other] { $count } envíos esperan
+ } una aprobación que la configuración ya no pide: decidir con /approve o /skip
 # $destination: where editors are told; $count: how many; $at: since when
 diagnosis-alerts-wait = { $destination }: { $count ->
     [one] un aviso espera

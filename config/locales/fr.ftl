@@ -483,6 +483,11 @@ diagnosis-destination-off = { $name } ({ $platform }) ne participe pas : { $det
     [one] un envoi attend
    *[other] { $count } envois attendent
  }
+# $name: the destination; $count: deliveries
+diagnosis-destination-removed = { $name } n’est plus dans la configuration ; { $count ->
+    [one] un envoi l’attend
+   *[other] { $count } envois l’attendent
+ } : la remettre sous ce nom, ou les retirer avec /retract
 # $at: since when; $why: what the delivery that found it closed waits for; $count: deliveries
 diagnosis-destination-closed = Depuis { $at } { $why } ; { $count ->
     [one] un envoi attend
@@ -490,6 +495,11 @@ diagnosis-destination-closed = Depuis { $at } { $why } ; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = « { $title } » ({ $id }) : { $why }
+# $count: deliveries
+diagnosis-approval-off = { $count ->
+    [one] un envoi attend
+   *[other] { $count } envois attendent
+ } une approbation que la configuration ne demande plus : décider avec /approve ou /skip
 # $destination: where editors are told; $count: how many; $at: since when
 diagnosis-alerts-wait = { $destination } : { $count ->
     [one] une alerte attend

@@ -483,6 +483,11 @@ diagnosis-destination-off = { $name } ({ $platform }) non partecipa: { $detail }
     [one] aspetta un invio
    *[other] aspettano { $count } invii
  }
+# $name: the destination; $count: deliveries
+diagnosis-destination-removed = { $name } non è più nella configurazione; { $count ->
+    [one] un invio la aspetta
+   *[other] { $count } invii la aspettano
+ }: rimetterla con lo stesso nome, o ritirarli con /retract
 # $at: since when; $why: what the delivery that found it closed waits for; $count: deliveries
 diagnosis-destination-closed = Da { $at } { $why }; { $count ->
     [one] aspetta un invio
@@ -490,6 +495,11 @@ diagnosis-destination-closed = Da { $at } { $why }; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = «{ $title }» ({ $id }): { $why }
+# $count: deliveries
+diagnosis-approval-off = { $count ->
+    [one] un invio aspetta
+   *[other] { $count } invii aspettano
+ } un’approvazione che la configurazione non chiede più: deciderne con /approve o /skip
 # $destination: where editors are told; $count: how many; $at: since when
 diagnosis-alerts-wait = { $destination }: { $count ->
     [one] un avviso aspetta

@@ -65,5 +65,8 @@ export interface Destination<Place = unknown> {
 /** What the place is called where posts of a destination get their comments; no destination of the config has such a name. */
 export const commentsOn = (name: string): string => `${name} #comments`;
 
+/** Whether a name is one of these. */
+export const isComments = (place: string): boolean => place.endsWith(commentsOn(''));
+
 /** Whether what stands at a place is of a destination: its posts, and the comments on them. */
 export const isOf = (place: string, name: string): boolean => place === name || place === commentsOn(name);

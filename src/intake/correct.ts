@@ -1,6 +1,6 @@
 import type { Article } from '../core/article.ts';
 import type { WakeSignal } from '../core/async/wake-signal.ts';
-import type { Platform } from '../core/destination.ts';
+import type { Destination, Platform } from '../core/destination.ts';
 import type { ArticleId } from '../core/ids.ts';
 import type { ArticleChange, Outbox, PostDraft } from '../core/ports/outbox.ts';
 import type { NewsroomEvent } from '../core/ports/events.ts';
@@ -14,6 +14,7 @@ import type { PostPart } from '../core/schedule.ts';
 import { MINUTE, SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import type { Composer } from '../planning/composer.ts';
 import { endLives } from './end-lives.ts';
+import { readdressWaiting } from './readdress-waiting.ts';
 import { remadeDigest } from './replace-waiting.ts';
 import { correctCopies, lookAtCopies, retractCopies, type Looked, type Retracted } from './look-at-copies.ts';
 
@@ -63,6 +64,8 @@ export interface Corrections {
   retract(article: Article, how: { readonly to?: string; readonly by: string }): Promise<Retracted>;
   /** See `remadeDigest`. */
   readonly remake: (delivery: Delivery) => Promise<PostDraft | null>;
+  /** See `readdressWaiting`. */
+  readonly readdress: (destinations: readonly Destination[]) => Promise<void>;
   /** Ends the messages whose time is over. */
   endLives(): Promise<void>;
   /**
@@ -234,6 +237,7 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
       return retracted;
     },
     remake: delivery => remadeDigest(deps, delivery),
+    readdress: destinations => readdressWaiting(deps, destinations),
     endLives: () => endLives(deps),
     async run(signal) {
       const every = async (afterMs: Duration, act: () => Promise<void>) => {

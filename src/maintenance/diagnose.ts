@@ -13,6 +13,8 @@ export interface DiagnoseDeps {
   /** Asks the platforms. */
   readonly check: () => Promise<readonly Problem[]>;
   readonly platforms: readonly Platform[];
+  /** Whether the config has posts wait for approval. Absent = it does. */
+  readonly needsApproval?: boolean;
   readonly now: Instant;
   readonly chance: () => number;
   /** So many open deliveries are explained one by one, and pairs of an article and a destination held against what is written. */
@@ -34,7 +36,9 @@ export async function diagnose(deps: DiagnoseDeps): Promise<readonly Diagnosis[]
     ...(await examineDatabase(deps)),
     ...(await examineService(deps)),
     ...snapshot.destinations.map(destination => examineDestination(destination, { queue, closed })),
+    ...examineRemoved(closed, snapshot),
     ...queue.map(examineDelivery),
+    ...(await examineProposed(deps)),
     ...(await examineChanges(deps)),
     ...(await examineAlerts(deps)),
     ...(await examineSums(deps)),
@@ -148,6 +152,21 @@ function examineDestination(
   return { area, severity: 'needs', code: 'destination-closed', params: { count }, at, about: closed };
 }
 
+/** What waits for destinations that the config names no more. */
+function examineRemoved(closed: readonly DeliveryRow[], { destinations }: Snapshot): readonly Diagnosis[] {
+  const known = new Set(destinations.map(({ name }) => name));
+  const waiting = closed.filter(
+    ({ destination, operation, reason }) =>
+      operation === 'send' && reason?.code === 'off-by-now' && !known.has(destination),
+  );
+  return [...Map.groupBy(waiting, ({ destination }) => destination)].map(([name, rows]) => ({
+    area: 'destination',
+    severity: 'needs',
+    code: 'destination-removed',
+    params: { name, count: rows.length },
+  }));
+}
+
 function examineDelivery(row: DeliveryRow): Diagnosis {
   const { id, articleTitle: title, destination, state } = row;
   const area = state === 'held' ? 'held' : 'delivery';
@@ -166,6 +185,17 @@ function examineDelivery(row: DeliveryRow): Diagnosis {
         params: { title, id, destination },
         about: row,
       };
+}
+
+/** What waits for an approval that the config asks for no more: no preview and no rule will bring it before editors. */
+async function examineProposed({
+  store: { deliveries },
+  needsApproval = true,
+}: DiagnoseDeps): Promise<readonly Diagnosis[]> {
+  const { proposed: count = 0 } = needsApproval ? {} : await deliveries.counts();
+  return count === 0
+    ? []
+    : [{ area: 'delivery', severity: 'needs', code: 'approval-off', params: { count } }];
 }
 
 /** Copies that say something else than their article, and will not change by themselves. */

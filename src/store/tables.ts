@@ -71,6 +71,7 @@ export interface Tables {
   lanes: LaneTable;
   paces: PaceTable;
   moves: MoveTable;
+  removed_places: RemovedPlaceTable;
   notices: NoticeTable;
   readers: ReaderTable;
   kept_texts: KeptTextTable;
@@ -291,6 +292,12 @@ export interface MoveTable {
   chat: string;
   moved_to: number;
   moved_at: Instant;
+}
+
+/** A destination for which something was written, and that the config names no more. */
+export interface RemovedPlaceTable {
+  destination: string;
+  at: Instant;
 }
 
 export type LaneRow = Selectable<LaneTable>;

@@ -78,6 +78,12 @@ export interface NamedPlace {
   readonly orderingKey: OrderingKey;
 }
 
+/** What a send that waits is at another place. */
+export interface Readdressed extends Pick<DeliveryDraft, 'platform' | 'orderingKey' | 'payload' | 'wanted'> {
+  readonly of: DeliveryId;
+  readonly cards: readonly CardImage[];
+}
+
 /** Of one article each change has another moment. */
 export interface ArticleChange {
   readonly article: ArticleId;
@@ -259,10 +265,16 @@ export interface Outbox {
   tryClosed(now: Instant): Promise<number>;
   /**
    * The destinations of the config. What is known under a name that is none of them, and stands in the queue of one, is
-   * that one's from now on: it was renamed. Articles whose copies there were out of reach are noted as changed anew.
+   * that one's from now on: it was renamed, though that its articles were there stays known under the former name as well. What
+   * waits for a name that is none of them and was never tried, waits until it is one again, and counts as suspended in
+   * `DeliveryQueries`. Articles whose copies there were out of reach are noted as changed anew.
    * Answers the names that were given up.
    */
   adopt(places: readonly NamedPlace[], now: Instant): Promise<readonly string[]>;
+  /** Sends of posts to these destinations that wait, were never tried and stand in the queues of other places. */
+  waitingElsewhere(places: readonly NamedPlace[]): Promise<readonly Delivery[]>;
+  /** Addresses one of these anew; false when it was tried or ended meanwhile. */
+  readdress(anew: Readdressed, now: Instant): Promise<boolean>;
   /** By their former keys, the present keys of chats that go on under another address. */
   moves(): Promise<ReadonlyMap<ChatKey, ChatKey>>;
   /**

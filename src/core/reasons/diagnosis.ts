@@ -25,11 +25,15 @@ export const diagnosisParams = {
   'service-lacks': ['roles'],
   'destination-open': ['name', 'platform', 'count'],
   'destination-off': ['name', 'platform', 'count', 'detail'],
+  /** The config names it no more. */
+  'destination-removed': ['name', 'count'],
   /** `why`: of the delivery that found it closed. */
   'destination-closed': ['count', 'at', 'why'],
   delivery: ['title', 'id', 'why'],
   'delivery-unexplained': ['title', 'id', 'destination', 'state'],
   'delivery-invalid': ['id', 'destination', 'flaw'],
+  /** Posts wait for approval, and the config asks for none any more. */
+  'approval-off': ['count'],
   'alerts-wait': ['destination', 'count', 'at'],
   'alerts-stopped': ['destination', 'count', 'at', 'why'],
   'schedule-next': ['schedule', 'names', 'title', 'at'],

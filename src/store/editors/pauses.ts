@@ -1,7 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Pause, PauseStore } from '../../core/ports/pauses.ts';
 import type { Instant } from '../../core/time.ts';
-import { refreshLanes } from '../outbox/lanes.ts';
+import { refreshLanesOf } from '../outbox/lanes.ts';
 import type { PauseTable } from '../desk-tables.ts';
 import type { Tables } from '../tables.ts';
 
@@ -63,18 +63,5 @@ const fromRow = ({ destination, until, by_id: id, by_name: name, at }: Selectabl
 });
 
 /** When the heads of these places' lanes may go is another moment now. */
-async function refresh(trx: Transaction<Tables>, names: readonly string[], now: Instant): Promise<void> {
-  if (names.length === 0) return;
-  const lanes = await trx
-    .selectFrom('deliveries')
-    .select('lane')
-    .distinct()
-    .where('ended_at', 'is', null)
-    .$if(!names.includes(ALL), query => query.where('destination', 'in', names))
-    .execute();
-  await refreshLanes(
-    trx,
-    lanes.map(({ lane }) => lane),
-    now,
-  );
-}
+const refresh = (trx: Transaction<Tables>, names: readonly string[], now: Instant): Promise<void> =>
+  refreshLanesOf(trx, names.includes(ALL) ? null : names, now);

@@ -165,6 +165,8 @@ export async function pruneDeliveries(trx: Trx, at: Cursors, before: Instant): P
                 .selectFrom('delivery_items as i')
                 .select('i.article')
                 .whereRef('i.delivery', '=', 'd.id')
+                // a former name of its destination keeps nothing from going there
+                .whereRef('i.destination', '=', 'd.destination')
                 .where(is =>
                   is.not(
                     is.exists(

@@ -78,6 +78,7 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
   subscriptions: 'when they are ended, and with their place',
   pending_news: 'when they were held against the subscriptions, and with their article',
   moves: 'never: a chat moves once in its life',
+  removed_places: 'at the start after which the config names it again, or nothing of it is kept',
 };
 
 /** Deletes what the rules above say, one page of each table at a call. */

@@ -37,6 +37,7 @@ import { unfinishedAsks } from './0031-unfinished-asks.ts';
 import { sharedAddresses } from './0032-shared-addresses.ts';
 import { restores } from './0033-restores.ts';
 import { searchedWords } from './0034-searched-words.ts';
+import { removedPlaces } from './0035-removed-places.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -72,6 +73,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0032-shared-addresses': sharedAddresses,
   '0033-restores': restores,
   '0034-searched-words': searchedWords(engine),
+  '0035-removed-places': removedPlaces,
 });
 
 /** `isUnfinished`: the database holds the beginning of a move (`moving/`), and no newsroom may run on it. */

@@ -52,6 +52,7 @@ export const MOVED_TABLES: { readonly [Table in keyof Tables]: MovedTableRule<Ta
   lanes: copied('lane'),
   paces: copied('key'),
   moves: copied('chat'),
+  removed_places: copied('destination'),
   pauses: copied('destination'),
   notices: copied('kind', 'subject'),
   readers: copied('platform', 'kind', 'id'),

@@ -5,7 +5,10 @@ import { reasonOf } from '../../core/reasons/reason.ts';
 import type { Instant } from '../../core/time.ts';
 import { toReasonColumn } from '../reason-column.ts';
 import type { Tables } from '../tables.ts';
+import { isComments } from '../../core/destination.ts';
+import { isSubscribed } from '../../core/subscriptions/subscription.ts';
 import { noteArticles, readMoves } from './chat-changes.ts';
+import { refreshLanesOf } from './lanes.ts';
 
 /** See `Outbox.adopt`. Writes only where something was renamed or is in reach again. */
 export async function adoptPlaces(
@@ -25,17 +28,26 @@ export async function adoptPlaces(
     }),
   );
   const renamed: { readonly from: string; readonly to: string }[] = [];
+  const removed: string[] = [];
   for (const from of await namesIn(db)) {
     if (names.has(from)) continue;
     const key = await lastKeyOf(db, from);
     const to = key === null ? undefined : byKey.get(key);
     if (to !== undefined) renamed.push({ from, to });
+    // comments go where the posts are on which they are
+    else if (key !== null && !isSubscribed(from) && !isComments(from)) removed.push(from);
   }
   const reachable = await outOfReachIn(db, [...byKey.keys()]);
-  if (renamed.length > 0 || reachable.length > 0)
+  const known = (await db.selectFrom('removed_places').select('destination').execute()).map(
+    ({ destination }) => destination,
+  );
+  const gone = removed.filter(name => !known.includes(name));
+  const back = known.filter(name => !removed.includes(name));
+  if ([renamed, reachable, gone, back].some(some => some.length > 0))
     await db.transaction().execute(async trx => {
       for (const one of renamed) await rename(trx, one);
       await lookAgain(trx, reachable, now);
+      await setRemoved(trx, { gone, back }, now);
     });
   return renamed.map(({ from }) => from);
 }
@@ -71,15 +83,34 @@ async function lastKeyOf(db: Kysely<Tables>, destination: string): Promise<Order
   return row?.lane ?? null;
 }
 
-/** What stands under both names already stays under the former. */
+/** What waits for a place that is gone waits on, whichever process looks for something to send; what waits for one that is back goes. */
+async function setRemoved(
+  trx: Transaction<Tables>,
+  { gone, back }: { readonly gone: readonly string[]; readonly back: readonly string[] },
+  now: Instant,
+): Promise<void> {
+  if (gone.length > 0)
+    await trx
+      .insertInto('removed_places')
+      .values(gone.map(destination => ({ destination, at: now })))
+      .onConflict(conflict => conflict.doNothing())
+      .execute();
+  if (back.length > 0) await trx.deleteFrom('removed_places').where('destination', 'in', back).execute();
+  await refreshLanesOf(trx, [...gone, ...back], now);
+}
+
+/**
+ * What stands under both names already stays under the former. That an article had been there stays known under the former
+ * name, too, as long as its delivery is kept: another process may still pick by that.
+ */
 async function rename(
   trx: Transaction<Tables>,
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<void> {
   await sql`
-    update delivery_items set destination = ${to} where destination = ${from} and not exists (
-      select 1 from delivery_items i where i.article = delivery_items.article and i.destination = ${to}
-        and i.repost = delivery_items.repost)`.execute(trx);
+    insert into delivery_items (delivery, article, destination, repost)
+    select delivery, article, ${to}, repost from delivery_items where destination = ${from}
+    on conflict do nothing`.execute(trx);
   await sql`
     update deliveries set destination = ${to} where destination = ${from} and not exists (
       select 1 from deliveries d where d.post = deliveries.post and d.destination = ${to} and d.operation = 'send')`.execute(

@@ -5,8 +5,10 @@ import type { ArticleId, PostId } from '../../core/ids.ts';
 import { openStates, type DeliveryState } from '../../core/post.ts';
 import type { Decision } from '../../core/editors/proposal.ts';
 import type { Instant } from '../../core/time.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import { fromReasonColumn, fromReasonColumnOrNull } from '../reason-column.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
+import { isRemoved } from './lanes.ts';
 import { subscribedName } from '../../core/subscriptions/subscription.ts';
 import { createPauseStore } from '../editors/pauses.ts';
 import { decisionsOf } from '../editors/proposals.ts';
@@ -24,7 +26,8 @@ const nameOfConfig = sql<
 export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
   return {
     async queue(filter) {
-      const rows = await select(db, filter)
+      const removed = await removedIn(db);
+      const rows = await select(db, filter, removed.size > 0)
         .leftJoin('lanes as l', 'l.lane', 'd.lane')
         .leftJoin('paces as p2', 'p2.key', 'd.platform')
         .select([
@@ -43,6 +46,7 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
       const around = await aroundOf(db, rows);
       return rows.map(row => ({
         ...toDeliveryRow(row, around),
+        ...waitingForPlace(removed, row),
         ...blockOf(row),
         ...pausedBy(pauses, row),
         ...(row.closed_since === null ? {} : { closedSince: row.closed_since }),
@@ -80,7 +84,12 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
       const rows = await db.selectFrom('delivery_counts').selectAll().where('count', '>', 0).execute();
       const counts: Partial<Record<DeliveryState, number>> = {};
       for (const { state, count } of rows) counts[state] = count;
-      return counts;
+      if ((await removedIn(db)).size === 0) return counts;
+      for (const { state, count } of await waitingForPlaces(db)) {
+        counts[state] = (counts[state] ?? 0) - count;
+        counts.suspended = (counts.suspended ?? 0) + count;
+      }
+      return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
     },
 
     async linksTo(articles, platform) {
@@ -143,7 +152,36 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
 /** The condition of the index `deliveries_configured`, to the letter: the names of readers' places begin so. */
 const isConfigured = sql<SqlBool>`(d.destination < 'reader:' or d.destination >= 'reader;')`;
 
-function select(db: Kysely<Tables>, { article, destination, places, post, state, limit }: DeliveryFilter) {
+/** Of these what was never tried waits for its place to be a destination again, and counts as suspended. */
+const isWaiting = sql<SqlBool>`(d.state in ('queued', 'retry') and d.post is not null and ${isRemoved('d')})`;
+
+const removedIn = async (db: Kysely<Tables>): Promise<ReadonlySet<string>> =>
+  new Set(
+    (await db.selectFrom('removed_places').select('destination').execute()).map(row => row.destination),
+  );
+
+const waitingForPlaces = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('deliveries as d')
+    .select(eb => ['d.state', eb.fn.countAll<number>().as('count')])
+    .where('d.ended_at', 'is', null)
+    .where(isWaiting)
+    .groupBy('d.state')
+    .execute();
+
+const REMOVED = { state: 'suspended', reason: reasonOf('off-by-now'), notBefore: null } as const;
+
+function waitingForPlace(removed: ReadonlySet<string>, row: Row): Partial<typeof REMOVED> {
+  const { destination, operation, state, first_attempt_at: tried } = row;
+  const isOpen = state === 'queued' || state === 'retry' || state === 'suspended';
+  return isOpen && operation === 'send' && tried === null && removed.has(destination) ? REMOVED : {};
+}
+
+function select(
+  db: Kysely<Tables>,
+  { article, destination, places, post, state, limit }: DeliveryFilter,
+  someWaitForPlaces = false,
+) {
   let query = db
     .selectFrom('deliveries as d')
     .innerJoin('articles as a', 'a.id', 'd.article')
@@ -159,7 +197,10 @@ function select(db: Kysely<Tables>, { article, destination, places, post, state,
   if (places === 'configured') query = query.where(isConfigured);
   if (destination !== undefined) query = query.where('d.destination', '=', destination);
   if (post !== undefined) query = query.where('d.post', '=', post);
-  if (state !== undefined) query = query.where('d.state', '=', state);
+  if (state !== undefined)
+    query = someWaitForPlaces
+      ? query.where(sql<SqlBool>`case when ${isWaiting} then 'suspended' else d.state end = ${state}`)
+      : query.where('d.state', '=', state);
   return query.limit(limit);
 }
 

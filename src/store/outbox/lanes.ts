@@ -1,4 +1,4 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import { chatOf, type OrderingKey } from '../../core/ordering-key.ts';
 import { ALERT_LASTS } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
@@ -12,11 +12,21 @@ const AT_ONCE = 500;
 const isOpen = (alias: string) => sql`${sql.raw(alias)}.state in ('queued', 'retry', 'suspended')`;
 const isDueBy = (now: Instant) => sql`(q.not_before is null or q.not_before <= ${now})`;
 const inThisLane = (alias: string) => sql`${sql.raw(alias)}.lane = l.lane`;
-/** An editor has paused its place: posts wait there, while edits, deletions and alerts go. */
+/**
+ * Posts wait where an editor has paused their place, or where it is no destination any more and nobody can have seen them;
+ * edits, deletions and alerts go.
+ */
 export const isPaused = (alias: string) => {
   const of = (column: string) => sql.ref(`${alias}.${column}`);
-  return sql`(${of('operation')} = 'send' and ${of('post')} is not null
-    and exists (select 1 from pauses p where p.destination in (${of('destination')}, '')))`;
+  return sql`(${of('operation')} = 'send' and ${of('post')} is not null and (
+    exists (select 1 from pauses p where p.destination in (${of('destination')}, ''))
+    or ${isRemoved(alias)}))`;
+};
+/** A send that was never tried, to what is no destination any more. */
+export const isRemoved = (alias: string) => {
+  const of = (column: string) => sql.ref(`${alias}.${column}`);
+  return sql<SqlBool>`(${of('operation')} = 'send' and ${of('first_attempt_at')} is null
+    and exists (select 1 from removed_places gone where gone.destination = ${of('destination')}))`;
 };
 /** Waits for its own moment, and all behind it wait with it. */
 const isStopped = sql`r.state in ('retry', 'suspended') and r.not_before is not null`;
@@ -76,6 +86,27 @@ export async function refreshLanes(
       from head
       where head.lane = lanes.lane`.execute(db);
   }
+}
+
+/** The same for all lanes in which something of these destinations is open; null: of any. */
+export async function refreshLanesOf(
+  db: Kysely<Tables>,
+  destinations: readonly string[] | null,
+  now: Instant,
+): Promise<void> {
+  if (destinations?.length === 0) return;
+  const lanes = await db
+    .selectFrom('deliveries')
+    .select('lane')
+    .distinct()
+    .where('ended_at', 'is', null)
+    .$if(destinations !== null, query => query.where('destination', 'in', destinations ?? []))
+    .execute();
+  await refreshLanes(
+    db,
+    lanes.map(({ lane }) => lane),
+    now,
+  );
 }
 
 /** A delivery that may go; `is_over`: it goes not as it is, for a story of it is worth nothing any more and nobody has seen it. */

@@ -7,6 +7,7 @@ import { reasonOf } from '../../core/reasons/reason.ts';
 import type { Delivery } from '../../core/post.ts';
 import { writeAlert } from './alerts.ts';
 import { adoptPlaces } from './adopt-places.ts';
+import { readdressSend, waitingElsewhere } from './readdress-sends.ts';
 import { settleMessage, readFailedChanges, writeChanges } from './changes.ts';
 import { moveChat, readMoves, resumeChat, tryClosed } from './chat-changes.ts';
 import type { ClaimDeps } from './claiming/claim.ts';
@@ -165,6 +166,8 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
     resume: (chat, now) => db.transaction().execute(trx => resumeChat(trx, chat, now)),
     tryClosed: now => db.transaction().execute(trx => tryClosed(trx, now)),
     adopt: (places, now) => adoptPlaces(db, places, now),
+    waitingElsewhere: places => waitingElsewhere(db, places),
+    readdress: (anew, now) => db.transaction().execute(trx => readdressSend(trx, anew, now)),
     moves: () => readMoves(db),
     nextDue: (platforms, now) => nextDue(db, pacing, { platforms, now }),
 

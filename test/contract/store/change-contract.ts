@@ -222,8 +222,57 @@ export function changeContract(open: OpenStore): void {
       expect(await outbox.order(buildDraft({ article: article('a'), to: ['nuovo'], occasion: 'b' }))).toEqual(
         [],
       );
+      // a process that has not read the config yet picks by the former name
+      expect(
+        await outbox.order(buildDraft({ article: article('a'), to: ['canale'], occasion: 'c' })),
+      ).toEqual([]);
       expect(await outbox.message(id)).toMatchObject({ destination: 'nuovo' });
       expect(await outbox.adopt(renamed, NOW)).toEqual([]);
+    });
+
+    test('what waits for one that was removed waits until it is back, and what stands there is still changed', async () => {
+      const { store, outbox, write } = await openWithMessage(open);
+      await using _store = store;
+      const draft = buildDraft({ article: article('b'), occasion: 'b' });
+      const notBefore = NOW + HOUR;
+      await outbox.order({ ...draft, deliveries: draft.deliveries.map(one => ({ ...one, notBefore })) });
+      const there = [{ name: 'canale', orderingKey: 'telegram:@canale' }];
+      await outbox.adopt([{ name: 'altro', orderingKey: 'telegram:@altro' }], NOW);
+      expect(await store.deliveries.queue({ limit: 9, state: 'suspended' })).toMatchObject([
+        { destination: 'canale', state: 'suspended', reason: reasonOf('off-by-now'), notBefore: null },
+      ]);
+      expect(await store.deliveries.counts()).toMatchObject({ suspended: 1 });
+      await write('edit', 'words');
+      const due = { ...query, now: NOW + DAY };
+      const [edit, ...rest] = await outbox.claim(due);
+      expect([edit?.delivery.operation, rest]).toEqual(['edit', []]);
+      await outbox.settle(edit!, SENT, NOW);
+      expect(await outbox.claim(due)).toEqual([]);
+      await outbox.adopt(there, NOW);
+      expect(await store.deliveries.queue({ limit: 9 })).toMatchObject([{ state: 'queued', notBefore }]);
+      expect(await outbox.claim(query)).toEqual([]);
+      expect(await outbox.claim(due)).toHaveLength(1);
+    });
+
+    test('what waits for one that is elsewhere now is found, and goes there', async () => {
+      const { store, outbox } = await openWithMessage(open);
+      await using _store = store;
+      const draft = buildDraft({ article: article('b'), occasion: 'b' });
+      await outbox.order(draft);
+      const [sent] = draft.deliveries;
+      expect(await outbox.waitingElsewhere([{ name: 'canale', orderingKey: 'telegram:@canale' }])).toEqual(
+        [],
+      );
+      const orderingKey = 'telegram:-100';
+      const [found, ...rest] = await outbox.waitingElsewhere([{ name: 'canale', orderingKey }]);
+      expect([found?.id, rest]).toEqual([sent?.id, []]);
+      const payload = { ...buildTelegramPayload(), chat: -100 };
+      const anew = { of: found!.id, platform: 'telegram', orderingKey, payload, wanted: null, cards: [] };
+      expect(await outbox.readdress(anew, NOW)).toBe(true);
+      expect((await outbox.claim(query)).map(({ delivery }) => delivery)).toMatchObject([
+        { id: found!.id, orderingKey, payload },
+      ]);
+      expect(await outbox.readdress(anew, NOW)).toBe(false);
     });
 
     test('one that came back has what was out of reach looked at again', async () => {
