@@ -257,6 +257,12 @@ notice-backup-failed = Die Datenbank kann nicht gesichert werden; alle zehn Minu
 notice-backup-back = Die Datenbank wird wieder gesichert.
 notice-config-refused = Die geänderte Konfiguration ist nicht zu gebrauchen: Es geht mit der bisherigen weiter.
 notice-config-back = Die Konfiguration ist wieder lesbar und gilt.
+# $count: posts that wait
+notice-approval-off = Die Freigabe ist abgeschaltet, aber { $count ->
+    [one] ein Beitrag wartet
+   *[other] { $count } Beiträge warten
+ } noch darauf. Ungefragt geht nichts hinaus: /approve und /skip entscheiden, oder die Seite.
+notice-approval-back = Geplante Beiträge warten wieder auf Freigabe.
 notice-flaw = In der Datenbank stimmt etwas nicht
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->
@@ -483,6 +489,11 @@ diagnosis-destination-off = { $name } ({ $platform }) nimmt nicht teil: { $detai
     [one] eine Sendung wartet
    *[other] { $count } Sendungen warten
  }
+# $count: posts that wait
+diagnosis-approval-off = { $count ->
+    [one] Ein Beitrag wartet
+   *[other] { $count } Beiträge warten
+ } auf die Freigabe, die abgeschaltet ist: mit strillone approve oder skip entscheiden, oder auf der Seite
 # $at: since when; $why: what the delivery that found it closed waits for; $count: deliveries
 diagnosis-destination-closed = Seit { $at } { $why }; { $count ->
     [one] eine Sendung wartet

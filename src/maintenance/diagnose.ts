@@ -13,6 +13,8 @@ export interface DiagnoseDeps {
   /** Asks the platforms. */
   readonly check: () => Promise<readonly Problem[]>;
   readonly platforms: readonly Platform[];
+  /** Whether the config has scheduled posts wait for it. */
+  readonly approval: boolean;
   readonly now: Instant;
   readonly chance: () => number;
   /** So many open deliveries are explained one by one, and pairs of an article and a destination held against what is written. */
@@ -34,6 +36,7 @@ export async function diagnose(deps: DiagnoseDeps): Promise<readonly Diagnosis[]
     ...(await examineDatabase(deps)),
     ...(await examineService(deps)),
     ...snapshot.destinations.map(destination => examineDestination(destination, { queue, closed })),
+    ...(await examineApproval(deps)),
     ...queue.map(examineDelivery),
     ...(await examineChanges(deps)),
     ...(await examineAlerts(deps)),
@@ -146,6 +149,14 @@ function examineDestination(
   if (closed === undefined) return { area, severity: 'fine', code: 'destination-open', params };
   const at = closed.closedSince ?? closed.createdAt;
   return { area, severity: 'needs', code: 'destination-closed', params: { count }, at, about: closed };
+}
+
+/** Who switches approval off has nothing posted by that: what waits for it is still somebody's to decide. */
+async function examineApproval({ store, approval, depth }: DiagnoseDeps): Promise<readonly Diagnosis[]> {
+  const count = approval ? 0 : (await store.proposals.waiting(depth)).length;
+  return count === 0
+    ? []
+    : [{ area: 'delivery', severity: 'needs', code: 'approval-off', params: { count } }];
 }
 
 function examineDelivery(row: DeliveryRow): Diagnosis {

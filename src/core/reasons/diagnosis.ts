@@ -27,6 +27,8 @@ export const diagnosisParams = {
   'destination-off': ['name', 'platform', 'count', 'detail'],
   /** `why`: of the delivery that found it closed. */
   'destination-closed': ['count', 'at', 'why'],
+  /** So many posts wait for approval, which is switched off. */
+  'approval-off': ['count'],
   delivery: ['title', 'id', 'why'],
   'delivery-unexplained': ['title', 'id', 'destination', 'state'],
   'delivery-invalid': ['id', 'destination', 'flaw'],
