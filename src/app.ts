@@ -100,7 +100,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
       snapshot,
       check,
       platforms: served,
-      needsApproval: config.approval !== null,
+      approval: config.approval !== null,
       depth,
       now: clock.now(),
       chance: Math.random,

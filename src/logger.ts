@@ -62,8 +62,9 @@ export function recordTo(log: Logger): RecordEvent {
 const saidIn = (event: NewsroomEvent): { readonly faults?: readonly string[] } =>
   event.kind === 'config-refused' ? { faults: event.faults.map(inEnglish) } : {};
 
-/** The first look at a schedule that has its article, or at a folder: known to end what the process before has told, and nothing new. */
+/** The first look at a schedule that has its article, at approval, or at a folder: known to end what the process before has told, and nothing new. */
 const isSilent = (event: NewsroomEvent): boolean =>
+  event.kind === 'approval-on' ||
   (event.kind === 'schedule-supplied' && !event.wasDry) ||
   (event.kind === 'source-back' && event.isQuiet === true);
 
@@ -76,6 +77,7 @@ function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
     case 'config-refused':
     case 'delivery-retry':
     case 'delivery-suspended':
+    case 'approval-off':
     case 'chat-moved':
     case 'command-refused':
     case 'platform-fault':
@@ -142,6 +144,10 @@ function sentenceOf(event: NewsroomEvent): string {
       return `${event.schedule} ${toIso(event.dueAt)} has no article: ${inEnglish(event.reason)}`;
     case 'schedule-supplied':
       return `the next slot of ${event.schedule} has an article`;
+    case 'approval-off':
+      return `approval is switched off, and ${event.count} posts wait for it`;
+    case 'approval-on':
+      return 'approval is switched on';
     case 'destination-paused':
     case 'destination-resumed':
       return `${event.destination ?? 'everything'} ${event.kind.slice('destination-'.length)}${event.by === null ? '' : ` by ${event.by}`}`;

@@ -257,6 +257,12 @@ notice-backup-failed = Die Datenbank kann nicht gesichert werden; alle zehn Minu
 notice-backup-back = Die Datenbank wird wieder gesichert.
 notice-config-refused = Die geänderte Konfiguration ist nicht zu gebrauchen: Es geht mit der bisherigen weiter.
 notice-config-back = Die Konfiguration ist wieder lesbar und gilt.
+# $count: posts that wait
+notice-approval-off = Die Freigabe ist abgeschaltet, aber { $count ->
+    [one] ein Beitrag wartet
+   *[other] { $count } Beiträge warten
+ } noch darauf. Ungefragt geht nichts hinaus: /approve und /skip entscheiden, oder die Seite.
+notice-approval-back = Geplante Beiträge warten wieder auf Freigabe.
 notice-flaw = In der Datenbank stimmt etwas nicht
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->
@@ -488,6 +494,11 @@ diagnosis-destination-removed = { $name } steht nicht mehr in der Konfiguration;
     [one] eine Sendung wartet darauf
    *[other] { $count } Sendungen warten darauf
  }: unter demselben Namen wieder eintragen oder mit /retract zurückziehen
+# $count: posts that wait
+diagnosis-approval-off = { $count ->
+    [one] Ein Beitrag wartet
+   *[other] { $count } Beiträge warten
+ } auf die Freigabe, die abgeschaltet ist: mit strillone approve oder skip entscheiden, oder auf der Seite
 # $at: since when; $why: what the delivery that found it closed waits for; $count: deliveries
 diagnosis-destination-closed = Seit { $at } { $why }; { $count ->
     [one] eine Sendung wartet
@@ -495,11 +506,6 @@ diagnosis-destination-closed = Seit { $at } { $why }; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = „{ $title }“ ({ $id }): { $why }
-# $count: deliveries
-diagnosis-approval-off = { $count ->
-    [one] eine Sendung wartet
-   *[other] { $count } Sendungen warten
- } auf eine Freigabe, die die Konfiguration nicht mehr verlangt: mit /approve oder /skip entscheiden
 # $destination: where editors are told; $count: how many; $at: since when
 diagnosis-alerts-wait = { $destination }: { $count ->
     [one] ein Hinweis wartet

@@ -257,6 +257,12 @@ notice-backup-failed = No backup of the database can be made; it is tried again 
 notice-backup-back = Backups of the database are made again.
 notice-config-refused = The changed configuration cannot be used: the newsroom goes on with the one before.
 notice-config-back = The configuration can be read again, and the newsroom works by it.
+# $count: posts that wait
+notice-approval-off = Approval is switched off, but { $count ->
+    [one] one post waits
+   *[other] { $count } posts wait
+ } for it still. Nothing is posted unasked: /approve and /skip decide, and so does the page.
+notice-approval-back = Scheduled posts wait for approval again.
 notice-flaw = Something is wrong in the database
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->
@@ -488,6 +494,11 @@ diagnosis-destination-removed = { $name } is not in the config any more; { $coun
     [one] one post waits for it
    *[other] { $count } posts wait for it
  }: put it back under this name, or take them back with /retract
+# $count: posts that wait
+diagnosis-approval-off = { $count ->
+    [one] One post waits
+   *[other] { $count } posts wait
+ } for approval, which is switched off: decide with strillone approve or skip, or on the page
 # $at: since when; $why: what the delivery that found it closed waits for; $count: deliveries
 diagnosis-destination-closed = Since { $at } { $why }; { $count ->
     [one] one delivery waits
@@ -495,11 +506,6 @@ diagnosis-destination-closed = Since { $at } { $why }; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = “{ $title }” ({ $id }): { $why }
-# $count: deliveries
-diagnosis-approval-off = { $count ->
-    [one] one delivery waits
-   *[other] { $count } deliveries wait
- } for an approval that the config asks for no more: decide with /approve or /skip
 # $destination: where editors are told; $count: how many; $at: since when
 diagnosis-alerts-wait = { $destination }: { $count ->
     [one] an alert waits

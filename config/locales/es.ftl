@@ -257,6 +257,12 @@ notice-backup-failed = No se puede hacer copia de la base de datos; se prueba de
 notice-backup-back = Se vuelve a hacer copia de la base de datos.
 notice-config-refused = La configuración modificada no se puede usar: la redacción sigue con la anterior.
 notice-config-back = La configuración vuelve a leerse y se aplica.
+# $count: posts that wait
+notice-approval-off = La aprobación está desactivada, pero { $count ->
+    [one] una publicación todavía la espera
+   *[other] { $count } publicaciones todavía la esperan
+ }. Nada sale sin una decisión: se decide con /approve y /skip, o en la página.
+notice-approval-back = Las publicaciones programadas vuelven a esperar aprobación.
 notice-flaw = Algo va mal en la base de datos
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->
@@ -488,6 +494,11 @@ diagnosis-destination-removed = { $name } ya no está en la configuración; { $c
     [one] lo espera un envío
    *[other] lo esperan { $count } envíos
  }: volver a ponerlo con este nombre, o retirarlos con /retract
+# $count: posts that wait
+diagnosis-approval-off = { $count ->
+    [one] Una publicación espera
+   *[other] { $count } publicaciones esperan
+ } la aprobación, que está desactivada: decida con strillone approve o skip, o en la página
 # $at: since when; $why: what the delivery that found it closed waits for; $count: deliveries
 diagnosis-destination-closed = Desde { $at } { $why }; { $count ->
     [one] espera un envío
@@ -495,11 +506,6 @@ diagnosis-destination-closed = Desde { $at } { $why }; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = «{ $title }» ({ $id }): { $why }
-# $count: deliveries
-diagnosis-approval-off = { $count ->
-    [one] un envío espera
-   *[other] { $count } envíos esperan
- } una aprobación que la configuración ya no pide: decidir con /approve o /skip
 # $destination: where editors are told; $count: how many; $at: since when
 diagnosis-alerts-wait = { $destination }: { $count ->
     [one] un aviso espera

@@ -257,6 +257,12 @@ notice-backup-failed = La base de données ne peut être sauvegardée ; nouvel 
 notice-backup-back = La base de données est de nouveau sauvegardée.
 notice-config-refused = La configuration modifiée ne peut pas être utilisée : la rédaction continue avec la précédente.
 notice-config-back = La configuration est de nouveau lisible et s’applique.
+# $count: posts that wait
+notice-approval-off = L’approbation est désactivée, mais { $count ->
+    [one] une publication l’attend
+   *[other] { $count } publications l’attendent
+ } encore. Rien ne part sans décision : /approve et /skip décident, ou la page.
+notice-approval-back = Les publications programmées attendent de nouveau l’accord.
 notice-flaw = Quelque chose ne va pas dans la base de données
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->
@@ -488,6 +494,11 @@ diagnosis-destination-removed = { $name } n’est plus dans la configuration ; 
     [one] un envoi l’attend
    *[other] { $count } envois l’attendent
  } : la remettre sous ce nom, ou les retirer avec /retract
+# $count: posts that wait
+diagnosis-approval-off = { $count ->
+    [one] Une publication attend
+   *[other] { $count } publications attendent
+ } un accord, et l’approbation est désactivée : décidez avec strillone approve ou skip, ou sur la page
 # $at: since when; $why: what the delivery that found it closed waits for; $count: deliveries
 diagnosis-destination-closed = Depuis { $at } { $why } ; { $count ->
     [one] un envoi attend
@@ -495,11 +506,6 @@ diagnosis-destination-closed = Depuis { $at } { $why } ; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = « { $title } » ({ $id }) : { $why }
-# $count: deliveries
-diagnosis-approval-off = { $count ->
-    [one] un envoi attend
-   *[other] { $count } envois attendent
- } une approbation que la configuration ne demande plus : décider avec /approve ou /skip
 # $destination: where editors are told; $count: how many; $at: since when
 diagnosis-alerts-wait = { $destination } : { $count ->
     [one] une alerte attend

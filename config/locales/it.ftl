@@ -257,6 +257,12 @@ notice-backup-failed = Non si riesce a fare la copia di riserva della banca dati
 notice-backup-back = La copia di riserva della banca dati si fa di nuovo.
 notice-config-refused = La configurazione modificata non si può usare: la redazione continua con quella di prima.
 notice-config-back = La configurazione si legge di nuovo e la redazione la segue.
+# $count: posts that wait
+notice-approval-off = L’approvazione è disattivata, ma { $count ->
+    [one] un post la aspetta
+   *[other] { $count } post la aspettano
+ } ancora. Nulla esce senza una decisione: si decide con /approve e /skip, o sulla pagina.
+notice-approval-back = I post programmati aspettano di nuovo l’approvazione.
 notice-flaw = Nella banca dati qualcosa non torna
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->
@@ -488,6 +494,11 @@ diagnosis-destination-removed = { $name } non è più nella configurazione; { $c
     [one] un invio la aspetta
    *[other] { $count } invii la aspettano
  }: rimetterla con lo stesso nome, o ritirarli con /retract
+# $count: posts that wait
+diagnosis-approval-off = { $count ->
+    [one] Un post aspetta
+   *[other] { $count } post aspettano
+ } l’approvazione, che è disattivata: decida con strillone approve o skip, o sulla pagina
 # $at: since when; $why: what the delivery that found it closed waits for; $count: deliveries
 diagnosis-destination-closed = Da { $at } { $why }; { $count ->
     [one] aspetta un invio
@@ -495,11 +506,6 @@ diagnosis-destination-closed = Da { $at } { $why }; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = «{ $title }» ({ $id }): { $why }
-# $count: deliveries
-diagnosis-approval-off = { $count ->
-    [one] un invio aspetta
-   *[other] { $count } invii aspettano
- } un’approvazione che la configurazione non chiede più: deciderne con /approve o /skip
 # $destination: where editors are told; $count: how many; $at: since when
 diagnosis-alerts-wait = { $destination }: { $count ->
     [one] un avviso aspetta

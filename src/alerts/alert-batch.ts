@@ -11,6 +11,8 @@ import type { MomentVoice } from '../format/say-moment.ts';
 import { messageLink } from '../desk/message-link.ts';
 import { titleOf } from '../desk/resolve-held.ts';
 import {
+  approvalBackNotice,
+  approvalNotice,
   backupBackNotice,
   backupNotice,
   configBackNotice,
@@ -52,7 +54,10 @@ export function nextBatch(items: readonly Item[], heldInRow: number): readonly I
   const held = all('held');
   if (held.length > 0) return heldInRow >= HELD_EACH ? held : held.slice(0, 1);
   const [place] = (
-    ['place', 'place-back', 'moved', 'source', 'source-back', 'source-moved'] as const
+    [
+      ...(['approval', 'approval-back'] as const),
+      ...(['place', 'place-back', 'moved', 'source', 'source-back', 'source-moved'] as const),
+    ] as const
   ).flatMap(all);
   if (place !== undefined) return [place];
   const [flaws, mended] = [all('flaw'), all('flaw-back')];
@@ -108,6 +113,10 @@ export async function writeBatch(deps: BatchDeps, batch: readonly Item[]): Promi
       return configNotice(first.faults, say);
     case 'config-back':
       return configBackNotice(say);
+    case 'approval':
+      return approvalNotice(first.count, say);
+    case 'approval-back':
+      return approvalBackNotice(say);
     case 'flaw':
       return flawNotice(first, batch.length, say);
     case 'flaw-back':

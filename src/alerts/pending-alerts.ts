@@ -28,6 +28,8 @@ export type Item =
   | { readonly kind: 'backup-back' }
   | { readonly kind: 'config'; readonly faults: readonly Detail[] }
   | { readonly kind: 'config-back' }
+  | { readonly kind: 'approval'; readonly count: number }
+  | { readonly kind: 'approval-back' }
   | { readonly kind: 'flaw'; readonly delivery: string; readonly destination: string; readonly flaw: Flaw }
   | { readonly kind: 'flaw-back'; readonly delivery: string }
   | { readonly kind: 'dry'; readonly schedule: string; readonly dueAt: Instant; readonly reason: Reason }
@@ -58,6 +60,9 @@ export function keyOf(item: Item): NoticeKey {
     case 'config':
     case 'config-back':
       return { kind: 'config', subject: '' };
+    case 'approval':
+    case 'approval-back':
+      return { kind: 'approval', subject: '' };
     case 'flaw':
     case 'flaw-back':
       return { kind: 'flaw', subject: item.delivery };
@@ -158,6 +163,10 @@ export function createPendingAlerts() {
           return add({ kind: 'config', faults: event.faults });
         case 'config-reloaded':
           return add({ kind: 'config-back' });
+        case 'approval-off':
+          return add({ kind: 'approval', count: event.count });
+        case 'approval-on':
+          return add({ kind: 'approval-back' });
         case 'sum-check-failed':
           return add({ ...event, kind: 'flaw' });
         case 'sum-check-mended':

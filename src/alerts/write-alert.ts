@@ -140,6 +140,13 @@ export const configNotice = (faults: readonly Detail[], say: Say): Alert => ({
 
 export const configBackNotice = (say: Say): Alert => ({ text: [paragraph(say('notice-config-back'))] });
 
+/** Approval is switched off, and so many posts wait for it all the same. */
+export const approvalNotice = (count: number, say: Say): Alert => ({
+  text: [paragraph(say('notice-approval-off', { count }))],
+});
+
+export const approvalBackNotice = (say: Say): Alert => ({ text: [paragraph(say('notice-approval-back'))] });
+
 /** So many deliveries are in a state that cannot be; the first of them as the sum check words it. */
 export const flawNotice = (
   {

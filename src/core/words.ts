@@ -225,6 +225,8 @@ export const wordKeys = [
   'notice-backup-back',
   'notice-config-refused',
   'notice-config-back',
+  'notice-approval-off', // $count: posts that wait
+  'notice-approval-back',
   'notice-flaw',
   'notice-flaw-text', // $count: how many; $delivery, $destination, $flaw: the first of them
   'notice-flaw-back', // $count: how many

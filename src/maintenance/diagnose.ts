@@ -13,8 +13,8 @@ export interface DiagnoseDeps {
   /** Asks the platforms. */
   readonly check: () => Promise<readonly Problem[]>;
   readonly platforms: readonly Platform[];
-  /** Whether the config has posts wait for approval. Absent = it does. */
-  readonly needsApproval?: boolean;
+  /** Whether the config has scheduled posts wait for it. */
+  readonly approval: boolean;
   readonly now: Instant;
   readonly chance: () => number;
   /** So many open deliveries are explained one by one, and pairs of an article and a destination held against what is written. */
@@ -37,8 +37,8 @@ export async function diagnose(deps: DiagnoseDeps): Promise<readonly Diagnosis[]
     ...(await examineService(deps)),
     ...snapshot.destinations.map(destination => examineDestination(destination, { queue, closed })),
     ...examineRemoved(closed, snapshot),
+    ...(await examineApproval(deps)),
     ...queue.map(examineDelivery),
-    ...(await examineProposed(deps)),
     ...(await examineChanges(deps)),
     ...(await examineAlerts(deps)),
     ...(await examineSums(deps)),
@@ -167,6 +167,14 @@ function examineRemoved(closed: readonly DeliveryRow[], { destinations }: Snapsh
   }));
 }
 
+/** Who switches approval off has nothing posted by that: what waits for it is still somebody's to decide. */
+async function examineApproval({ store, approval, depth }: DiagnoseDeps): Promise<readonly Diagnosis[]> {
+  const count = approval ? 0 : (await store.proposals.waiting(depth)).length;
+  return count === 0
+    ? []
+    : [{ area: 'delivery', severity: 'needs', code: 'approval-off', params: { count } }];
+}
+
 function examineDelivery(row: DeliveryRow): Diagnosis {
   const { id, articleTitle: title, destination, state } = row;
   const area = state === 'held' ? 'held' : 'delivery';
@@ -185,17 +193,6 @@ function examineDelivery(row: DeliveryRow): Diagnosis {
         params: { title, id, destination },
         about: row,
       };
-}
-
-/** What waits for an approval that the config asks for no more: no preview and no rule will bring it before editors. */
-async function examineProposed({
-  store: { deliveries },
-  needsApproval = true,
-}: DiagnoseDeps): Promise<readonly Diagnosis[]> {
-  const { proposed: count = 0 } = needsApproval ? {} : await deliveries.counts();
-  return count === 0
-    ? []
-    : [{ area: 'delivery', severity: 'needs', code: 'approval-off', params: { count } }];
 }
 
 /** Copies that say something else than their article, and will not change by themselves. */

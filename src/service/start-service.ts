@@ -13,6 +13,8 @@ const SENT_WITHIN: Duration = SECOND;
 /** What is on its way has arrived by then, and who stops a program gives it ten seconds. */
 const STOP_WITHIN: Duration = 6 * SECOND;
 const ANSWER_WITHIN: Duration = SECOND;
+/** More posts that wait for approval are not told apart. */
+const COUNTED = 1000;
 
 /** What a running service shows of itself. */
 export interface Service extends AsyncDisposable {
@@ -38,6 +40,7 @@ export async function startService(app: App, { port }: { readonly port?: number 
     await findSound(app);
     await app.adoptPlaces();
     await store.outbox.tryClosed(clock.now());
+    await lookAtApproval(app);
     const state: { notReady: string | null } = { notReady: 'the newsroom is starting' };
     const sent = Promise.withResolvers<undefined>();
     const web = await openWeb(app, { notStarted: () => state.notReady, sent: sent.promise, port });
@@ -76,6 +79,16 @@ export async function startService(app: App, { port }: { readonly port?: number 
     await lock.release();
     throw error;
   }
+}
+
+/** Editors are told what waits for an approval that is switched off: nothing else would ask them for their word. */
+async function lookAtApproval({ config, store, record }: App): Promise<void> {
+  if (config.approval !== null) {
+    record({ kind: 'approval-on' });
+    return;
+  }
+  const count = (await store.proposals.waiting(COUNTED)).length;
+  if (count > 0) record({ kind: 'approval-off', count });
 }
 
 /** A database that does not answer is not waited for when the newsroom stops: what was not written is found by whoever comes next. */

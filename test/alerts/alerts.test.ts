@@ -486,6 +486,27 @@ describe('a delivery in a state that cannot be', () => {
   });
 });
 
+test('an approval that is switched off while posts wait is told once, and once that it is on again', async () => {
+  for (let start = 0; start < 2; start++) {
+    const room = open();
+    room.note({ kind: 'approval-on' });
+    await room.tellDue();
+    expect(room.texts()).toEqual([]);
+    room.note({ kind: 'approval-off', count: 2 });
+    await room.tellDue();
+    const again = open();
+    again.note({ kind: 'approval-off', count: 1 });
+    await again.tellDue();
+    expect(again.texts()).toEqual([]);
+    again.note({ kind: 'approval-on' });
+    await again.tellDue();
+    expect([...room.texts(), ...again.texts()]).toEqual([
+      expect.stringMatching(/^Approval is switched off, but 2 posts wait.*\/approve and \/skip/) as string,
+      'Scheduled posts wait for approval again.',
+    ]);
+  }
+});
+
 test('a log is never flooded: eight messages at once, then two a minute', async () => {
   const room = open();
   for (let i = 0; i < 30; i++) room.note(event('suspended', { to: `posto ${i}` }));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
-import { HOUR, MINUTE } from '../../src/core/time.ts';
+import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
 import { createApprovals, type ApprovalRule } from '../../src/desk/approval/approvals.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
@@ -10,7 +10,11 @@ import { buildDraft, NOW } from '../fixtures/build.ts';
 const anna = { id: 'telegram:1', name: 'Anna' };
 
 /** So many proposals, one a minute; `decideBy` of each, by its number. */
-async function openWith(count: number, decideBy: (at: number) => number | null, then: ApprovalRule['then']) {
+async function openWith(
+  count: number,
+  decideBy: (at: number) => number | null,
+  then: ApprovalRule['then'] | null,
+) {
   const store = await openSqliteStore({ file: ':memory:' });
   const saved = await saveAll(store, ...Array.from({ length: count }, (_, at) => ({ key: `k${at}` })));
   const posts = [];
@@ -33,7 +37,8 @@ async function openWith(count: number, decideBy: (at: number) => number | null, 
     quiet: null,
     people: [],
     headingOf: () => '',
-    rule: { afterMs: HOUR, then, two: false },
+    rule: then === null ? null : { afterMs: HOUR, then, two: false },
+    keepMs: 30 * DAY,
   });
   return {
     store,
@@ -78,4 +83,17 @@ test('put off after its moment, it comes back an hour before the rule decides', 
   world.clock.at += MINUTE;
   await world.approvals.lapse();
   expect(await world.store.deliveries.counts()).toEqual({ queued: 1 });
+});
+
+test('what waits for an approval that is switched off is anybody’s to decide, and ends with what is kept', async () => {
+  await using world = await openWith(2, () => null, null);
+  await world.approvals.lapse();
+  expect(await world.store.deliveries.counts()).toEqual({ proposed: 2 });
+  const [post] = world.posts;
+  expect(await world.approvals.decide({ post: post!, by: anna, kind: 'approved' })).toMatchObject({
+    kind: 'done',
+  });
+  world.clock.at = NOW + 31 * DAY;
+  await world.approvals.lapse();
+  expect(await world.store.deliveries.counts()).toEqual({ queued: 1, skipped: 1 });
 });

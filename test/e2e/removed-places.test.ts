@@ -85,22 +85,3 @@ test('what is approved after its destination was removed does not go there', asy
   await expect.poll(() => newsroom.app.store.deliveries.counts()).toEqual({ sent: 1, suspended: 1 });
   expect(world.telegram.messages('@canale')).toEqual([]);
 });
-
-test('what waits for approval when that is switched off is told by doctor, and can be decided', async () => {
-  await using world = await openPlatforms('first: now', '', {
-    newsroom: `approval: { telegram: ${tg.supergroup} }`,
-  });
-  world.newsroom.writeSeed('ponte.txt', SEED);
-  await plan(world.newsroom.config());
-  rewrite(world, yaml => yaml.replace(/approval:.*/, ''));
-  await using newsroom = await run(world.newsroom.config());
-  expect(await newsroom.app.newsroom.examine()).toContainEqual({
-    area: 'delivery',
-    severity: 'needs',
-    code: 'approval-off',
-    params: { count: 2 },
-  });
-  const [proposed] = await newsroom.app.store.deliveries.queue({ limit: 1 });
-  await runCommand(world.newsroom, 'approve', String(proposed?.post));
-  await expect.poll(() => newsroom.app.store.deliveries.counts()).toEqual({ sent: 2 });
-});

@@ -96,6 +96,7 @@ async function examined(
     snapshot: () => Promise.resolve(snapshot),
     check: () => Promise.resolve([]),
     platforms: ['telegram'],
+    approval: false,
     now: NOW,
     chance: () => 0,
     depth: 1000,
@@ -112,6 +113,17 @@ test('a newsroom where all is well needs nobody', async () => {
       '2 pairs of an article and a destination looked at: all explained',
     ]),
   );
+});
+
+test('posts that wait for an approval that is switched off need somebody to decide', async () => {
+  const propose = async (store: Store) => {
+    const article = buildArticle({ key: 'a' }).id;
+    await store.outbox.order(buildDraft({ article, occasion: 'p', to: ['canale'], state: 'proposed' }));
+  };
+  const needs = (await examined([], propose)).filter(({ severity }) => severity === 'needs');
+  expect(sentencesOf(needs)).toEqual([
+    'One post waits for approval, which is switched off: decide with strillone approve or skip, or on the page',
+  ]);
 });
 
 test('a database that its server’s owner backs up has a note of it, which needs nobody', async () => {

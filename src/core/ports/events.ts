@@ -126,6 +126,10 @@ export type NewsroomEvent =
     }
   /** It has one. `wasDry`: this process has seen it without; the one before may have told so all the same. */
   | { readonly kind: 'schedule-supplied'; readonly schedule: string; readonly wasDry: boolean }
+  /** It is switched off, and so many posts wait for it all the same. */
+  | { readonly kind: 'approval-off'; readonly count: number }
+  /** It is switched on: what the process before may have told is over. */
+  | { readonly kind: 'approval-on' }
   /** `destination` null: everything. */
   | {
       readonly kind: 'destination-paused' | 'destination-resumed';

@@ -29,11 +29,12 @@ export const diagnosisParams = {
   'destination-removed': ['name', 'count'],
   /** `why`: of the delivery that found it closed. */
   'destination-closed': ['count', 'at', 'why'],
+  /** So many posts wait for approval, which is switched off. */
+  'approval-off': ['count'],
   delivery: ['title', 'id', 'why'],
   'delivery-unexplained': ['title', 'id', 'destination', 'state'],
   'delivery-invalid': ['id', 'destination', 'flaw'],
   /** Posts wait for approval, and the config asks for none any more. */
-  'approval-off': ['count'],
   'alerts-wait': ['destination', 'count', 'at'],
   'alerts-stopped': ['destination', 'count', 'at', 'why'],
   'schedule-next': ['schedule', 'names', 'title', 'at'],

@@ -37,6 +37,8 @@ export interface ApprovalsDeps extends WordingDeps {
   readonly headingOf: (digest: DigestChoices) => string;
   /** Null: nothing is proposed any more; what still waits is decided all the same. */
   readonly rule: ApprovalRule | null;
+  /** What waits for longer is over, where nothing asks for approval any more. */
+  readonly keepMs: Duration;
 }
 
 /** What the config says of proposals. */
@@ -88,7 +90,7 @@ export interface Approvals extends ApprovalDesk {
     article: ArticleId,
     how?: { readonly gone: true; readonly to?: string },
   ) => Promise<boolean>;
-  /** Decides for editors what they left too long. */
+  /** Decides for editors what they left too long: by the rule of the config, or what outlived the rule and everything else that is kept. */
   lapse(): Promise<void>;
 }
 
@@ -210,6 +212,12 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     return articles.length === 0 ? null : { articles, content: { ...post.content, digest: chosen.digest } };
   };
 
+  /** No rule is left that would end these. */
+  const outlived = async (now: Instant): Promise<readonly Proposal[]> =>
+    rule === null
+      ? (await proposals.waiting(SHOWN)).filter(({ post }) => post.createdAt < now - deps.keepMs)
+      : [];
+
   return {
     async waiting() {
       const all = await Promise.all((await proposals.waiting(SHOWN)).map(around));
@@ -285,10 +293,12 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
       const now = clock.now();
       const tried = new Set<PostId>();
       for (;;) {
-        const page = (await proposals.lapsed(now, SHOWN)).filter(({ post }) => !tried.has(post.id));
+        const left = [...(await proposals.lapsed(now, SHOWN)), ...(await outlived(now))];
+        const page = left.filter(({ post }) => !tried.has(post.id));
         if (page.length === 0) return;
         for (const proposal of page) {
           const { post, version } = proposal;
+          if (tried.has(post.id)) continue;
           tried.add(post.id);
           const waiting = await around(proposal);
           // no rule posts what is to have a second editor's word

@@ -3,6 +3,7 @@ import type { Destination } from '../../../src/core/destination.ts';
 import { deliveryIdOf } from '../../../src/core/ids.ts';
 import type { RecordEvent } from '../../../src/core/ports/ports.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
+import { DAY } from '../../../src/core/time.ts';
 import { createApprovals } from '../../../src/desk/approval/approvals.ts';
 import type { Composer } from '../../../src/planning/composer.ts';
 import { systemClock } from '../../../src/system-clock.ts';
@@ -48,6 +49,7 @@ export function createEditors(
     people: [],
     headingOf: () => 'digest',
     rule: { afterMs: null, then: 'skip', two: false },
+    keepMs: 30 * DAY,
   });
   const decided = new Map<number, Kind | null>();
   return {
