@@ -22,6 +22,7 @@ const STAY = {
   paces: 'a row for each platform as a whole',
   forgotten: 'the articles themselves, which end five times as late',
   restores: 'a row, and one for each folder',
+  removed_places: 'until a start after which the config names them again, or nothing of them is kept',
 } as const;
 
 /** Puts a row into a table: what is not given is text, or a moment long ago. */

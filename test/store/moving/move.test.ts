@@ -52,6 +52,7 @@ const filled = async (address: string): Promise<string> => {
   await fillNewsroom(store);
   await using opened = await end(address);
   await opened.db.transaction().execute(trx => noteRestore(trx, NOW - DAY));
+  await opened.db.insertInto('removed_places').values({ destination: 'removed', at: NOW }).execute();
   return address;
 };
 const sums = (result: MoveResult) => result.tables.map(({ table, to }) => ({ table, ...to }));
