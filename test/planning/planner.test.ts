@@ -427,6 +427,20 @@ describe('breaking news', () => {
     });
   });
 
+  test('goes in the place of what waits after it was corrected, too', async () => {
+    const plain = article('a', START - 10 * MINUTE);
+    await save(plain);
+    const corrected = {
+      orderedBy: 'correction',
+      schedule: 'mattino',
+      notBefore: START + 12 * HOUR,
+    };
+    await store.outbox.order(buildDraft({ article: plain.id, ...corrected }));
+    await store.articles.save({ ...plain, priority: 10 }, START);
+    await planning({}, { breaking: HOUR }).planner.postBreaking();
+    expect(events.filter(({ kind }) => kind === 'breaking-posted')).toHaveLength(1);
+  });
+
   test('leaves what an editor has given a time, and what was sent', async () => {
     const [ordered, sent] = [loud('ordered'), loud('sent')];
     await save(ordered, sent);
