@@ -242,6 +242,25 @@ describe('items with guids of their own that link to one page', () => {
   });
 });
 
+test('a guid that is the link and the number of a revision tells no other item', () => {
+  const link = 'https://site.example/news/il-ponte-vecchio-chiude-48213377';
+  const revision = (n: number, title: string) =>
+    item({
+      id: `${link}#${n}`,
+      link,
+      title,
+      summary: `${title}, e poi?`,
+      content: null,
+      published: NOW + n * HOUR,
+    });
+  const others = [1, 2, 3, 4, 5].map(n => item(itemOf(n, storyOf(n, 1), { churn: 'nothing', poll: 0 })));
+  const reader = createReader();
+  reader.read(others, NOW - HOUR);
+  expect(newsOf(reader.read([...others, revision(0, 'Chiude')], NOW))).toHaveLength(1);
+  const plan = reader.read([...others, revision(1, 'Riapre')], NOW + HOUR);
+  expect(plan).toMatchObject({ news: [], corrected: [{ item: { title: 'Riapre' } }] });
+});
+
 test('an item that stands in a feed twice is one', () => {
   const reader = createReader();
   reader.read([], NOW);

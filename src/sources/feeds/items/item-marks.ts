@@ -26,7 +26,8 @@ const TELLING_WORDS = 80;
 
 /**
  * What an item is known again by: `g` its guid, `l` its link, `p` the link's path whatever its host, `c` title and text,
- * `b` text alone, `t` title alone. Each is a letter and a short hash.
+ * `b` text alone, `t` title alone; `r` its link, where its guid is that and behind a `#` something, as a revision. Each is a letter
+ * and a short hash.
  */
 function marksOf(item: FeedItem): readonly string[] {
   const body = wordsOf(item.content ?? item.summary);
@@ -37,6 +38,7 @@ function marksOf(item: FeedItem): readonly string[] {
   const marks = [
     id === null || id === '' ? null : mark('g', id),
     link === null ? null : mark('l', link),
+    link === null || id === link || withoutFragment(item.id) !== link ? null : mark('r', link),
     path === null || !isTelling(path) ? null : mark('p', path),
     title === '' && body === '' ? null : mark('c', `${title}\n${body}`),
     body.length < TELLING_WORDS ? null : mark('b', body),
@@ -44,6 +46,9 @@ function marksOf(item: FeedItem): readonly string[] {
   ];
   return marks.filter(one => one !== null);
 }
+
+const withoutFragment = (guid: string | null): string | null =>
+  guid === null ? null : linkIdentity(guid.replace(/#.*$/s, ''));
 
 /** Not its date, nor how its address is written. */
 function toldHashOf(item: FeedItem): string {

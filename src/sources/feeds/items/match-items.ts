@@ -60,7 +60,9 @@ export function matchItems<Known extends Dated>(
       const owner = sharedHere.has(mark) ? undefined : owners.get(mark);
       if (owner !== undefined) scores.set(owner, (scores.get(owner) ?? 0) + (WEIGHTS[mark.charAt(0)] ?? 0));
     }
-    return [...scores].filter(([one]) => !isOther(item, one)).map(([one, score]) => ({ index, one, score }));
+    return [...scores]
+      .filter(([one]) => isRevision(item, one, sharedHere) || !isOther(item, one))
+      .map(([one, score]) => ({ index, one, score }));
   });
   const matched: (Known | null)[] = items.map(() => null);
   const taken = new Set<Known>();
@@ -88,6 +90,10 @@ function isOther(item: Dated, known: Dated): boolean {
     (item.published === null || item.published !== known.published)
   );
 }
+
+/** Both guids are the link that both have, with something behind it, and no other item of the document has that link. */
+const isRevision = (item: Marked, known: Marked, sharedHere: ReadonlySet<string>): boolean =>
+  item.marks.some(mark => mark.startsWith('r') && known.marks.includes(mark) && !sharedHere.has(mark));
 
 /** Which items have a link that others of the document or other known ones have, too, or that of a site's front page. */
 export function sharedLinks<Known extends Marked>(
