@@ -16,7 +16,8 @@ export async function suggestArticles(
     ? await articles.search(typed, OFFERED)
     : await articles.latest({ languages: [], limit: OFFERED });
   const withdrawn = isPosted && typed.trim() ? await articles.searchWithdrawn(typed, OFFERED) : [];
-  return [...withdrawn, ...living]
+  // some places for each kind: what somebody looks for may be of either
+  return [...living.slice(0, OFFERED - Math.min(withdrawn.length, OFFERED / 2)), ...withdrawn]
     .slice(0, OFFERED)
     .map(article => ({ name: shorten(article.title), value: article.id }));
 }
