@@ -10,6 +10,7 @@ import { reasonOfFilterFault } from '../core/filter/filter.ts';
 import { parseFilter } from '../core/filter/parse-filter.ts';
 import { fullPolicies } from '../core/feed-state.ts';
 import { languageOf } from '../core/language.ts';
+import { LONGEST_NAME } from '../core/text/longest-name.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
 import { asMessage } from '../core/reasons/setting-faults.ts';
 import { missedPolicies, paywallPolicies, pickOrders, postParts, scheduleKinds } from '../core/schedule.ts';
@@ -248,7 +249,7 @@ const sections = byPlatform(({ config }) => config.section);
 
 const A_PORT = asMessage(reasonOf('port-form'));
 export const configSchema = z.strictObject({
-  name: z.string().min(1).max(60).default('Strillone'),
+  name: z.string().min(1).max(LONGEST_NAME).default('Strillone'),
   timezone: timezone.default('Europe/Rome'),
   language: languageTag.default('it'),
   theme: z.string().min(1).default('broadsheet'),

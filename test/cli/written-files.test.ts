@@ -1,6 +1,6 @@
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
-import { envText, isPlacesTime } from '../../src/cli/operator/init/written-files.ts';
+import { envText, isName, isPlacesTime } from '../../src/cli/operator/init/written-files.ts';
 
 test('a .env file gets the new values in the old places, and keeps all else', () => {
   const values = new Map([
@@ -11,6 +11,16 @@ test('a .env file gets the new values in the old places, and keeps all else', ()
   const text = envText('# note\n export TOKEN = old\nX=1\nTOKEN=older', values);
   expect(text).toBe('# note\nTOKEN=1:a\nX=1\nOTHER=b=c\n');
   expect(parseEnv(text)).toEqual({ TOKEN: '1:a', X: '1', OTHER: 'b=c' });
+});
+
+test('a name is one that the config takes', () => {
+  expect(['La Lanterna', 'x'.repeat(60), 'x'.repeat(61), ' ', '${X}'].map(isName)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('a time zone is one that there is', () => {

@@ -1,3 +1,4 @@
+import { LONGEST_NAME } from '../../../core/text/longest-name.ts';
 import { isTimezone } from '../../../core/time.ts';
 
 /** What a person answered. */
@@ -18,7 +19,8 @@ export interface AnsweredPlace {
 }
 
 /** Whether it can stand in a config file: `${` begins the name of a variable there. */
-export const isName = (name: string): boolean => name.trim() !== '' && !name.includes('${');
+export const isName = (name: string): boolean =>
+  name.trim() !== '' && !name.includes('${') && name.length <= LONGEST_NAME;
 
 /** The config file of these answers: what YAML takes for a text stands in JSON's quotes, which are YAML's, too. */
 export function configText({ name, language, timezone, places }: Answers): string {
