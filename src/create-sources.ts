@@ -97,7 +97,6 @@ const folderSource = (options: FolderSourceOptions, articles: Pick<ArticleStore,
   kind: 'snapshot',
   async *events(signal) {
     const { createFolderSource } = await import('./sources/folder/folder-source.ts');
-    await articles.noteReading(options.name, null);
     // one whose disk is not mounted may show nothing: what is on it comes later, and was told once
     let isEmptied = false;
     for await (const event of createFolderSource(options).events(signal)) {
