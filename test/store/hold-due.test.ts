@@ -121,6 +121,22 @@ describe.each([
     expect(await newsIn(store)).toEqual({ forReaders: [], breaking: [] });
   });
 
+  test.skipIf(!isHere)(
+    'tells nobody that a command was interrupted, which may have been done since',
+    async () => {
+      const address = await newDatabase();
+      const asked = { id: '1/2', asking: { command: 'post' } };
+      await putBack(address, store =>
+        store.updates.takeOnce('telegram', [asked], { now: NOW, until: NOW + MINUTE }),
+      );
+      await using store = await open(address);
+      expect(await store.updates.takeInterrupted('telegram', LATER + DAY)).toEqual([]);
+      // nor is it done again
+      const again = { now: LATER, until: LATER + MINUTE };
+      expect(await store.updates.takeOnce('telegram', [asked], again)).toEqual(new Set());
+    },
+  );
+
   test.skipIf(!isHere)('tells as news what its sources cannot have told before', async () => {
     const address = await newDatabase();
     await putBack(address, store => store.feeds.save(buildFeed(NOW), { items: [] }));

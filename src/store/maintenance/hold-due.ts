@@ -28,6 +28,8 @@ export const holdDue = (db: Kysely<Tables>, restore: Restore): Promise<number> =
     await leaveToEditors(trx, now);
     // who asked for these comments has long been answered
     await trx.deleteFrom('discussed').execute();
+    // nor was anything interrupted that was being done then
+    await trx.updateTable('taken_updates').set({ asking_json: null, lease_until: null }).execute();
     await noteRestore(trx, restore);
     await trx.deleteFrom('instances').execute();
     return held;
