@@ -97,10 +97,13 @@ const folderSource = (options: FolderSourceOptions, articles: Pick<ArticleStore,
   kind: 'snapshot',
   async *events(signal) {
     const { createFolderSource } = await import('./sources/folder/folder-source.ts');
-    await articles.noteReading(options.name, null);
+    // one whose disk is not mounted may show nothing: what is on it comes later, and was told once
+    let isEmptied = false;
     for await (const event of createFolderSource(options).events(signal)) {
+      if (event.kind === 'emptied') isEmptied = true;
       // what was told before has been taken by whoever asks for this
-      if (event.kind === 'settled') await articles.noteReading(options.name, options.clock.now());
+      if (event.kind === 'settled' && event.partial === undefined && !isEmptied)
+        await articles.noteReading(options.name, options.clock.now());
       yield event;
     }
   },

@@ -6,6 +6,7 @@ import type { Config } from './config/config.ts';
 import { runsAlready, type Holder } from './core/ports/instance-lock.ts';
 import { faultAt } from './core/reasons/reason-error.ts';
 import { makeDataFolder } from './data-folder.ts';
+import type { Restore } from './store/articles/restores.ts';
 import { holdDue } from './store/maintenance/hold-due.ts';
 import { openEnd, type MoveAddress } from './store/moving/move-end.ts';
 import { createFileLock, lockBeside } from './store/sqlite/files/file-lock.ts';
@@ -37,7 +38,7 @@ export async function restoreNewsroom(
       await checkBackup(backup);
       return { done: false, file, aside: null, held: 0 };
     }
-    const { aside, held } = await restoreBackup({ backup, file, now: systemClock.now() });
+    const { aside, held } = await restoreBackup({ backup, file, ...restoreOf(config) });
     return { done: true, file, aside, held };
   } finally {
     lock.release();
@@ -55,14 +56,20 @@ async function putBackByServer(url: string, backup: string): Promise<RestoreElse
 }
 
 /** Holds what was due in the newsroom's database, on which none may run. */
-export async function holdDueIn({ databaseUrl, dataFolder }: Config): Promise<HoldAnswer> {
+export async function holdDueIn(config: Config): Promise<HoldAnswer> {
+  const { databaseUrl, dataFolder } = config;
   const address: MoveAddress =
     databaseUrl === null
       ? { kind: 'sqlite', file: join(dataFolder, 'strillone.db') }
       : { kind: 'postgres', url: databaseUrl };
   await using end = await openEnd(address, 'from');
-  return { place: end.place, held: await holdDue(end.db, systemClock.now()) };
+  return { place: end.place, held: await holdDue(end.db, restoreOf(config)) };
 }
+
+const restoreOf = ({ sources }: Config): Restore => ({
+  now: systemClock.now(),
+  folders: sources.flatMap(source => (source.kind === 'folder' ? [source.name] : [])),
+});
 
 /** Who has the lock of a database that may be damaged: then nobody can tell. */
 function holderIn(file: string): Omit<Holder, 'id'> | null {

@@ -66,8 +66,8 @@ export async function followSnapshot(
     await copies.note(document, saved);
     return saved;
   };
-  const takeGone = async (key: string): Promise<void> => {
-    copies.forget(key);
+  /** Moves the article of a key to where its file is now; answers whether it is anywhere. */
+  const moveToCopy = async (key: string): Promise<boolean> => {
     for (const { document, of } of copies.of(key)) {
       const saved = await takeDocument(document);
       // it says something else by now
@@ -77,12 +77,18 @@ export async function followSnapshot(
       await articles.clearFault(name, key);
       copies.moved(key, document.key);
       await takeDocument(document);
-      return;
+      return true;
     }
-    await take({ kind: 'gone', source: name, key });
+    return false;
+  };
+  const takeGone = async (key: string): Promise<void> => {
+    copies.forget(key);
+    if (!(await moveToCopy(key))) await take({ kind: 'gone', source: name, key });
   };
   const settle = async (isPartial: boolean): Promise<void> => {
     if (held.size > 0) return;
+    // what was taken out may have been put back under other names
+    if (wasEmpty) for (const key of [...unseen]) if (await moveToCopy(key)) unseen.delete(key);
     if (wasEmpty && unseen.size > known.size / 2) {
       await hold(unseen);
       return;
@@ -107,6 +113,7 @@ export async function followSnapshot(
         onSettled();
         break;
       case 'emptied':
+        copies.forgetAll();
         await hold();
         break;
       case 'gone':
@@ -128,6 +135,8 @@ export async function followSnapshot(
         unseen.delete(key);
         await takeDocument(event.document);
         if (held.size === 0) break;
+        const original = copies.originalOf(key);
+        if (original !== null && held.has(original)) await moveToCopy(original);
         // an editor may have released the others meanwhile, in another process
         held = new Set((await articles.keysOf(name)).filter(one => one !== key && held.has(one)));
         if (held.size === 0) await letGo();
@@ -157,6 +166,11 @@ function createCopies(articles: Pick<ArticleStore, 'get'>) {
       byKey.set(document.key, { document, of: saved.of, ofKey: original.key });
     },
     forget: (key: string) => byKey.delete(key),
+    forgetAll(): void {
+      byKey.clear();
+    },
+    /** The key of the article that this one is a copy of; null when it is none. */
+    originalOf: (key: string): string | null => byKey.get(key)?.ofKey ?? null,
     of: (key: string): readonly Copy[] => [...byKey.values()].filter(({ ofKey }) => ofKey === key),
     moved(from: string, to: string): void {
       for (const [key, copy] of byKey) if (copy.ofKey === from) byKey.set(key, { ...copy, ofKey: to });

@@ -1,6 +1,7 @@
+import { mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { HOUR } from '../../src/core/time.ts';
+import { DAY, HOUR } from '../../src/core/time.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
 import { onTelegram } from './corrected.ts';
 import { fastClock, run } from './newsroom-world.ts';
@@ -30,6 +31,35 @@ test('a reader is not told again of an article that came after the backup, and i
   newsroom.writeSeed('faro.txt', SEED.replaceAll('ponte', 'faro').replaceAll('Mareno', 'Lago'));
   await expect.poll(told).toHaveLength(2);
   expect(told().map(title => /ponte|faro/.exec(title)?.[0])).toEqual(['ponte', 'faro']);
+});
+
+test.each([
+  ['is mounted after the start', false],
+  ['is mounted after the start, where an empty one was', true],
+])('a reader is not told again when the disk of the folder %s', async (_how, isEmptyBefore) => {
+  await using world = await openPlatforms('first: wait');
+  const { newsroom, telegram } = world;
+  const copy = join(newsroom.folder, 'copy.db');
+  const seeds = join(newsroom.folder, 'seeds');
+  {
+    await using running = await run(newsroom.config());
+    await telegram.userSays({ from: { id: READER, language_code: 'it' }, text: '/subscribe' });
+    expect((await runCommand(newsroom, 'backup', '--out', copy)).code).toBe(0);
+    newsroom.writeSeed('ponte.txt', SEED);
+    await expect.poll(async () => (await running.app.store.deliveries.counts()).sent).toBe(1);
+  }
+  expect(await runCommand(newsroom, 'restore', copy, '--yes')).toMatchObject({ code: 0 });
+  renameSync(seeds, `${seeds}.disk`);
+  if (isEmptyBefore) mkdirSync(seeds);
+  await using running = await run(newsroom.config());
+  await running.service.ready;
+  if (isEmptyBefore) rmdirSync(seeds);
+  renameSync(`${seeds}.disk`, seeds);
+  const { articles, subscriptions, deliveries } = running.app.store;
+  await expect.poll(() => articles.keysOf('seeds')).toEqual(['ponte.txt']);
+  const until = Date.now() + DAY;
+  expect(await subscriptions.pendingNews(until, { limit: 9, needsApproval: false })).toEqual([]);
+  expect(await deliveries.counts()).toEqual({});
 });
 
 test('what was approved since the backup waits for an editor again, however much time goes by', async () => {

@@ -163,7 +163,7 @@ test('a restored backup repeats nothing: what was due is held, and slots until n
     await saveAll(store, { key: 'after' });
   }
   const backup = join(file, '../backups/strillone-20260302T080000Z.db');
-  const restored = await restoreBackup({ backup, file, now: NOW + HOUR });
+  const restored = await restoreBackup({ backup, file, now: NOW + HOUR, folders: [] });
   expect(restored.held).toBe(1);
   expect(existsSync(join(restored.aside ?? '', 'strillone.db'))).toBe(true);
   await using store = await openSqliteStore({ file });
@@ -192,7 +192,7 @@ test('a backup of the first version is restored, and brought up to date when it 
   await sql`pragma application_id = ${sql.lit(APPLICATION_ID)}`.execute(db);
   await db.destroy();
   const file = newFile();
-  expect(await restoreBackup({ backup: old, file, now: NOW })).toEqual({ aside: null, held: 0 });
+  expect(await restoreBackup({ backup: old, file, now: NOW, folders: [] })).toEqual({ aside: null, held: 0 });
   await using store = await openSqliteStore({ file });
   expect(await saveAll(store, { key: 'a' })).toHaveLength(1);
 });
@@ -203,7 +203,7 @@ test('what is no backup of ours is refused, and changes nothing', async () => {
   await saveAll(store, { key: 'a' });
   const before = readdirSync(join(file, '..')).toSorted();
   const refused = async (backup: string, why: RegExp) => {
-    expect(await failureOf(() => restoreBackup({ backup, file, now: NOW }))).toMatch(why);
+    expect(await failureOf(() => restoreBackup({ backup, file, now: NOW, folders: [] }))).toMatch(why);
   };
   await refused(join(folder, 'none.db'), /none\.db: there is no such file/);
   await refused(folder, /: is a folder/);
@@ -225,7 +225,7 @@ test('a copy made by hand of a database in use is restored with its log', async 
   const copy = killed(file);
   expect(statSync(`${copy}-wal`).size).toBeGreaterThan(0);
   const target = newFile();
-  await restoreBackup({ backup: copy, file: target, now: NOW });
+  await restoreBackup({ backup: copy, file: target, now: NOW, folders: [] });
   await using restored = await openSqliteStore({ file: target });
   expect(await restored.articles.keysOf('seeds')).toEqual(['a']);
 });

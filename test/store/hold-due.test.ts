@@ -73,8 +73,8 @@ describe.each([
       {
         await using end = await openEnd(address, 'from');
         // two queued, one claimed, one whose place was closed and the urgent one; what is to be tried later may not have gone out
-        expect(await holdDue(end.db, NOW)).toBe(5);
-        expect(await holdDue(end.db, NOW)).toBe(0);
+        expect(await holdDue(end.db, { now: NOW, folders: [] })).toBe(5);
+        expect(await holdDue(end.db, { now: NOW, folders: [] })).toBe(0);
       }
       await using store = await open(address);
       const query = { platforms: ['telegram'], now: NOW, limit: 99, leaseMs: MINUTE } as const;
@@ -121,6 +121,22 @@ describe.each([
     expect(await newsIn(store)).toEqual({ forReaders: [], breaking: [] });
   });
 
+  test.skipIf(!isHere)(
+    'tells nobody that a command was interrupted, which may have been done since',
+    async () => {
+      const address = await newDatabase();
+      const asked = { id: '1/2', asking: { command: 'post' } };
+      await putBack(address, store =>
+        store.updates.takeOnce('telegram', [asked], { now: NOW, until: NOW + MINUTE }),
+      );
+      await using store = await open(address);
+      expect(await store.updates.takeInterrupted('telegram', LATER + DAY)).toEqual([]);
+      // nor is it done again
+      const again = { now: LATER, until: LATER + MINUTE };
+      expect(await store.updates.takeOnce('telegram', [asked], again)).toEqual(new Set());
+    },
+  );
+
   test.skipIf(!isHere)('tells as news what its sources cannot have told before', async () => {
     const address = await newDatabase();
     await putBack(address, store => store.feeds.save(buildFeed(NOW), { items: [] }));
@@ -128,11 +144,8 @@ describe.each([
     const urgent = { priority: BREAKING_PRIORITY, publishedAt: null };
     const save = (facts: Parameters<typeof buildArticle>[0]) =>
       store.articles.save(buildArticle({ ...urgent, ...facts }), LATER + MINUTE);
-    await store.articles.noteReading('seeds', null);
     await save({ key: 'listed' });
     await store.articles.noteReading('seeds', LATER + MINUTE);
-    // the next start of the newsroom
-    await store.articles.noteReading('seeds', null);
     await save({ key: 'agency listed', source: 'agency' });
     await store.feeds.save(buildFeed(LATER + 1), { items: [] });
     await save({ key: 'published', publishedAt: LATER });
@@ -141,6 +154,8 @@ describe.each([
       { key: 'new file' },
       { key: 'agency new', source: 'agency' },
       { key: 'pushed', source: 'cms' },
+      // a folder that there was not yet
+      { key: 'first file', source: 'new folder' },
       { key: 'published since', publishedAt: LATER + 1 },
     ];
     for (const facts of news) await save(facts);
@@ -155,7 +170,7 @@ describe.each([
       await live(store);
     }
     await using end = await openEnd(address, 'from');
-    await holdDue(end.db, LATER);
+    await holdDue(end.db, { now: LATER, folders: ['seeds'] });
   }
 });
 

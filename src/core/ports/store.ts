@@ -85,10 +85,10 @@ export interface ArticleStore {
   /** Another article with the words or the address of this one that went to the destination; null when none did. */
   twinThere(article: ArticleId, destination: string): Promise<ArticleId | null>;
   /**
-   * That a snapshot is read, and with `endedAt` that it was, to the end. In its first reading after the database was put back from a
-   * backup (`restore`) it may tell again what it had told since that was made: such articles are no news.
+   * That a snapshot was read to the end. In its first reading after the database was put back from a backup (`restore`) one that
+   * there was then may tell again what it had told since that was made: such articles are no news.
    */
-  noteReading(source: string, endedAt: Instant | null): Promise<void>;
+  noteReading(source: string, endedAt: Instant): Promise<void>;
   /** Keeps the newest fault of each (source, key). */
   saveFault(fault: SourceFault, now: Instant): Promise<void>;
   /** Forgets the fault of one file, when it is read well or gone. */

@@ -1,6 +1,6 @@
 import { basename, relative, sep } from 'node:path';
 import { watch } from 'chokidar';
-import { SECOND, type Clock, type Duration } from '../../core/time.ts';
+import { SECOND, type Clock, type Duration, type Instant } from '../../core/time.ts';
 import { createEventQueue } from './event-queue.ts';
 import { seedKindOf } from '../fetch/read-document.ts';
 import { waitUntilStable } from './wait-until-stable.ts';
@@ -22,6 +22,8 @@ const ATOMIC_WITHIN: Duration = 150;
 const TOLD_AFTER: Duration = 2 * ATOMIC_WITHIN;
 /** So long nothing more may go before what went is told: a renamed file is told under its new name first. */
 const GONE_AFTER: Duration = 2 * SECOND;
+/** Nobody waits longer for a deletion to be told, though others go on going. A large folder that goes slowly takes less. */
+const GONE_AT_LAST: Duration = 30 * SECOND;
 /** So long the beginning, and what is gone, waits for files that are being written; who still writes then is told later. */
 const OTHERS_WAIT: Duration = 6 * SECOND;
 
@@ -65,20 +67,28 @@ export async function* watchFolder(
     });
     await clock.sleep(OTHERS_WAIT, AbortSignal.any([signal, allStill.signal]));
   };
-  /** Not told yet; null: any. */
-  let missing: Set<string> | null = new Set();
+  /** What went and is not told yet, the oldest first, with its moment; null: any may have gone. */
+  let missing: Map<string, Instant> | null = new Map();
   let losses = 0;
   const tellGone = async (): Promise<void> => {
     const loss = ++losses;
+    const isLast = () => loss === losses;
+    const isOverdue = () => {
+      const [oldest] = missing?.values() ?? [];
+      return oldest !== undefined && clock.now() - oldest >= GONE_AT_LAST;
+    };
     await clock.sleep(GONE_AFTER, signal);
-    // the last one tells of all
-    if (loss !== losses) return;
+    // the last one tells of all, unless it does not come
+    if (!isLast() && !isOverdue()) return;
+    const before = clock.now() - GONE_AFTER;
     await untilAllStill();
-    if (loss !== losses) return;
-    const paths = missing && [...missing];
-    missing = new Set();
+    if (!isLast() && !isOverdue()) return;
+    // what went just now may still be told under a new name
+    const due = missing && [...missing].filter(([, at]) => isLast() || at <= before);
+    missing ??= new Map();
+    for (const [path] of due ?? []) missing.delete(path);
     // when it is back, all are looked at
-    if (!isLost) queue.push({ kind: 'gone', paths });
+    if (!isLost) queue.push({ kind: 'gone', paths: due?.map(([path]) => path) ?? null });
   };
   const begin = async (): Promise<void> => {
     await untilAllStill();
@@ -99,7 +109,8 @@ export async function* watchFolder(
     .on('unlink', path => {
       if (isLost || !isSeedPath(folder, path)) return;
       waiting.delete(path);
-      missing?.add(path);
+      missing?.delete(path);
+      missing?.set(path, clock.now());
       void tellGone();
     })
     .on('unlinkDir', path => {

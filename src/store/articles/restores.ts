@@ -8,25 +8,25 @@ type Trx = Transaction<Tables>;
 /** The row that says when the database was put back. No source has an empty name. */
 const DATABASE = '';
 
+/** When a database is put back, and the folders that the newsroom reads then: each may tell again what it told before. */
+export interface Restore {
+  readonly now: Instant;
+  readonly folders: readonly string[];
+}
+
 /** Writes that the database is a former state of itself from now on: nothing has been read since. */
-export async function noteRestore(trx: Trx, now: Instant): Promise<void> {
+export async function noteRestore(trx: Trx, { now, folders }: Restore): Promise<void> {
   await trx.deleteFrom('restores').execute();
-  await trx.insertInto('restores').values({ source: DATABASE, at: now }).execute();
+  const unread = folders.map(source => ({ source, at: null }));
+  await trx
+    .insertInto('restores')
+    .values([{ source: DATABASE, at: now }, ...unread])
+    .execute();
 }
 
 /** See `ArticleStore.noteReading`. */
-export async function noteReading(
-  db: Kysely<Tables>,
-  source: string,
-  endedAt: Instant | null,
-): Promise<void> {
-  if (endedAt !== null) {
-    await db.updateTable('restores').set({ at: endedAt }).where('source', '=', source).execute();
-    return;
-  }
-  await sql`insert into restores (source, at)
-    select cast(${source} as text), cast(null as bigint) from restores where source = ${DATABASE}
-    on conflict do nothing`.execute(db);
+export async function noteReading(db: Kysely<Tables>, source: string, endedAt: Instant): Promise<void> {
+  await db.updateTable('restores').set({ at: endedAt }).where('source', '=', source).execute();
 }
 
 /**

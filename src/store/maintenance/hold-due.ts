@@ -4,7 +4,7 @@ import { reasonOf } from '../../core/reasons/reason.ts';
 import { subscribedName } from '../../core/subscriptions/subscription.ts';
 import type { Instant } from '../../core/time.ts';
 import { nextDigest } from '../../planning/subscribers/next-digest.ts';
-import { leaveToEditors, noteRestore } from '../articles/restores.ts';
+import { leaveToEditors, noteRestore, type Restore } from '../articles/restores.ts';
 import { noteChange, writeDecision } from '../editors/write-decision.ts';
 import { toReasonColumn } from '../reason-column.ts';
 import { fromSubscriptionRow, selectSubscriptions } from '../subscriptions/subscription-row.ts';
@@ -18,8 +18,9 @@ type Trx = Transaction<Tables>;
  * look, are over. A proposed post goes on waiting for an editor, and no rule decides of it any more. Slots, readers' digests and
  * news until now count as passed. Edits and deletions go on: twice they are the same as once. Answers how many are held.
  */
-export const holdDue = (db: Kysely<Tables>, now: Instant): Promise<number> =>
+export const holdDue = (db: Kysely<Tables>, restore: Restore): Promise<number> =>
   db.transaction().execute(async trx => {
+    const { now } = restore;
     const held = await endSends(trx, now);
     await keepFromRules(trx, now);
     await passSlots(trx, now);
@@ -27,7 +28,9 @@ export const holdDue = (db: Kysely<Tables>, now: Instant): Promise<number> =>
     await leaveToEditors(trx, now);
     // who asked for these comments has long been answered
     await trx.deleteFrom('discussed').execute();
-    await noteRestore(trx, now);
+    // nor was anything interrupted that was being done then
+    await trx.updateTable('taken_updates').set({ asking_json: null, lease_until: null }).execute();
+    await noteRestore(trx, restore);
     await trx.deleteFrom('instances').execute();
     return held;
   });

@@ -284,6 +284,30 @@ test('a folder that goes away keeps its articles; back again, only what is missi
   expect(back.filter(event => event !== 'a.txt: one')).toEqual(['gone .', 'c.txt: three', 'gone b.txt']);
 });
 
+test('a file that is deleted is told, though others go on going, and those that went just now are not yet', async () => {
+  const folder = await temporaryFolder();
+  const clock = createFakeClock(Date.now());
+  const others = Array.from({ length: 16 }, (_, index) => `b${String(index).padStart(2, '0')}.txt`);
+  for (const name of ['a.txt', ...others, 'z.txt']) await save(join(folder, name), `of ${name}`);
+  const source = follow(folder, clock);
+  await source.start();
+  const told = source.next();
+  await rm(join(folder, 'a.txt'));
+  await expect.poll(() => clock.sleepers).toBe(1);
+  for (const name of others) {
+    clock.advance(1900);
+    await rm(join(folder, name));
+    // the one before has a tenth of a second left
+    await expect.poll(() => clock.sleepers).toBe(2);
+  }
+  const gone = [await told];
+  // two went within the last two seconds
+  while (gone.length < others.length - 1) gone.push(await source.next());
+  expect(gone).toEqual(['a.txt', ...others.slice(0, -2)].map(name => `gone ${name}`));
+  clock.advance(2000);
+  expect([await source.next(), await source.next()]).toEqual(others.slice(-2).map(name => `gone ${name}`));
+});
+
 describe('files that go all at once', () => {
   const files = async (...names: readonly string[]): Promise<string> => {
     const folder = join(await temporaryFolder(), 'seeds');

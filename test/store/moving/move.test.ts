@@ -51,7 +51,7 @@ const filled = async (address: string): Promise<string> => {
   await using store = await open(address);
   await fillNewsroom(store);
   await using opened = await end(address);
-  await opened.db.transaction().execute(trx => noteRestore(trx, NOW - DAY));
+  await opened.db.transaction().execute(trx => noteRestore(trx, { now: NOW - DAY, folders: ['seeds'] }));
   await opened.db.insertInto('removed_places').values({ destination: 'removed', at: NOW }).execute();
   return address;
 };

@@ -5,6 +5,7 @@ import { unread } from '../../../core/reasons/file-faults.ts';
 import { faultAt } from '../../../core/reasons/reason-error.ts';
 import { reasonOf } from '../../../core/reasons/reason.ts';
 import { toIso, type Instant } from '../../../core/time.ts';
+import type { Restore } from '../../articles/restores.ts';
 import { holdDue } from '../../maintenance/hold-due.ts';
 import { APPLICATION_ID } from '../application-id.ts';
 import { openSqlite } from '../open-sqlite.ts';
@@ -32,17 +33,16 @@ export interface Restored {
 export async function restoreBackup({
   backup,
   file,
-  now,
-}: {
+  ...restore
+}: Restore & {
   readonly backup: string;
   readonly file: string;
-  readonly now: Instant;
 }): Promise<Restored> {
   const part = `${file}.restored`;
   try {
     await copyWhole(backup, part);
-    const held = await leaveNothingToRepeat(part, now);
-    const aside = moveAside(file, now);
+    const held = await leaveNothingToRepeat(part, restore);
+    const aside = moveAside(file, restore.now);
     putInPlace(part, file);
     return { aside, held };
   } finally {
@@ -85,10 +85,10 @@ function moveAside(file: string, now: Instant): string | null {
 }
 
 /** Brings the copy to the newest schema; answers how many deliveries an editor is asked about. */
-async function leaveNothingToRepeat(file: string, now: Instant): Promise<number> {
+async function leaveNothingToRepeat(file: string, restore: Restore): Promise<number> {
   const { db } = await openSqlite(file);
   try {
-    const held = await holdDue(db, now);
+    const held = await holdDue(db, restore);
     await sqliteEngine.checkpoint(db);
     return held;
   } finally {
