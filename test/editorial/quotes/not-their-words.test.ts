@@ -19,6 +19,15 @@ Hugh Tallow, who owns the quarry, is being sued by his neighbour, Judge Greta Ta
     'porch',
   ],
   [
+    'en of a brother',
+    'Frank Mallory',
+    `Brothers at odds over the weir
+The miller Neil Mallory wants the weir kept. His brother, Councillor Frank Mallory, voted to remove it.
+“It has fed four generations,” Neil Mallory said on Monday. Neil Mallory showed the old lease.
+“It has drowned three meadows,” Councillor Mallory told the meeting.`,
+    'three meadows',
+  ],
+  [
     'de',
     'Anke Brehm',
     `Streit der Brehms um den Steg
@@ -186,6 +195,9 @@ El concejal Luis Vera leyó en el pleno la carta de una alumna, Nuria Pons: «Nu
 test('whom somebody quotes is not who quotes', () => {
   const text = `Festa della scuola ad Arvello\nIl preside Dino Berti ha parlato agli studenti di Arvello. Poi ha citato don Mazzi: «Chi studia non ha paura di niente».`;
   expect(speakerOf(text, 'Chi studia')).not.toBe('Dino Berti');
+  const french = `Rentrée à Brissol
+Le maire Paul Garnet a parlé aux élèves. Puis le maire Paul Garnet a cité Victor Lussac : « Lire, c’est voyager sans payer le train. »`;
+  expect(speakerOf(french, 'voyager')).not.toBe('Paul Garnet');
   const quoted = `Rücktritt in Arnsau\nEin Sender berichtete vom Rücktritt. Er zitierte Edgar Lohse: „Ich klebe nicht an meinem Stuhl, das wissen alle.“`;
   expect(speakerOf(quoted, 'Stuhl')).toBe('Edgar Lohse');
 });

@@ -102,7 +102,12 @@ export function settleSpeakers(
         : Math.min(
             isAbout || guess.voice.stranger === true || isUnread(model, found) ? UNREAD : 1,
             best?.share ?? 0,
-          ) * inherited(found, voice.person, heard.at(-1));
+          ) *
+          inherited(
+            found,
+            voice.person,
+            heard.findLast(({ person }) => person !== null),
+          );
     memory.hear(quote, voice);
     const sentence = model.places[quote]?.sentence ?? 0;
     const noPerson = shareOfNobody(weighed, guess);

@@ -146,7 +146,7 @@ const french: Denials = {
   light: "le|la|l’|l'|les|lui|leur|y|en|s’|s'|se|me|m’|m'|avoir|ait",
   bearers:
     'affiche|affiches|pancarte|pancartes|banderole|banderoles|panneau|panneaux|t-shirt|t-shirts|tee-shirt|autocollant|autocollants|écriteau|écriteaux|tag|tags',
-  agents: 'par|citant|paraphrasant',
+  agents: 'par|citant|paraphrasant|cité',
   unsaid: `
     ne|n’|n' ~3 N !seulement|uniquement|autre ~3 V !autre|autrement|seulement|non|oui|mieux|moins|si|quand|que_non ..4 Q
     ne|n’|n' ~2 dit|disait|écrit|affirme|prétend N !autre|seulement|non|mieux|moins|si|quand ..3 Q
@@ -172,6 +172,7 @@ const french: Denials = {
     Q ..4 lui ~1 été dit|répondu|demandé|rétorqué
     lu|lit|lisait|lisant|lire|relu ..5 lettre|lettres|courrier|courriel|mail|message|rédaction|poème ..6 ?, ..5 ?, Q
     citant|paraphrasant * ..4 Q
+    a|ait|avait|en|ayant cité !par|en|comme|dans * ..4 Q
   `,
 };
 

@@ -168,7 +168,8 @@ function gatherPersons(
 
 /**
  * Picks one of those who share a surname: by title and office first, then the one the article is about. Null where the office is
- * of none whose office is known, but may be that of another: it would be learnt of the wrong one.
+ * of none whose office is known, but may be that of another, who is told to be somebody's brother at most: it would be learnt of the
+ * wrong one.
  */
 function pick(candidates: readonly Person[], { title, role }: Mention): Person | null {
   const of = (wanted: Gender) => candidates.filter(p => p.gender === wanted || p.gender === 'n');
@@ -179,7 +180,7 @@ function pick(candidates: readonly Person[], { title, role }: Mention): Person |
   if (second !== undefined && role !== null) {
     const [holder, ...holders] = fit.filter(p => p.roles.some(({ head }) => head === role.head));
     if (holder !== undefined && holders.length === 0) return holder;
-    if (holder === undefined && fit.some(p => p.roles.length === 0)) return null;
+    if (holder === undefined && fit.some(p => p.roles.every(({ owned }) => owned))) return null;
   }
   if (second !== undefined && second.count * 2 > first.count) return null;
   return first;
