@@ -1,4 +1,4 @@
-import { ChannelType, OAuth2Routes, PermissionFlagsBits, Routes } from 'discord.js';
+import { ChannelType, OAuth2Routes, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import { deadline } from '../../core/async/deadline.ts';
 import type { Destination } from '../../core/destination.ts';
 import { remedyOf, whyOf, type Problem } from '../../core/problem.ts';

@@ -1,4 +1,4 @@
-import { PermissionFlagsBits, Routes } from 'discord.js';
+import { PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import { remedyOf, whyOf, type Problem } from '../../core/problem.ts';
 import type { DiscordPlace } from './format/payload.ts';
 import type { DiscordApi } from './rest/discord-api.ts';
