@@ -135,7 +135,9 @@ export function nameStart(
   const governed = complement && (context.behindOffice !== true || lore.lowerWords.has(first.lower));
   const strange = context.through === true || isStrange(lexicon, first, governed);
   for (let i = 1; i + 2 <= tokens.length; i++) {
-    if ((lore.alone.get(texts.slice(i).join(' ')) ?? 0) >= whole)
+    // "el médico Stalin Vílchez Rivera", and then "Vílchez Rivera": two surnames, and a forename that no list has
+    const isForename = context.behindOffice === true && !strange && tokens.length - i === 2;
+    if (!isForename && (lore.alone.get(texts.slice(i).join(' ')) ?? 0) >= whole)
       // "Quills Herausforderer Nora Weber": what stands alone elsewhere may begin with what she is
       return i + (startsWithOther(lexicon, tokens.slice(i), complement) ? 1 : 0);
     const surnameLater =
