@@ -87,3 +87,9 @@ test('where somebody speaks is no part of a name that no list knows', () => {
   const text = '« Le pont est vraiment vieux », a déclaré à Marseille Quillia Morel, ingénieure.';
   expect(likeliest(text, 'fr')).toBe('Quillia Morel');
 });
+
+test('a forename that no list has, behind an office, is kept where two surnames also stand alone', () => {
+  const text =
+    'El médico internista Lenin Quilca Ordóñez atiende en Valdorsa. “Conviene acudir pronto al hospital”, dijo Quilca Ordóñez.';
+  expect(likeliest(text, 'es')).toBe('Lenin Quilca Ordóñez');
+});
