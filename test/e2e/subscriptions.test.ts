@@ -136,7 +136,6 @@ test('subscriptions are shown with numbers, ended by number, button and all, and
   expect(list).toContain('1. Marea, subito');
   expect(list).toContain('2. Lontano, ogni giorno alle 07:30 (Europe/Rome)');
   expect(await say('/unsubscribe')).toContain('Quale?');
-  expect(await say('/unsubscribe 7')).toContain('Quale?');
   expect(await say('/unsubscribe 2')).toContain('Finito: Lontano');
   const again = await telegram.userSays({ from: READER, text: '/subscribe Vicino' });
   const [[button]] = (again.markup as { inline_keyboard: { callback_data: string }[][] }).inline_keyboard as [
@@ -228,6 +227,14 @@ test('what a schedule and a subscription send to one chat is one message', async
       (await running.app.store.deliveries.history({ limit: 9 })).map(({ destination }) => destination).sort(),
     )
     .toEqual(['canale', 'redazione']);
+});
+
+test('a number that the list does not have is asked for again, and ends nothing', async () => {
+  await open();
+  const say = async (text: string) => (await world.telegram.userSays({ from: READER, text })).text ?? '';
+  await say('/subscribe Marea');
+  expect(await say('/unsubscribe 7')).toContain('Quale?');
+  expect(await say('/subscriptions')).toContain('1. Marea');
 });
 
 test('who has unsubscribed gets nothing of what still waits', async () => {
